@@ -1,0 +1,64 @@
+"""A docs folder made ready to publish: read, linked, checked; then woven, staged and exported."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from plansite import export
+from plansite.check import check
+from plansite.emit import View, weave
+from plansite.links import Links, link
+from plansite.model import Lang, Problem
+from plansite.read import read
+from plansite.words import Words
+from plansite.words import load as load_words
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The plan with its links, the interface's words, and everything that is wrong with it."""
+
+    docs: Path
+    links: Links
+    words: Words
+    problems: tuple[Problem, ...]
+
+    def page(self, lang: Lang, path: str) -> str:
+        """The published Markdown of one page, without its front matter.
+
+        Raises KeyError where there is no such page.
+        """
+        page = self.links.plan.pages[lang, path]
+        return weave(page, View(self.links, self.words, lang, path))
+
+
+def load(docs: Path) -> Site:
+    """Read, link and check a docs folder; never raises for what the folder holds."""
+    plan, reading = read(docs)
+    links = link(plan)
+    return Site(docs, links, load_words(), check(links, reading))
+
+
+def stage(site: Site, target: Path) -> int:
+    """Write the woven pages of every language and the other files beside them under `target`.
+
+    Returns how many pages were written. A stock generator that knows heading ids builds them.
+    """
+    for (lang, path), page in site.links.plan.pages.items():
+        file = target / lang / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        front = "\n".join(page.lines[: page.body_start - 1])
+        body = site.page(lang, path)
+        file.write_text(f"{front}\n{body}" if front else body, encoding="utf-8", newline="\n")
+    for lang in site.links.plan.langs:
+        for file in sorted((site.docs / lang).rglob("*")):
+            if file.is_file() and file.suffix != ".md":
+                copy = target / lang / file.relative_to(site.docs / lang)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, copy)
+    return len(site.links.plan.pages)
+
+
+def finish(site: Site, built: Path) -> None:
+    """Put beside the built pages what the generator does not make: the plan as data."""
+    export.write(site.links, built / "data")
