@@ -13,9 +13,7 @@ _LEAD: Final = (
     r"(?P<lead>\b(?:Chỉ thị|Kế hoạch|Quyết định|Nghị định|Nghị quyết|Luật|Thông tư|"
     r"Directive|Plan|Decision|Decree|Resolution|Law|Circular)(?: số:?| No\.)? ?)?"
 )
-_NUMBER: Final = (
-    r"(?P<number>\d{1,4}(?:/\d{4})?)[-/](?P<type>[A-ZĐ]{2,4}|QH\d\d)(?:[-/](?P<organ>[A-Za-zĐ]{2,8}))?"
-)
+_NUMBER: Final = r"(?P<number>\d{1,4}(?:/\d{4})?)[-/](?P<type>[A-ZĐ]{2,4}|QH\d\d)(?:[-/](?P<organ>[A-Za-zĐ]{2,8}))?"
 _FORM: Final = re.compile(_LEAD + r"(?<![\w/.-])" + _NUMBER + r"(?![\w/])")
 _DATE: Final = re.compile(r",? ?(?:ngày|of) (\d{1,2})(?:/(\d{1,2})/| tháng (\d{1,2}) năm | ([A-Z][a-z]+) )(\d{4})")
 _YEAR: Final = re.compile(r" (?:năm|of) (\d{4})\b")
