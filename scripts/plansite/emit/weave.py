@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from plansite.assemble import counterpart
+from plansite.emit.cite import cite_box
 from plansite.emit.fact_list import fact_list
 from plansite.emit.linking import linked
 from plansite.emit.lists import MARKERS
 from plansite.emit.view import View
-from plansite.model import SOURCE_LANG, Page, Section, Task
+from plansite.model import SOURCE_LANG, Document, Page, Section, Task
 from plansite.prose import prose_blocks
 
 _NOTE: Final = re.compile(r"\A> ?\[!NOTE\](?=\n)")
@@ -45,9 +46,11 @@ def _section(page: Page, section: Section, source: Section | None, view: View) -
     facts = fact_list(view, source.facts if source else (), entity)
     if facts:
         yield from ("", facts, "")
+    if isinstance(entity, Document):
+        yield from (cite_box(view, entity), "")
     yield from _prose(page, section, source or section, view)
     if isinstance(entity, Task):
-        yield from ("", "</article>", "")
+        yield from ("", cite_box(view, entity), "", "</article>", "")
 
 
 def _prose(page: Page, section: Section, source: Section, view: View) -> Iterator[str]:
