@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from tests import synthetic
+from tests.citations import labelled
 
 from plansite import site
+from plansite.citations import find
 
 SIZES: Final = (1_000, 5_000, 20_000)
 PEER: Final = 1_000
@@ -66,6 +68,16 @@ def report() -> Iterator[str]:
         yield f"core / MkDocs build of the same {PEER} tasks: {share:.1%} (bound 10 %); MkDocs {peer:.1f} s"
 
 
+def citation_speed() -> Iterator[str]:
+    """Citations read a second, against a peer that only splits the same text into words."""
+    text = "\n".join(sentence.text for sentence in labelled.sentences())
+    text *= 5_000_000 // len(text.encode()) + 1
+    megabytes = len(text.encode()) / 1e6
+    ours, peer = seconds(lambda: find(text)), seconds(lambda: re.findall(r"\w+", text))
+    yield f"citations: {megabytes / ours:.1f} MB a second; {ours / peer:.1f} times as long as splitting into words"
+
+
 if __name__ == "__main__":
-    for line in report():
+    print(labelled.report(), flush=True)
+    for line in (*citation_speed(), *report()):
         print(line, flush=True)

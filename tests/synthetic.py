@@ -43,7 +43,7 @@ def _frame(documents: int) -> Iterator[tuple[str, str]]:
     for lang, names in (("vi", terms), ("en", english)):
         yield f"{lang}/index.md", "# Plan\n\n<!-- plansite: so-lieu -->\n"
         yield f"{lang}/thuat-ngu.md", "# Terms\n\n" + "".join(f"## {name}\n\n{name}.\n\n" for name in names)
-        fact = "- **Văn bản:** Kế hoạch số 1/KH-UBND\n- **Nguồn:** đoạn 1\n\n" if lang == "vi" else ""
+        fact = "- **Văn bản:** Kế hoạch số 01/KH-UBND\n- **Nguồn:** đoạn 1\n\n" if lang == "vi" else ""
         yield f"{lang}/ke-hoach/index.md", f"# Plan\n\n{fact}Text.\n"
         source = "- **Số đoạn:** 1\n\n" if lang == "vi" else ""
         yield f"{lang}/gioi-thieu.md", f"# About\n\n## Source\n\n{source}<!-- plansite: bang-nguon -->\n"
@@ -53,13 +53,13 @@ def _frame(documents: int) -> Iterator[tuple[str, str]]:
         for folder in ("co-quan", "van-ban"):
             yield f"{lang}/{folder}/index.md", "# Index\n\n## Cơ quan được nêu chung\n\nText.\n"
         for number in range(1, documents + 1):
-            above = f"- **Thực hiện:** Kế hoạch số {number + 1}/KH-UBND\n" if number < min(documents, 3) else ""
+            above = f"- **Thực hiện:** Kế hoạch số {number + 1:02}/KH-UBND\n" if number < min(documents, 3) else ""
             facts = (
-                f"- **Số, ký hiệu:** {number}/KH-UBND\n- **Loại:** Kế hoạch\n- **Cơ quan ban hành:** UBND tỉnh\n"
+                f"- **Số, ký hiệu:** {number:02}/KH-UBND\n- **Loại:** Kế hoạch\n- **Cơ quan ban hành:** UBND tỉnh\n"
                 f"- **Ngày ban hành:** 04/3/2013\n{above}\n"
             )
             title = "Kế hoạch số" if lang == "vi" else "Plan No."
-            head = f"# {title} {number}/KH-UBND\n\n{facts if lang == 'vi' else ''}"
+            head = f"# {title} {number:02}/KH-UBND\n\n{facts if lang == 'vi' else ''}"
             yield f"{lang}/van-ban/kh-{number}.md", f"{head}Text.\n\n## Dựa trên\n\n<!-- plansite: noi-trich-dan -->\n"
 
 
@@ -74,11 +74,11 @@ def _agency(number: int, tasks: range, agencies: int, documents: int, words: obj
             cited = task % documents + 1
             vi.append(
                 f"### NV-{task:02}. {words(7).capitalize()}\n\n- **Phối hợp:** {partner}\n- **Đối tượng:** Trẻ em\n"
-                f"- **Nguồn:** đoạn 1\n\n{words(30)}, theo Kế hoạch số {cited}/KH-UBND. {words(25)}.\n"
+                f"- **Nguồn:** đoạn 1\n\n{words(30)}, theo Kế hoạch số {cited:02}/KH-UBND. {words(25)}.\n"
             )
             en.append(
                 f"### NV-{task:02}. {words(7).capitalize()}\n\n"
-                f"{words(30)}, under Plan No. {cited}/KH-UBND. {words(25)}.\n"
+                f"{words(30)}, under Plan No. {cited:02}/KH-UBND. {words(25)}.\n"
             )
         for lang, text in (("vi", vi), ("en", en)):
             yield f"{lang}/co-quan/cq-{number + 1}-{part + 1}.md", "\n".join(text)

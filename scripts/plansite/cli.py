@@ -1,18 +1,24 @@
 """The command `plansite`."""
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from plansite import build, report
 from plansite import site as sites
+from plansite.citations.cli import main as cite
 from plansite.export import write
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; returns the process's exit code: 0 well, 1 problems found, 2 wrong use."""
-    options = _parser().parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == ["cite"]:
+        source = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace", newline="")
+        return cite(words[1:], source, sys.stdout, sys.stderr)
+    options = _parser().parse_args(words)
     match options.verb:
         case "check":
             return _check(options.docs, options.format)
@@ -52,4 +58,5 @@ def _parser() -> argparse.ArgumentParser:
         command = verbs.add_parser(verb, help=text)
         command.add_argument("target", type=Path)
         command.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
+    verbs.add_parser("cite", help="find the citations in the text on standard input")
     return parser

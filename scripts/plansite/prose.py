@@ -7,6 +7,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, Literal
 
 from plansite.citations import Ambiguous as AmbiguousCitation
@@ -22,6 +23,18 @@ _PROTECTED: Final = re.compile(
 
 _WORD: Final = re.compile(r"\w+")
 _PROSE: Final = frozenset({"paragraph", "list", "quote", "table"})
+
+
+_REASONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "number": "Không có văn bản nào mang số này.",
+        "type": "Có văn bản mang số này nhưng thuộc loại khác.",
+        "issuer": "Có văn bản mang số này nhưng của cơ quan khác.",
+        "date": "Có văn bản mang số này nhưng khác ngày ban hành.",
+        "year": "Có văn bản mang số này nhưng khác năm ban hành.",
+    }
+)
+"""Why a citation fits no document, by the part that failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +109,7 @@ def match_citation(citation: Citation, documents: Iterable[Document]) -> Match:
         return Found(result.key)
     if isinstance(result, AmbiguousCitation):
         return Ambiguous(result.keys)
-    return Unknown(None)
+    return Unknown(None, _REASONS[result.part])
 
 
 def prose_blocks(section: Section, notes: bool) -> Iterator[Block]:
