@@ -10,6 +10,7 @@ from plansite import build, report
 from plansite import site as sites
 from plansite.citations.cli import main as cite
 from plansite.export import write
+from plansite.model import SOURCE_LANG
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,7 +40,11 @@ def _check(docs: Path, form: str) -> int:
     if shown:
         print(shown)
     errors = sum(problem.severity == "error" for problem in problems)
-    print(f"{errors} lỗi, {len(problems) - errors} cảnh báo." if problems else "Không có lỗi.", file=sys.stderr)
+    if problems:
+        where = docs / SOURCE_LANG / "bien-tap" / "quy-tac"
+        print(f"{errors} lỗi, {len(problems) - errors} cảnh báo. Giải thích: {where}/<quy tắc>.md", file=sys.stderr)
+    else:
+        print("Không có lỗi.", file=sys.stderr)
     return 1 if errors else 0
 
 

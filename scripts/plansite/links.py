@@ -208,10 +208,11 @@ def _named(entity: Entity, label: str, index: Index, failures: list[Failure]) ->
 def _documents(entity: Entity, label: str, plan: Plan, names: Names, failures: list[Failure]) -> Iterator[str]:
     """The documents that a fact names, by citation or by name."""
     for name in entity.values(label):
-        match: Match = names.documents.match(name)
         citation = next(iter(find(name)), None)
-        if citation is not None and not isinstance(match, Found):
-            match = match_citation(citation, plan.documents.values())
+        # A number is looked up with its date: a title of the same words would hide that it is ambiguous.
+        match: Match = (
+            names.documents.match(name) if citation is None else match_citation(citation, plan.documents.values())
+        )
         if isinstance(match, Found):
             yield match.key
         else:

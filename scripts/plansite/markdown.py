@@ -61,7 +61,7 @@ def parse_sections(lines: Sequence[str], body_start: int) -> tuple[Section, ...]
     text = "\n" * (body_start - 1) + "\n".join(lines[body_start - 1 :])
     groups = tuple(_top_level(parser().parse(text)))
     heads = [index for index, group in enumerate(groups) if group.type == "heading_open"]
-    ends = [*heads[1:], len(groups)]
+    ends = [*heads[1:], len(groups)][: len(heads)]
     used: dict[str, int] = {}
     return tuple(
         _section(groups[head], groups[head + 1 : end], _last_line(groups, end, len(lines)), lines, used)

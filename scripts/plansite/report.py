@@ -31,8 +31,14 @@ def github(problems: Iterable[Problem]) -> str:
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """A JSON array of objects with the fields of `Problem`."""
-    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1)
+    """A JSON array of objects with the fields of `Problem` and the rule's page of reference."""
+    rows = [{**asdict(problem), "help": help_page(problem.rule)} for problem in problems]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def help_page(rule: str) -> str:
+    """A rule's page of reference, from the site's root."""
+    return f"bien-tap/quy-tac/{rule}/"
 
 
 FORMATS: Final[Mapping[str, Callable[[Iterable[Problem]], str]]] = MappingProxyType(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from plansite import facts
+from plansite.assemble import DOCUMENTS
 from plansite.links import Links
 from plansite.model import SOURCE_LANG, Page, Problem
 from plansite.names import Ambiguous
@@ -30,13 +31,13 @@ def circles(links: Links) -> Iterator[Problem]:
 def duplicate_keys(links: Links) -> Iterator[Problem]:
     """Issuer, number and date together name one document."""
     for page in links.plan.pages_of(SOURCE_LANG):
-        if page.folder != "van-ban" or page.slug == "index" or not page.sections:
+        if page.folder != DOCUMENTS or page.slug == "index" or not page.sections:
             continue
         section = page.sections[0]
         if (page.path, section.start) not in links.entity_at and section.level == 1:
             yield Problem(
                 page.file, section.start, "duplicate-document",
-                "Đã có trang khác của văn bản cùng cơ quan ban hành, số và ngày.",
+                "Đã có trang khác của văn bản cùng số, cơ quan ban hành và ngày.",
                 "Sửa số, ngày hay cơ quan ban hành; hoặc gộp hai trang.",
             )  # fmt: skip
 
@@ -64,9 +65,11 @@ def uncertain_citations(links: Links) -> Iterator[Problem]:
             continue
         seen.add((page.file, citation.canonical))
         if isinstance(mention.match, Ambiguous):
+            issued = (links.plan.documents[key].date for key in mention.match.keys)
+            dates = " hay ".join(f"ngày {facts.format_date(date)}" for date in sorted(filter(None, issued)))
             yield Problem(
                 page.file, line, "ambiguous-citation", f"«{citation.text}» có thể là nhiều văn bản.",
-                "Thêm ngày ban hành: " + "; ".join(mention.match.keys) + ".",
+                f"Thêm ngày ban hành: {dates}.",
             )  # fmt: skip
         elif mention.key is None and citation.date is None and citation.year is None:
             yield Problem(

@@ -12,7 +12,7 @@ from plansite.names import nearest
 
 _LIKE_ID = re.compile(r"n[vV][\s\-–_.:]*\d|N[vV][\s\-–_.:]*\d")
 _COMMENT = re.compile(r"<!-{1,3}\s*plansite\b", re.IGNORECASE)
-_MARKER = re.compile(r"\s*<!-- *plansite: *(.*?) *-->\s*")
+_MARKER = re.compile(r"<!-- *plansite: *([^<>]{0,100}?) *-->")
 
 
 def levels(links: Links) -> Iterator[Problem]:
@@ -102,10 +102,10 @@ def markers(links: Links) -> Iterator[Problem]:
         for number, line in enumerate(page.lines, 1):
             if "plansite" not in line or number in code or not _COMMENT.search(line):
                 continue
-            match = _MARKER.fullmatch(line)
-            if match and match.group(1) in MARKERS and number in known:
-                continue
-            yield _marker_problem(page, number, line, match.group(1) if match else None)
+            match = _MARKER.search(line)
+            name = match.group(1) if match else None
+            if name not in MARKERS or number not in known:
+                yield _marker_problem(page, number, line, name)
 
 
 def next_id(links: Links) -> str:

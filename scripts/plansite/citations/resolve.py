@@ -81,13 +81,18 @@ def _agrees(citation: Citation, document: Document, part: str) -> bool:
     if part == "year":
         return citation.year is None or document.date is None or document.date[:4] == str(citation.year)
     ours, theirs = getattr(citation, part), getattr(document, part)
-    if ours is None or theirs is None or ours == theirs:
+    if ours is None or theirs is None or _bare(ours) == _bare(theirs):
         return True
     # "UBND tỉnh" is an "Ủy ban nhân dân"; a symbol tells the kind of issuer, not always the place.
-    return part == "issuer" and (_initials(ours) in _initials(theirs) or ours in theirs)
+    return part == "issuer" and _initials(ours) in _initials(theirs)
 
 
 def _initials(name: str) -> str:
     """Abbreviations kept, other words by their first letter, without accents: full and short names compare."""
-    letters = "".join(word if word.isupper() else word[:1].upper() for word in name.split())
-    return "".join(char for char in unicodedata.normalize("NFD", letters) if char.isalpha()).replace("Đ", "D")
+    return _bare("".join(word if word.isupper() else word[:1] for word in name.split()))
+
+
+def _bare(text: str) -> str:
+    """Capitals without accents, Đ as D."""
+    decomposed = unicodedata.normalize("NFD", text.upper().replace("Đ", "D"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
