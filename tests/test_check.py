@@ -20,6 +20,8 @@ SOURCES = [
     HERE.parent / "scripts" / "plansite" / "read.py",
 ]
 
+PARITY = ("translation-number", "translation-name", "translation-items", "translation-term")
+
 
 def found(case: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """What `plansite check` says of a case."""
@@ -30,7 +32,10 @@ def found(case: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
             path, size = line.split()
             (folder / path).write_bytes(b"x" * int(size))
     monkeypatch.chdir(folder)
-    return report.text(site.load(Path("docs")).problems)
+    problems = site.load(Path("docs")).problems
+    # Most cases change one language only; what that does to the other is the parity rules' own cases.
+    own = PARITY if case.parent.name in PARITY else ()
+    return report.text(problem for problem in problems if problem.rule not in PARITY or problem.rule in own)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")

@@ -88,9 +88,9 @@ def finder_of(plan: Plan, names: Names, lang: Lang) -> Finder:
 
     A name that fits two things is in no finder: prose is linked only where it is certain.
     """
-    agencies = [(name, a.key, "agency") for a in plan.agencies.values() for name in _names(a, lang)]
+    agencies = [(name, a.key, "agency") for a in plan.agencies.values() for name in names_in(a, lang)]
     programmes = [
-        (name, d.key, "document") for d in plan.documents.values() if not d.number for name in _names(d, lang)
+        (name, d.key, "document") for d in plan.documents.values() if not d.number for name in names_in(d, lang)
     ]
     by_word: dict[str, list[tuple[str, str, Literal["document", "agency"]]]] = {}
     for name, key, kind in sorted([*agencies, *programmes], key=lambda row: -len(row[0])):
@@ -127,7 +127,8 @@ def page_mentions(page: Page, finder: Finder) -> Mapping[int, tuple[Mention, ...
     }
 
 
-def _names(entity: Entity, lang: Lang) -> tuple[str, ...]:
+def names_in(entity: Entity, lang: Lang) -> tuple[str, ...]:
+    """Every form of a thing's name in one language."""
     own = entity.name.get(lang)
     aliases = entity.aliases if lang == SOURCE_LANG else entity.aliases_en
     return ((own,) if own else ()) + aliases

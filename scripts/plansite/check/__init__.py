@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
 
-from plansite.check import documents, facts, headings, names, references, sources, translation
+from plansite.check import documents, facts, headings, names, parity, references, sources, translation
 from plansite.links import Links
 from plansite.model import Problem
 
@@ -29,6 +29,9 @@ RULES: Final[tuple[Rule, ...]] = (
     translation.tasks,
     translation.sections,
     translation.fact_lists,
+    parity.numbers,
+    parity.names,
+    parity.items,
 )
 
 
