@@ -2,19 +2,23 @@
 
 import shutil
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from plansite import export
 from plansite.check import check
 from plansite.emit import View, weave
+from plansite.emit.translation import stand_in
+from plansite.history import history
 from plansite.links import Links, link
 from plansite.model import Lang, Problem
 from plansite.read import read
+from plansite.staleness import Standings, standings
 from plansite.words import Words
 from plansite.words import load as load_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """The plan with its links, the interface's words, and everything that is wrong with it."""
 
@@ -22,21 +26,31 @@ class Site:
     links: Links
     words: Words
     problems: tuple[Problem, ...]
+    edit: str = ""
+    """The address under which a file of the docs folder is opened for editing; empty where there is none."""
 
-    def page(self, lang: Lang, path: str) -> str:
+    @cached_property
+    def standings(self) -> Standings:
+        """How the translations stand, by the docs folder's history; empty where there is none."""
+        return standings(history(self.docs))
+
+    def page(self, lang: Lang, path: str, shown: Lang | None = None) -> str:
         """The published Markdown of one page, without its front matter.
 
+        `shown` is the language of the site in which it appears, where the page itself is in another.
         Raises KeyError where there is no such page.
         """
         page = self.links.plan.pages[lang, path]
-        return weave(page, View(self.links, self.words, lang, path))
+        view = View(self.links, self.words, lang, path, self.standings, self.edit)
+        woven = weave(page, view)
+        return woven if shown in (None, lang) else stand_in(view, shown, woven)
 
 
-def load(docs: Path) -> Site:
+def load(docs: Path, edit: str = "") -> Site:
     """Read, link and check a docs folder; never raises for what the folder holds."""
     plan, reading = read(docs)
     links = link(plan)
-    return Site(docs, links, load_words(), check(links, reading))
+    return Site(docs, links, load_words(), check(links, reading), edit)
 
 
 def stage(site: Site, target: Path) -> int:

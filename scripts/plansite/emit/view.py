@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from plansite.facts import format_date
@@ -10,10 +10,10 @@ from plansite.folding import fold
 from plansite.links import Links, Place
 from plansite.model import SOURCE_LANG, Agency, Document, Entity, Lang, Plan
 from plansite.names import Found
+from plansite.staleness import Standings
 from plansite.words import Words
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|])")
-
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -23,6 +23,10 @@ class View:
     words: Words
     lang: Lang
     path: str
+    standings: Standings = field(default_factory=dict)
+    """How the translations stand; empty where history is not there to tell."""
+    edit: str = ""
+    """The address under which a file of the docs folder is opened for editing."""
 
     @property
     def plan(self) -> Plan:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from plansite.assemble import counterpart
+from plansite.emit import translation
 from plansite.emit.cite import cite_box
 from plansite.emit.fact_list import fact_list
 from plansite.emit.linking import linked
@@ -24,9 +25,10 @@ def weave(page: Page, view: View) -> str:
     body = (
         line
         for index, section in enumerate(page.sections)
-        for line in _section(page, section, _source_of(page, index, source), view)
+        for line in _section(page, section, index, _source_of(page, index, source), view)
     )
-    return "\n".join([*page.lines[page.body_start - 1 : first - 1], *body])
+    lacking = translation.missing(view, page)
+    return "\n".join([*page.lines[page.body_start - 1 : first - 1], *body, *(("", lacking, "") if lacking else ())])
 
 
 def _source_of(page: Page, index: int, source: Page | None) -> Section | None:
@@ -34,7 +36,7 @@ def _source_of(page: Page, index: int, source: Page | None) -> Section | None:
     return page.sections[index] if source is page else counterpart(page, index, source)
 
 
-def _section(page: Page, section: Section, source: Section | None, view: View) -> Iterator[str]:
+def _section(page: Page, section: Section, index: int, source: Section | None, view: View) -> Iterator[str]:
     """The lines of one section."""
     entity = view.links.entity_at.get((page.path, source.start)) if source else None
     anchor = source.anchor if source else section.anchor
@@ -43,6 +45,10 @@ def _section(page: Page, section: Section, source: Section | None, view: View) -
         yield ""
         anchor += "-h"
     yield f"{'#' * section.level} {section.title} {{#{anchor}}}"
+    tops = (translation.about(view), translation.to_side_by_side(view)) if index == 0 else ()
+    for told in (*tops, translation.notice(view, page, index)):
+        if told:
+            yield from ("", told, "")
     facts = fact_list(view, source.facts if source else (), entity)
     if facts:
         yield from ("", facts, "")
@@ -50,7 +56,8 @@ def _section(page: Page, section: Section, source: Section | None, view: View) -
         yield from (cite_box(view, entity), "")
     yield from _prose(page, section, source or section, view)
     if isinstance(entity, Task):
-        yield from ("", cite_box(view, entity), "", "</article>", "")
+        languages = translation.other_languages(view, entity.key)
+        yield from ("", languages, "", cite_box(view, entity), "", "</article>", "")
 
 
 def _prose(page: Page, section: Section, source: Section, view: View) -> Iterator[str]:
