@@ -16,7 +16,7 @@ from plansite.citations import Found as FoundCitation
 from plansite.model import SOURCE_LANG, Block, Document, Entity, Lang, Page, Plan, Section
 from plansite.names import Ambiguous, Found, Match, Names, Unknown
 
-_PROTECTED: Final = re.compile(
+PROTECTED: Final = re.compile(
     r"`[^`\n]{1,300}`|!?\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|<[^<>]{1,500}>|https?://\S{1,500}"
 )
 """Inline code, links and images, HTML and bare addresses; bounded, so that nothing rescans."""
@@ -58,7 +58,7 @@ class Finder:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The mentions in a text, in order and apart from each other."""
-        closed = [match.span() for match in _PROTECTED.finditer(text)]
+        closed = [match.span() for match in PROTECTED.finditer(text)]
         found = [*self._cited(text), *self._named(text)]
         kept: list[Mention] = []
         for mention in sorted(found, key=lambda mention: (mention.start, -mention.end)):

@@ -32,6 +32,7 @@ RULES: Final[tuple[Rule, ...]] = (
     parity.numbers,
     parity.names,
     parity.items,
+    parity.terms,
 )
 
 

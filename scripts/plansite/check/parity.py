@@ -9,6 +9,7 @@ from plansite.model import SOURCE_LANG, Problem
 from plansite.pairs import Piece, Side, pieces, section_pairs
 from plansite.prose import Finder, Mention, names_in
 from plansite.quantities import quantities, unmatched
+from plansite.terms import says, uses
 
 _LINK: Final = re.compile(r"\]\([^()\s]")
 _TARGET: Final = re.compile(r"\]\([^()\n]{1,500}\)|https?://\S{1,500}|\{#[^{}\n]{1,100}\}|<!--.{0,300}?-->")
@@ -50,6 +51,26 @@ def items(links: Links) -> Iterator[Problem]:
                 for side, against in ((pair.source, pair.other), (pair.other, pair.source)):
                     hint = f"So với {against.page.file}:{against.section.start}."
                     yield Problem(side.page.file, side.section.start, "translation-items", text, hint)
+
+
+def terms(links: Links) -> Iterator[Problem]:
+    """A glossary term is rendered as the glossary fixes it, or by a form that it accepts."""
+    plan = links.plan
+    for pair in section_pairs(plan):
+        # The title is a label, shorter than the text below it, but it may say a term for both.
+        both = list(pieces(pair))
+        told = "\n".join(theirs.text for _, theirs in both)
+        for ours, theirs in both[1:]:
+            for key in dict.fromkeys(use.key for use in uses(_bare(ours, links), plan, ours.lang)):
+                term = plan.terms[key]
+                fixed = names_in(term, theirs.lang)
+                if fixed and term.file != ours.file and not says(told, fixed):
+                    yield Problem(
+                        theirs.file, theirs.line, "translation-term",
+                        f"Thuật ngữ «{term.name[ours.lang]}» được dịch khác: bảng thuật ngữ ghi «{fixed[0]}».",
+                        f"Dùng «{fixed[0]}», hoặc thêm cách dịch này vào «Tiếng Anh khác» ở {term.file}:{term.line}.",
+                        "warning",
+                    )  # fmt: skip
 
 
 def _all_pieces(links: Links) -> Iterator[tuple[Piece, Piece]]:
