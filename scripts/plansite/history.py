@@ -64,16 +64,16 @@ def _read(docs: Path) -> History | None:
     shallow = _git(docs, "rev-parse", "--is-shallow-repository").strip() == "true"
     raw = _git(
         docs, "log", "--first-parent", "-m", "--reverse", "--raw", "--no-abbrev", "--no-renames", "--relative",
-        "-z", f"--format={_RECORD}%H %cs", "--", ".",
+        "-z", f"--format={_RECORD}%H", "--", ".",
     )  # fmt: skip
-    steps = [_step(record) for record in raw.split(_RECORD)[1:]]
+    steps = dict(_step(record) for record in raw.split(_RECORD)[1:])
     if not steps:
         return None
-    said = _messages(docs)
-    texts = _blobs(docs, sorted({blob for _, _, changes in steps for _, blob in changes if blob}))
+    texts = _blobs(docs, sorted({blob for changes in steps.values() for _, blob in changes if blob}))
     revisions = [
-        Revision(date, {key: texts[blob] if blob else None for key, blob in changes}, said.get(commit, frozenset()))
-        for commit, date, changes in steps
+        Revision(date, {key: texts[blob] if blob else None for key, blob in steps.get(commit, ())}, confirmed)
+        for commit, date, confirmed in _main_line(docs)
+        if commit in steps or confirmed
     ]
     last: dict[PageKey, str] = {}
     for revision in revisions:
@@ -86,27 +86,26 @@ def _read(docs: Path) -> History | None:
     return History((*revisions, Revision("", changed)), not shallow)
 
 
-def _step(record: str) -> tuple[str, str, list[tuple[PageKey, str | None]]]:
-    """A record of `git log --raw -z`: commit, date, and each changed page with its new blob."""
-    head, *fields = record.strip("\n\0").split("\0")
-    commit, date = head.split()
+def _step(record: str) -> tuple[str, list[tuple[PageKey, str | None]]]:
+    """A record of `git log --raw -z`: the commit, and each changed page with its new blob."""
+    commit, *fields = record.strip("\n\0").split("\0")
     changes: list[tuple[PageKey, str | None]] = []
     fields = [field.lstrip("\n") for field in fields if field.strip()]
     for about, path in zip(fields[::2], fields[1::2], strict=True):
         mode, blob, status = about.split()[1], about.split()[3], about.split()[4]
         if path.endswith(".md") and "/" in path and mode != "120000":
             changes.append((_key(path), None if status == "D" else blob))
-    return commit, date, changes
+    return commit.strip(), changes
 
 
-def _messages(docs: Path) -> Mapping[str, frozenset[str]]:
-    """A commit of the main line to what it and the commits merged by it confirm."""
-    line = _git(docs, "log", "--first-parent", "--format=%H").split()[::-1]
+def _main_line(docs: Path) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """The main line's commits, oldest first: name, date, and what they and the commits merged by them confirm."""
+    line = _git(docs, "log", "--first-parent", "--format=%H %cs").splitlines()[::-1]
     records = _git(docs, "log", f"--format={_RECORD}%H%x00%P%x00%B").split(_RECORD)[1:]
     commits = {commit: (parents.split(), message) for commit, parents, message in (r.split("\0", 2) for r in records)}
     seen: set[str] = set()
-    found: dict[str, frozenset[str]] = {}
-    for commit in line:
+    for entry in line:
+        commit, date = entry.split()
         queue, names = [commit], frozenset[str]()
         while queue:
             each = queue.pop()
@@ -115,8 +114,7 @@ def _messages(docs: Path) -> Mapping[str, frozenset[str]]:
                 parents, message = commits[each]
                 names |= confirmations(message)
                 queue += parents
-        found[commit] = names
-    return found
+        yield commit, date, names
 
 
 def _blobs(docs: Path, names: Sequence[str]) -> Mapping[str, str]:
