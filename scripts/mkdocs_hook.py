@@ -1,7 +1,6 @@
 """Gives MkDocs the woven pages. The only file that knows MkDocs."""
 
 from pathlib import Path
-from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -19,7 +18,7 @@ def _nested(config: MkDocsConfig) -> bool:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read the plan once for all languages; stop before anything is written if it has errors."""
     if not _nested(config):
-        edit = urljoin(f"{config.repo_url}/", config.edit_uri) if config.repo_url and config.edit_uri else ""
+        edit = f"{config.repo_url}/{config.edit_uri}" if config.repo_url and config.edit_uri else ""
         config.extra["plansite"] = site.load(Path(config.docs_dir), edit)
         blocking = report.blocking(config.extra["plansite"].problems)
         if blocking:
@@ -30,8 +29,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **rest: ob
     """The page as published."""
     lang, _, path = page.file.src_uri.partition("/")
     shown = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    if shown not in (None, lang):
-        page.meta["search"] = {"exclude": True}
+    page.meta.update({"search": {"exclude": True}} if shown not in (None, lang) else {})
     return config.extra["plansite"].page(lang, path, shown)  # type: ignore[no-any-return]
 
 

@@ -57,5 +57,7 @@ def test_wrong_translations_are_reported_at_both_places(project: Path, tmp_path:
 def test_a_list_item_or_link_too_few_is_reported(project: Path, tmp_path: Path, lang: str) -> None:
     pairs = [("Việc:\n\n- một việc\n- việc khác", "Work:\n\n- some work\n- other work")]
     assert reported(project, tmp_path / "whole", pairs) == {}
-    cut = tuple(text.rsplit("\n", 1)[0] if (lang == "vi") == (place == 0) else text for place, text in enumerate(pairs[0]))
+    cut = tuple(
+        text.rsplit("\n", 1)[0] if (lang == "vi") == (place == 0) else text for place, text in enumerate(pairs[0])
+    )
     assert reported(project, tmp_path / "cut", [(cut[0], cut[1])])[0] == {"vi", "en"}

@@ -173,7 +173,7 @@ def test_page_shows_what_changed_at_the_task_alone(repository: Repository) -> No
     before, notice = page.split('<div class="stale"')
     assert 'data-task="NV-19"' in before
     assert "<del>làm.</del> → <ins>làm trong ba năm.</ins>" in notice
-    assert "class=\"stale\"" not in site.load(repository.folder / "docs").page("vi", "co-quan/so-y-te.md")
+    assert 'class="stale"' not in site.load(repository.folder / "docs").page("vi", "co-quan/so-y-te.md")
 
 
 def test_work_not_yet_committed_counts(repository: Repository) -> None:

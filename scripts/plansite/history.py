@@ -42,9 +42,7 @@ class History:
 
 def confirmations(message: str) -> frozenset[str]:
     """The tasks that a commit's message names in a line `Bản dịch vẫn đúng: NV-19, NV-20`."""
-    return frozenset(
-        found.upper() for line in _CONFIRMATION.findall(message) for found in _ID.findall(line)
-    )
+    return frozenset(found.upper() for line in _CONFIRMATION.findall(message) for found in _ID.findall(line))
 
 
 def history(docs: Path) -> History | None:
@@ -82,7 +80,7 @@ def _read(docs: Path) -> History | None:
             last.pop(key, None)
     here = {_key(file.relative_to(docs).as_posix()): _decoded(file.read_bytes()) for file in _files(docs)}
     changed: dict[PageKey, str | None] = {key: text for key, text in here.items() if last.get(key) != text}
-    changed.update({key: None for key in last.keys() - here.keys()})
+    changed.update(dict.fromkeys(last.keys() - here.keys()))
     return History((*revisions, Revision("", changed)), not shallow)
 
 

@@ -63,8 +63,9 @@ def section_pairs(plan: Plan) -> Iterator[Pair]:
 def pieces(pair: Pair) -> Iterator[tuple[Piece, Piece]]:
     """A pair's texts: the titles, then paragraph by paragraph where they match, else all the prose at once."""
     one, other = pair.source, pair.other
-    yield _piece(one, one.section.start, one.section.heading_end), _piece(
-        other, other.section.start, other.section.heading_end
+    yield (
+        _piece(one, one.section.start, one.section.heading_end),
+        _piece(other, other.section.start, other.section.heading_end),
     )
     ours, theirs = one.blocks, other.blocks
     if [block.kind for block in ours] == [block.kind for block in theirs]:

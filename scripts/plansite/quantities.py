@@ -7,7 +7,7 @@ A translation must account for every certain quantity; a possible one may accoun
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
@@ -16,6 +16,8 @@ from plansite.model import Lang
 
 VI: Final = "vi"
 EN: Final = "en"
+KNOWN: Final = frozenset({VI, EN})
+"""The languages whose number words are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,15 @@ def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
+def in_digits(found: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """What a language whose number words are not known here must still show: numbers in digits, and years."""
+    return tuple(
+        replace(quantity, value=quantity.value.split("-")[0])
+        for quantity in found
+        if quantity.text[0].isdigit() and quantity.value.split("-")[0].isdigit()
+    )
+
+
 def unmatched(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """Our certain quantities that theirs do not account for."""
     left = Counter(quantity.value for quantity in theirs)
@@ -214,7 +225,7 @@ def _words_vi(text: str) -> Iterator[Quantity]:
             yield Quantity("2" if word == "đôi" else "0.5", tokens[first].start(), word, False)
         if word == "tư" and before in ("thứ", "phần"):
             yield Quantity("4", tokens[first].start(), word, before == "thứ")
-        if word == "nhất" and before == "thứ" or word == "đầu" and after == "tiên":
+        if (word == "nhất" and before == "thứ") or (word == "đầu" and after == "tiên"):
             yield Quantity("1", tokens[first].start(), word, word == "nhất")
         if not _counts_vi(word, before, after, tokens[first].group(), tokens, first):
             index += 1
@@ -225,9 +236,7 @@ def _words_vi(text: str) -> Iterator[Quantity]:
         yield Quantity(_shown(Decimal(number)), tokens[first].start(), shown, sure)
 
 
-def _counts_vi(
-    word: str, before: str, after: str, written: str, tokens: Sequence[re.Match[str]], index: int
-) -> bool:
+def _counts_vi(word: str, before: str, after: str, written: str, tokens: Sequence[re.Match[str]], index: int) -> bool:
     """Whether a word is a number here."""
     if word not in _DIGITS_VI or word == "không":
         return False
@@ -258,7 +267,7 @@ def _compound_vi(text: str, tokens: Sequence[re.Match[str]], words: Sequence[str
     while last < len(tokens) and _joined(text, tokens, last):
         word = words[last]
         nxt = words[last + 1] if _joined(text, tokens, last + 1) else ""
-        if word in ("mươi", "chục") and 0 < part % 10:
+        if word in ("mươi", "chục") and part % 10 > 0:
             part = part - part % 10 + part % 10 * 10
             ones_free = True
         elif word == "trăm" and 0 < part < 10:

@@ -88,12 +88,12 @@ def standings(past: History | None) -> Standings:
                     texts[place[0], key] = prose
                     before.setdefault((place[0], key), None)
         moved = [key for key, old in before.items() if _plain(old or "") != _plain(texts.get(key, ""))]
-        changed.update({key: revision.date for key in moved})
+        changed.update(dict.fromkeys(moved, revision.date))
         renewed = [key for key in moved if key[0] != SOURCE_LANG and key in texts]
         confirmed = [key for key in texts if key[0] != SOURCE_LANG and key[1] in revision.confirmed]
-        for key in (*renewed, *confirmed):
-            source = texts.get((SOURCE_LANG, key[1]), "")
-            basis[key] = _Basis(source if known or key in confirmed else None, source, revision.date)
+        for each in (*renewed, *confirmed):
+            source = texts.get((SOURCE_LANG, each[1]), "")
+            basis[each] = _Basis(source if known or each in confirmed else None, source, revision.date)
     return MappingProxyType({key: _standing(key, texts, basis[key], changed) for key in texts if key in basis})
 
 

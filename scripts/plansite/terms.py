@@ -89,7 +89,9 @@ def _stems(text: str) -> frozenset[str]:
 def _stem(word: str) -> str:
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return _stem(word.removesuffix(ending) + instead) if instead == "" and ending != "e" else (
-                word.removesuffix(ending) + instead
+            return (
+                _stem(word.removesuffix(ending) + instead)
+                if instead == "" and ending != "e"
+                else (word.removesuffix(ending) + instead)
             )
     return word

@@ -8,7 +8,7 @@ from plansite.links import Links
 from plansite.model import SOURCE_LANG, Problem
 from plansite.pairs import Piece, Side, pieces, section_pairs
 from plansite.prose import Finder, Mention, names_in
-from plansite.quantities import quantities, unmatched
+from plansite.quantities import KNOWN, in_digits, quantities, unmatched
 from plansite.terms import says, uses
 
 _LINK: Final = re.compile(r"\]\([^()\s]")
@@ -20,7 +20,11 @@ def numbers(links: Links) -> Iterator[Problem]:
     """Numbers, dates and periods are the same; a number's word equals its digits."""
     for ours, theirs in _all_pieces(links):
         one, other = (quantities(_bare(piece, links), piece.lang) for piece in (ours, theirs))
-        for piece, against, missing in ((ours, theirs, unmatched(one, other)), (theirs, ours, unmatched(other, one))):
+        if theirs.lang in KNOWN:
+            compared = ((ours, theirs, unmatched(one, other)), (theirs, ours, unmatched(other, one)))
+        else:
+            compared = ((ours, theirs, unmatched(in_digits(one), other)), (theirs, ours, ()))
+        for piece, against, missing in compared:
             for quantity in missing:
                 text = f"«{quantity.text}» ({piece.lang}) không có ở bản «{against.lang}»."
                 yield from _both("translation-number", text, piece, quantity.start, against)
