@@ -78,7 +78,9 @@ def counterpart(page: Page, index: int, other: Page | None) -> Section | None:
     task_id = page.sections[index].task_id
     if task_id:
         return next((section for section in other.sections if section.task_id == task_id), None)
-    return other.sections[index] if len(other.sections) == len(page.sections) else None
+    # Tasks pair by id, so one that is not translated yet does not part the other headings.
+    ours, theirs = ([section for section in each.sections if not section.task_id] for each in (page, other))
+    return theirs[ours.index(page.sections[index])] if len(ours) == len(theirs) else None
 
 
 def task_title(section: Section) -> str:

@@ -111,7 +111,8 @@ def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
     in another language only digits are read, with a comma for thousands."""
     found: list[Quantity] = []
     rest = text
-    for pattern, read in ((_DAY_NIGHT, _day_night), (_DATES_VI if lang == VI else _DATES_EN, _date)):
+    dates = ((_DATES_VI if lang == VI else _DATES_EN, _date),) if lang in KNOWN else ()
+    for pattern, read in ((_DAY_NIGHT, _day_night), *dates):
         for match in pattern.finditer(rest):
             quantity = read(match)
             if quantity:

@@ -116,6 +116,8 @@ def _said(key: str, piece: Piece, links: Links) -> bool:
     entity = plan.agencies.get(key) or plan.documents.get(key)
     if entity is None:
         return False
+    if piece.lang not in entity.name:  # its own page is not translated yet, so no name is known
+        return True
     text = " ".join(piece.text.casefold().split())
     own = piece.file.endswith(f"/{piece.lang}/{entity.path}")
     return own or any(name.casefold() in text for name in names_in(entity, piece.lang))
