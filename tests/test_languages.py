@@ -28,8 +28,8 @@ def mkdocs(root: Path) -> Path:
 
 
 def test_an_interface_string_missing_in_a_language_is_an_error() -> None:
-    with pytest.raises(ValueError, match="lang.name: km"):
-        words.parse("key,vi,en,km\nlang.name,Tiếng Việt,English,\n")
+    with pytest.raises(ValueError, match="lang.name: th"):
+        words.parse("key,vi,en,th\nlang.name,Tiếng Việt,English,\n")
 
 
 def test_missing_page_and_task_are_told_and_not_listed_as_english(project: Path, tmp_path: Path) -> None:
@@ -54,18 +54,20 @@ def test_a_third_language_is_a_column_a_folder_and_an_entry(project: Path, tmp_p
     table = root / "scripts" / "plansite" / "words.csv"
     rows = table.read_text(encoding="utf-8").splitlines()
     cells = [row.rsplit(",", 1)[-1] if '"' not in row else '"' + row.rsplit('"', 2)[-2] + '"' for row in rows[1:]]
-    lines = [rows[0] + ",km", *(f"{row},{cell}" for row, cell in zip(rows[1:], cells, strict=True))]
+    lines = [rows[0] + ",th", *(f"{row},{cell}" for row, cell in zip(rows[1:], cells, strict=True))]
     table.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    shutil.copytree(root / "docs" / "en", root / "docs" / "km")
+    shutil.copytree(root / "docs" / "en", root / "docs" / "th")
     config = root / "mkdocs.yml"
     entry = "        - locale: en\n"
-    added = config.read_text(encoding="utf-8").replace(entry, "        - {locale: km, name: Khmer}\n" + entry)
+    added = config.read_text(encoding="utf-8").replace(
+        entry, "        - {locale: th, name: ไทย}\n" + entry
+    )
     config.write_text(added, encoding="utf-8")
     built = mkdocs(root)
-    page = (built / "km" / "co-quan" / "so-y-te" / "index.html").read_text(encoding="utf-8")
+    page = (built / "th" / "co-quan" / "so-y-te" / "index.html").read_text(encoding="utf-8")
     assert 'data-task="NV-19"' in page
-    assert 'hreflang="km"' in (built / "co-quan" / "so-y-te" / "index.html").read_text(encoding="utf-8")
-    assert (built / "en" / "tra-cuu" / "song-ngu" / "index.html").read_text(encoding="utf-8").count('lang="km"') >= 30
+    assert 'hreflang="th"' in (built / "co-quan" / "so-y-te" / "index.html").read_text(encoding="utf-8")
+    assert (built / "en" / "tra-cuu" / "song-ngu" / "index.html").read_text(encoding="utf-8").count('lang="th"') >= 30
 
 
 def test_a_terms_definition_is_there_once_a_page_and_leads_to_the_glossary(project: Path) -> None:

@@ -76,7 +76,7 @@ def places(plan: Plan, lang: Lang) -> dict[str, tuple[Place, ...]]:
 
 @lru_cache(maxsize=8)
 def _pattern(forms: tuple[str, ...], lang: Lang) -> re.Pattern[str]:
-    tail = "" if lang == SOURCE_LANG else "(?:s|es)?"
+    tail = "" if lang == SOURCE_LANG else "(?:s|es)?(?:['’]s?)?"
     longest = sorted(set(forms), key=lambda form: (-len(form), form))
     body = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest)
     return re.compile(rf"(?<![\w-])({body}){tail}(?![\w-])", re.IGNORECASE)
