@@ -28,7 +28,7 @@ def mkdocs(root: Path) -> Path:
 
 
 def test_an_interface_string_missing_in_a_language_is_an_error() -> None:
-    with pytest.raises(ValueError, match="lang.name: th"):
+    with pytest.raises(ValueError, match=r"lang\.name: th"):
         words.parse("key,vi,en,th\nlang.name,Tiếng Việt,English,\n")
 
 
@@ -59,9 +59,7 @@ def test_a_third_language_is_a_column_a_folder_and_an_entry(project: Path, tmp_p
     shutil.copytree(root / "docs" / "en", root / "docs" / "th")
     config = root / "mkdocs.yml"
     entry = "        - locale: en\n"
-    added = config.read_text(encoding="utf-8").replace(
-        entry, "        - {locale: th, name: ไทย}\n" + entry
-    )
+    added = config.read_text(encoding="utf-8").replace(entry, "        - {locale: th, name: ไทย}\n" + entry)
     config.write_text(added, encoding="utf-8")
     built = mkdocs(root)
     page = (built / "th" / "co-quan" / "so-y-te" / "index.html").read_text(encoding="utf-8")

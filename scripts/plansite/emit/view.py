@@ -15,6 +15,7 @@ from plansite.words import Words
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|])")
 
+
 @dataclass(frozen=True, slots=True)
 class View:
     """One page in one language, as the generators see it. `path` is relative to the language's folder."""
