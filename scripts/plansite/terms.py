@@ -13,7 +13,7 @@ from plansite.prose import names_in, prose_blocks
 _MIN: Final = 4
 """Letters; shorter forms ("CT", "KH") are symbols' parts more often than words."""
 _WORD: Final = re.compile(r"[^\W_]+")
-_ENDINGS: Final = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
+_ENDINGS: Final = (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,8 @@ def _pattern(forms: tuple[str, ...], lang: Lang) -> re.Pattern[str]:
     tail = "" if lang == SOURCE_LANG else "(?:s|es)?(?:['’]s?)?"
     longest = sorted(set(forms), key=lambda form: (-len(form), form))
     body = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest)
-    return re.compile(rf"(?<![\w-])({body}){tail}(?![\w-])", re.IGNORECASE)
+    # "trên cơ sở" (on the basis) and "trên địa bàn" (in) are set phrases, not the terms.
+    return re.compile(rf"(?<![\w-])(?<!trên )({body}){tail}(?![\w-])", re.IGNORECASE)
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -89,9 +90,5 @@ def _stems(text: str) -> frozenset[str]:
 def _stem(word: str) -> str:
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return (
-                _stem(word.removesuffix(ending) + instead)
-                if instead == "" and ending != "e"
-                else (word.removesuffix(ending) + instead)
-            )
+            return _stem(word.removesuffix(ending) + instead)
     return word
