@@ -25,7 +25,7 @@ def build(root: Path, target: Path) -> int:
 
 def serve(root: Path) -> int:
     """Show the site and rebuild it on every change, until interrupted."""
-    return _mkdocs(root, "serve", "--dev-addr", ADDRESS, "--watch", "scripts")
+    return _mkdocs(root, "serve", "--dev-addr", ADDRESS, "--watch", "scripts", "--watch", "overrides")
 
 
 def _swap(fresh: Path, target: Path, last: Path) -> None:

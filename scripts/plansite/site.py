@@ -1,5 +1,6 @@
 """A docs folder made ready to publish: read, linked, checked; then woven, staged and exported."""
 
+import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,9 +8,11 @@ from pathlib import Path
 from plansite import export
 from plansite.check import check
 from plansite.emit import View, weave
+from plansite.export import page_url
 from plansite.links import Links, link
 from plansite.model import Lang, Problem
 from plansite.read import read
+from plansite.search import write_index
 from plansite.words import Words
 from plansite.words import load as load_words
 
@@ -30,6 +33,16 @@ class Site:
         """
         page = self.links.plan.pages[lang, path]
         return weave(page, View(self.links, self.words, lang, path))
+
+    def root_path(self, lang: Lang, path: str) -> str:
+        """A path of one language, from the site's root, for templates."""
+        return page_url(lang, "index.md") + path
+
+    def search_words(self, lang: Lang) -> str:
+        """The words that the search scripts say, as JSON."""
+        start = "search."
+        keys = (key for key in self.words.rows if key.startswith(start))
+        return json.dumps({key.removeprefix(start): self.words.say(lang, key) for key in keys}, ensure_ascii=False)
 
 
 def load(docs: Path) -> Site:
@@ -60,5 +73,6 @@ def stage(site: Site, target: Path) -> int:
 
 
 def finish(site: Site, built: Path) -> None:
-    """Put beside the built pages what the generator does not make: the plan as data."""
+    """Put beside the built pages what the generator does not make: the plan as data, the search index."""
     export.write(site.links, built / "data")
+    write_index(site.links, site.words, built)
