@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from plansite.policy import secure
+
 SITE: Final = Path("site")
 ADDRESS: Final = "127.0.0.1:8000"
 
@@ -19,6 +21,7 @@ def build(root: Path, target: Path) -> int:
         fresh = Path(folder) / "site"
         code = _mkdocs(root, "build", "--strict", "--quiet", "--site-dir", str(fresh))
         if code == 0:
+            secure(fresh)
             _swap(fresh, target, Path(folder) / "last")
     return code
 
