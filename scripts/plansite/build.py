@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from plansite.policy import secure
+
 SITE: Final = Path("site")
 ADDRESS: Final = "127.0.0.1:8000"
 
@@ -19,13 +21,14 @@ def build(root: Path, target: Path) -> int:
         fresh = Path(folder) / "site"
         code = _mkdocs(root, "build", "--strict", "--quiet", "--site-dir", str(fresh))
         if code == 0:
+            secure(fresh)
             _swap(fresh, target, Path(folder) / "last")
     return code
 
 
 def serve(root: Path) -> int:
     """Show the site and rebuild it on every change, until interrupted."""
-    return _mkdocs(root, "serve", "--dev-addr", ADDRESS, "--watch", "scripts")
+    return _mkdocs(root, "serve", "--dev-addr", ADDRESS, "--watch", "scripts", "--watch", "overrides")
 
 
 def _swap(fresh: Path, target: Path, last: Path) -> None:

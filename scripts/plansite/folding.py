@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APART = re.compile(r"[^0-9a-z]+")
 
@@ -17,6 +18,7 @@ def without_accents(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=8192)  # The same few names are compared over and over.
 def fold(text: str) -> str:
     """Only the letters a to z and the digits: how names are compared, however they are typed."""
     return _APART.sub("", without_accents(text))

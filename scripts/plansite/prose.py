@@ -55,11 +55,13 @@ class Finder:
 
     names: Mapping[str, tuple[tuple[str, str, Literal["document", "agency"]], ...]]
     documents: tuple[Document, ...]
+    starts: re.Pattern[str]
+    """A word that begins with a letter with which some name begins."""
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The mentions in a text, in order and apart from each other."""
-        closed = [match.span() for match in PROTECTED.finditer(text)]
         found = [*self._cited(text), *self._named(text)]
+        closed = [match.span() for match in PROTECTED.finditer(text)] if found else []
         kept: list[Mention] = []
         for mention in sorted(found, key=lambda mention: (mention.start, -mention.end)):
             if kept and mention.start < kept[-1].end:
@@ -75,7 +77,7 @@ class Finder:
             yield Mention(citation.lead_start, citation.end, "document", key, citation, match)
 
     def _named(self, text: str) -> Iterator[Mention]:
-        for word in _WORD.finditer(text):
+        for word in self.starts.finditer(text):
             for name, key, kind in self.names.get(word.group(), ()):
                 end = word.start() + len(name)
                 if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
@@ -99,7 +101,8 @@ def finder_of(plan: Plan, names: Names, lang: Lang) -> Finder:
         if first and isinstance(index.match(name), Found):
             by_word.setdefault(first.group(), []).append((name, key, kind))  # type: ignore[arg-type]
     frozen = {word: tuple(dict.fromkeys(rows)) for word, rows in by_word.items()}
-    return Finder(frozen, tuple(plan.documents.values()))
+    letters = "".join(sorted({re.escape(word[0]) for word in frozen})) or r"\0"
+    return Finder(frozen, tuple(plan.documents.values()), re.compile(rf"(?<!\w)[{letters}]\w*"))
 
 
 def match_citation(citation: Citation, documents: Iterable[Document]) -> Match:

@@ -1,5 +1,6 @@
 """A docs folder made ready to publish: read, linked, checked; then woven, staged and exported."""
 
+import json
 import shutil
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,10 +10,12 @@ from plansite import export
 from plansite.check import check
 from plansite.emit import View, weave
 from plansite.emit.translation import stand_in
+from plansite.export import page_url
 from plansite.history import history
 from plansite.links import Links, link
 from plansite.model import Lang, Problem
 from plansite.read import read
+from plansite.search import write_index
 from plansite.staleness import Standings, standings
 from plansite.words import Words
 from plansite.words import load as load_words
@@ -45,6 +48,16 @@ class Site:
         woven = weave(page, view)
         return woven if shown in (None, lang) else stand_in(view, shown, woven)
 
+    def root_path(self, lang: Lang, path: str) -> str:
+        """A path of one language, from the site's root, for templates."""
+        return page_url(lang, "index.md") + path
+
+    def search_words(self, lang: Lang) -> str:
+        """The words that the search scripts say, as JSON."""
+        start = "search."
+        keys = (key for key in self.words.rows if key.startswith(start))
+        return json.dumps({key.removeprefix(start): self.words.say(lang, key) for key in keys}, ensure_ascii=False)
+
 
 def load(docs: Path, edit: str = "") -> Site:
     """Read, link and check a docs folder; never raises for what the folder holds."""
@@ -74,5 +87,6 @@ def stage(site: Site, target: Path) -> int:
 
 
 def finish(site: Site, built: Path) -> None:
-    """Put beside the built pages what the generator does not make: the plan as data."""
+    """Put beside the built pages what the generator does not make: the plan as data, the search index."""
     export.write(site.links, built / "data")
+    write_index(site.links, site.words, built)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from plansite.citations.model import Ambiguous, Citation, Document, Found, Resolution, Unknown
@@ -73,7 +74,11 @@ def later_mentions(text: str, citations: Sequence[Citation]) -> tuple[Later, ...
 
 
 def _same(number: str, canonical: str) -> bool:
-    return number == canonical or normalise(number) == canonical
+    return number == canonical or _normalised(number) == canonical
+
+
+# A site's documents are asked after for every citation in it.
+_normalised = lru_cache(maxsize=4096)(normalise)
 
 
 def _agrees(citation: Citation, document: Document, part: str) -> bool:
@@ -87,11 +92,13 @@ def _agrees(citation: Citation, document: Document, part: str) -> bool:
     return part == "issuer" and _initials(ours) in _initials(theirs)
 
 
+@lru_cache(maxsize=1024)
 def _initials(name: str) -> str:
     """Abbreviations kept, other words by their first letter, without accents: full and short names compare."""
     return _bare("".join(word if word.isupper() else word[:1] for word in name.split()))
 
 
+@lru_cache(maxsize=1024)
 def _bare(text: str) -> str:
     """Capitals without accents, Đ as D."""
     decomposed = unicodedata.normalize("NFD", text.upper().replace("Đ", "D"))

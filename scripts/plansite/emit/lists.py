@@ -165,7 +165,7 @@ def a_to_z(view: View, _: Section) -> str:
         ("index.terms", plan.terms.values()),
     )
     parts = (f"**{view.say(key)}**\n\n" + "\n".join(_sorted_links(view, found)) for key, found in tables)
-    return "\n\n".join(parts)
+    return '<div id="search"></div>\n\n' + "\n\n".join(parts)
 
 
 MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
