@@ -81,7 +81,7 @@ def citation_speed() -> Iterator[str]:
         megabytes = len(text.encode()) / 1e6
         ours = seconds(lambda text=text: find(text))  # type: ignore[misc]
         peer = seconds(lambda text=text: re.findall(r"\w+", text))  # type: ignore[misc]
-        yield f"citations: {name}: {megabytes / ours:.1f} MB a second, {ours / peer:.1f} times as long as splitting words"
+        yield f"citations: {name}: {megabytes / ours:.1f} MB a second, {ours / peer:.1f} times splitting into words"
 
 
 if __name__ == "__main__":
