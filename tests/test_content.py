@@ -54,3 +54,14 @@ def test_period_of_the_programmes_is_the_summarys(shipped: site.Site) -> None:
 
 def test_glossary_is_large_enough(shipped: site.Site) -> None:
     assert len(shipped.links.plan.terms) >= 30
+
+
+def test_lists_of_all_tasks_leave_none_out(shipped: site.Site) -> None:
+    tasks = set(shipped.links.plan.tasks)
+    for path in (
+        "tra-cuu/tat-ca-nhiem-vu.md",
+        *(shipped.links.plan.documents[key].path for key in shipped.links.chain),
+    ):
+        for lang in ("vi", "en"):
+            woven = shipped.page(lang, path)
+            assert {task for task in tasks if f"[{task}. " in woven} == tasks, (lang, path)

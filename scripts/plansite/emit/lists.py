@@ -110,11 +110,8 @@ def matrix(view: View, _: Section) -> str:
     """Agency by document: the tasks that name it, or how many rest on it through the chain."""
     docs = list(view.plan.documents.values())
     heads = [view.say("column.agency"), *(view.document_link(doc) for doc in docs)]
-    leads = [*view.plan.agencies, *(group for group in view.plan.groups if group in view.links.leads)]
-    rows = (
-        [view.link(view.agency(key)), *(_cell(view, view.links.leads.get(key, ()), doc) for doc in docs)]
-        for key in leads
-    )
+    led = dict(_grouped(view, view.plan.tasks))
+    rows = ([_leader(view, key), *(_cell(view, tasks, doc) for doc in docs)] for key, tasks in led.items())
     return table(heads, rows)
 
 
@@ -138,7 +135,8 @@ def everything(view: View, _: Section) -> str:
     """Every task in full, by agency, to read and print on one page."""
     parts = []
     for key, tasks in _grouped(view, view.plan.tasks):
-        parts.append(f"## {escape(view.name(view.agency(key)))} {{#tat-ca-{key}}}")
+        name = view.name(view.agency(key)) if key else view.say("common")
+        parts.append(f"## {escape(name)} {{#tat-ca-{key or 'chung'}}}")
         parts += [f"### {view.task_link(task)} {{#tat-ca-{task.lower()}}}\n\n{task_body(view, task)}" for task in tasks]
     return "\n\n".join(parts)
 
@@ -208,22 +206,24 @@ def _issued(view: View, document: Document) -> str:
 
 
 def _grouped(view: View, tasks: Iterable[str]) -> list[tuple[str, list[str]]]:
-    """Tasks by the agency or group that leads them, in the order of the pages."""
+    """Tasks by the agency or group that leads them, in the order of the pages; those common to all under ""."""
     groups: dict[str, list[str]] = {}
     for task in tasks:
         links = view.links.tasks[task]
-        for key in (*links.lead, *links.lead_groups)[:1]:
-            groups.setdefault(key, []).append(task)
-    order = [*view.plan.agencies, *view.plan.groups]
+        groups.setdefault(next(iter((*links.lead, *links.lead_groups)), ""), []).append(task)
+    order = [*view.plan.agencies, *view.plan.groups, ""]
     return sorted(groups.items(), key=lambda group: order.index(group[0]))
 
 
 def _by_agency(view: View, tasks: Iterable[str]) -> str:
     groups = (
-        f"- {view.link(view.agency(key))}\n" + _indented(map(view.task_link, found))
-        for key, found in _grouped(view, tasks)
+        f"- {_leader(view, key)}\n" + _indented(map(view.task_link, found)) for key, found in _grouped(view, tasks)
     )
     return "\n".join(groups)
+
+
+def _leader(view: View, key: str) -> str:
+    return view.link(view.agency(key)) if key else view.say("common")
 
 
 def _indented(items: Iterable[str]) -> str:
