@@ -1,0 +1,92 @@
+// The box in the header: results as you type, by keyboard throughout.
+
+import { element, marked, resultTitle } from "./view.js";
+
+const SHOWN = 8;
+
+export function attachBox(form, engine, root, say) {
+  const input = form.querySelector("input");
+  const list = element("ul", { id: "search-list", role: "listbox", "aria-label": say.results, hidden: "" });
+  const status = element("p", { class: "visually-hidden", role: "status" });
+  form.append(list, status);
+  for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" })) {
+    input.setAttribute(name, value);
+  }
+  let chosen = -1;
+  let turn = 0;
+
+  const options = () => [...list.querySelectorAll("[role=option]")];
+  const close = () => {
+    list.hidden = true;
+    chosen = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  };
+  const choose = (index) => {
+    const all = options();
+    if (!all.length) return;
+    chosen = (index + all.length) % all.length;
+    all.forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
+    all[chosen].scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", all[chosen].id);
+  };
+  const show = async () => {
+    const query = input.value.trim();
+    const mine = (turn += 1);
+    if (!query) return close();
+    const answer = await engine.search(query, {}, 20);
+    if (mine !== turn) return;
+    const items = answer.results.slice(0, SHOWN).map((result, index) =>
+      element(
+        "li",
+        { role: "option", id: `search-option-${index}`, "aria-selected": "false", "data-href": new URL(result.url, root).href },
+        element("span", { class: "search-kind" }, say[`kind.${result.kind}`] ?? result.kind),
+        element("span", { class: "search-option-title" }, ...resultTitle(result, query)),
+        ...(result.kind === "task" ? [element("span", { class: "search-option-text" }, ...marked(result.text.slice(0, 110), query))] : []),
+      ),
+    );
+    const all = element("li", { role: "option", id: "search-option-all", "aria-selected": "false", class: "search-all", "data-href": `${form.action}?q=${encodeURIComponent(query)}` });
+    all.append(answer.results.length ? say.all : say.none);
+    list.replaceChildren(...items, all);
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    chosen = -1;
+    status.textContent = answer.results.length ? say.count.replace("{count}", answer.total) : say.none;
+  };
+
+  let timer;
+  input.addEventListener("focus", () => engine.load(), { once: true });
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(show, 90);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (list.hidden) show();
+      else choose(chosen + (event.key === "ArrowDown" ? 1 : chosen < 0 ? 0 : -1));
+    } else if (event.key === "Escape") {
+      if (!list.hidden) event.preventDefault();
+      close();
+    } else if (event.key === "Enter" && chosen >= 0) {
+      event.preventDefault();
+      location.assign(options()[chosen].dataset.href);
+    }
+  });
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option) location.assign(option.dataset.href);
+  });
+  form.addEventListener("focusout", (event) => {
+    if (!form.contains(event.relatedTarget)) close();
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if ((event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey))) {
+      event.preventDefault();
+      input.focus();
+      input.select();
+    }
+  });
+}

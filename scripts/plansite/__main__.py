@@ -1,0 +1,5 @@
+"""`python -m plansite`."""
+
+from plansite.cli import main
+
+raise SystemExit(main())

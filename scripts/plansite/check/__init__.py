@@ -1,0 +1,42 @@
+"""The rules: each a small function from the linked plan to problems, all of them run every time."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeAlias
+
+from plansite.check import documents, facts, headings, names, parity, references, sources, translation
+from plansite.links import Links
+from plansite.model import Problem
+
+Rule: TypeAlias = Callable[[Links], Iterator[Problem]]
+
+RULES: Final[tuple[Rule, ...]] = (
+    headings.levels,
+    headings.task_ids,
+    headings.duplicate_ids,
+    headings.lists,
+    headings.markers,
+    facts.labels,
+    facts.values,
+    names.unresolved,
+    names.untranslated,
+    documents.circles,
+    documents.duplicate_keys,
+    documents.citation_forms,
+    documents.uncertain_citations,
+    references.links,
+    sources.paragraphs,
+    translation.pages,
+    translation.tasks,
+    translation.sections,
+    translation.fact_lists,
+    parity.numbers,
+    parity.names,
+    parity.items,
+    parity.terms,
+)
+
+
+def check(links: Links, reading: Iterable[Problem] = ()) -> tuple[Problem, ...]:
+    """Every problem of the plan, with those of reading it, by file and line."""
+    found = {problem for rule in RULES for problem in rule(links)}
+    return tuple(sorted(found.union(reading)))

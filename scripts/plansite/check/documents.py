@@ -1,0 +1,89 @@
+"""Rules on documents: the chain has an end, keys are unique, citations are in the right form."""
+
+from collections.abc import Iterator
+
+from plansite import facts
+from plansite.assemble import DOCUMENTS
+from plansite.links import Links
+from plansite.model import SOURCE_LANG, Page, Problem
+from plansite.names import Ambiguous
+from plansite.prose import Mention, prose_blocks
+
+
+def circles(links: Links) -> Iterator[Problem]:
+    """No document carries out itself, however far round."""
+    for key, document in links.plan.documents.items():
+        reached: set[str] = set()
+        queue = list(links.implements[key])
+        while queue:
+            target = queue.pop()
+            if target not in reached:
+                reached.add(target)
+                queue += links.implements.get(target, ())
+        if key in reached:
+            line = next(fact.line for fact in document.facts if fact.label == facts.IMPLEMENTS)
+            yield Problem(
+                document.file, line, "circular-chain", "Văn bản này đi vòng: rốt cuộc nó thực hiện chính nó.",
+                "Sửa dòng «Thực hiện» ở một trong các văn bản của vòng.",
+            )  # fmt: skip
+
+
+def duplicate_keys(links: Links) -> Iterator[Problem]:
+    """Issuer, number and date together name one document."""
+    for page in links.plan.pages_of(SOURCE_LANG):
+        if page.folder != DOCUMENTS or page.slug == "index" or not page.sections:
+            continue
+        section = page.sections[0]
+        if (page.path, section.start) not in links.entity_at and section.level == 1:
+            yield Problem(
+                page.file, section.start, "duplicate-document",
+                "Đã có trang khác của văn bản cùng số, cơ quan ban hành và ngày.",
+                "Sửa số, ngày hay cơ quan ban hành; hoặc gộp hai trang.",
+            )  # fmt: skip
+
+
+def citation_forms(links: Links) -> Iterator[Problem]:
+    """Citations in prose are written as the law writes them."""
+    for page, line, mention in _citations(links):
+        citation = mention.citation
+        if citation is not None and not citation.wellformed:
+            yield Problem(
+                page.file, line, "citation-form", f"Số hiệu «{citation.text}» viết chưa đúng.",
+                f"Viết «{citation.canonical}».",
+            )  # fmt: skip
+
+
+def uncertain_citations(links: Links) -> Iterator[Problem]:
+    """The first mention of a document on a page leaves no doubt which one is meant.
+
+    A document with a page of its own here is certain by its link; any other needs its date.
+    """
+    seen: set[tuple[str, str]] = set()
+    for page, line, mention in _citations(links):
+        citation = mention.citation
+        if citation is None or (page.file, citation.canonical) in seen:
+            continue
+        seen.add((page.file, citation.canonical))
+        if isinstance(mention.match, Ambiguous):
+            issued = (links.plan.documents[key].date for key in mention.match.keys)
+            dates = " hay ".join(f"ngày {facts.format_date(date)}" for date in sorted(filter(None, issued)))
+            yield Problem(
+                page.file, line, "ambiguous-citation", f"«{citation.text}» có thể là nhiều văn bản.",
+                f"Thêm ngày ban hành: {dates}.",
+            )  # fmt: skip
+        elif mention.key is None and citation.date is None and citation.year is None:
+            yield Problem(
+                page.file, line, "undated-citation", f"Lần đầu nhắc «{citation.text}» chưa ghi ngày ban hành.",
+                "Thêm «ngày …» sau số hiệu.", "warning",
+            )  # fmt: skip
+
+
+def _citations(links: Links) -> Iterator[tuple[Page, int, Mention]]:
+    """Every citation in prose, with its page and line."""
+    for page in links.plan.pages.values():
+        for section in page.sections:
+            for block in prose_blocks(section, notes=True):
+                for mention in links.mentions[page.lang, page.path].get(block.start, ()):
+                    if mention.citation is not None:
+                        text = page.text(block.start, block.end)
+                        yield page, block.start + text.count("\n", 0, mention.citation.start), mention

@@ -1,0 +1,48 @@
+"""Rules on the source: every task says where it comes from, every paragraph is carried by something."""
+
+from collections.abc import Iterator
+
+from plansite import facts
+from plansite.links import Links
+from plansite.model import SOURCE_LANG, Fact, Page, Problem
+
+
+def paragraphs(links: Links) -> Iterator[Problem]:
+    """Tasks name paragraphs that exist, and none is left out."""
+    for task in links.plan.tasks.values():
+        if not task.values(facts.SOURCE):
+            yield Problem(
+                task.file, task.line, "no-source", f"Nhiệm vụ {task.key} chưa ghi nguồn.",
+                "Thêm dòng `- **Nguồn:** đoạn …`.",
+            )  # fmt: skip
+    declared = _declared(links)
+    if declared is None:
+        return
+    about, fact = declared
+    count = int(fact.value)
+    for number in range(1, count + 1):
+        if number not in links.paragraphs:
+            yield Problem(
+                about.file, fact.line, "source-uncovered", f"Đoạn {number} của nguồn chưa có ở nhiệm vụ hay trang nào.",
+                f"Ghi `- **Nguồn:** đoạn {number}` dưới tiêu đề thể hiện đoạn ấy.",
+            )  # fmt: skip
+    for page in links.plan.pages_of(SOURCE_LANG):
+        for section in page.sections:
+            for fact in section.facts:
+                if fact.label == facts.SOURCE:
+                    numbers = (n for part in fact.value.split(";") for n in facts.parse_paragraphs(part) or ())
+                    for number in (n for n in numbers if n > count):
+                        yield Problem(
+                            page.file, fact.line, "bad-value", f"Nguồn chỉ có {count} đoạn, không có đoạn {number}.",
+                            f"Chọn một đoạn từ 1 đến {count}.",
+                        )  # fmt: skip
+
+
+def _declared(links: Links) -> tuple[Page, Fact] | None:
+    """How many paragraphs the source has, as the about page says."""
+    for page in links.plan.pages_of(SOURCE_LANG):
+        for section in page.sections:
+            for fact in section.facts:
+                if fact.label == facts.PARAGRAPHS and fact.value.isdigit() and len(fact.value) < 4:
+                    return page, fact
+    return None

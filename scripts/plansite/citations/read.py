@@ -1,0 +1,156 @@
+"""The grammar: a number, a year and a symbol to the canonical form, or to nothing."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from plansite.citations.symbols import JOINT, TYPES, is_known, is_party, issuer_of, organ_of, type_of
+
+_PIECE: Final = re.compile(r"(\s{0,2})([-‐‑‒–—−_/])(\s{0,2})([^\s\-‐‑‒–—−_/]+)")
+_LAW: Final = re.compile(r"(QH|UBTVQH)(\d{1,2})")
+LETTER_CUES: Final = (
+    "công văn", "văn bản", "tờ trình", "cv", "thông báo", "báo cáo", "công điện", "giấy mời", "official letter",
+    "phiếu chuyển", "giấy giới thiệu",
+)  # fmt: skip
+"""The words without which a number and two bodies are no official letter."""
+
+_OLD: Final = frozenset({"CP", "TTg", "HĐBT", "SL"})
+_PAST: Final = frozenset({"HĐBT", "HĐNN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol that was understood; `length` is how much of the candidate it takes."""
+
+    canonical: str
+    type: str | None
+    issuer: str | None
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One group of a symbol: what separates it from what stands before, and where it ends."""
+
+    separator: str
+    spaced: bool
+    group: str
+    end: int
+
+
+def read_symbol(number: str, year: str | None, symbol: str, lettered: bool, cued: bool) -> Symbol | None:
+    """Read a candidate. `lettered`: words before it announce a letter; `cued`: a type word or "số" does.
+
+    Returns None where the grammar knows no such form.
+    """
+    pieces = _pieces(symbol)
+    padded = number.zfill(2) if number.isdigit() else number
+    stem = f"{padded}/{year[-4:]}" if year else padded
+    return (
+        _law(stem, year, pieces)
+        or _typed(stem, year, pieces)
+        or _glued(stem, pieces)
+        or _old(padded, pieces, cued)
+        or _letter(stem, pieces, lettered, cued)
+    )
+
+
+def _pieces(symbol: str) -> tuple[_Piece, ...]:
+    return tuple(
+        _Piece("/" if match[2] == "/" else "-", bool(match[1] and match[3]), match[4], match.end())
+        for match in _PIECE.finditer(symbol)
+    )
+
+
+def _law(stem: str, year: str | None, pieces: tuple[_Piece, ...]) -> Symbol | None:
+    """`N/YYYY/QHnn`."""
+    first = pieces[0]
+    match = _LAW.fullmatch(first.group.upper())
+    if match is None or year is None:
+        return None
+    kind = "Nghị quyết" if match[1] == "UBTVQH" else None
+    return Symbol(f"{stem}/{match[0]}", kind, issuer_of(match[1]), first.end)
+
+
+def _typed(stem: str, year: str | None, pieces: tuple[_Piece, ...]) -> Symbol | None:
+    """A type, then who issued it: state, joint and Party."""
+    if len(pieces) < 2:
+        return None
+    first, second = pieces[0], pieces[1]
+    kind = type_of(first.group)
+    organ = organ_of(second.group)
+    if kind is None or not _is_organ(organ):
+        return None
+    if not _is_upper(first.group) and first.group not in TYPES and not is_known(organ):
+        return None
+    if type_of(organ) and not is_known(organ) and first.separator == "/" and second.separator == "/":
+        return None
+    rest = _rest(pieces[2:])
+    organs = [organ, *(organ_of(piece.group) for piece in rest)]
+    length = (rest[-1] if rest else second).end
+    if kind in JOINT:
+        return Symbol(f"{stem}/{kind}-{'-'.join(organs)}", TYPES[kind], None, length)
+    # State bodies before 1992 wrote as the Party does (26-LCT/HĐNN8); so do bodies that the table does not know.
+    party_style = first.separator == "-" and second.separator == "/"
+    dashed = is_party(organ) or (party_style and (not issuer_of(organ) or organ.rstrip("0123456789") in _PAST))
+    if year is None and dashed:
+        return Symbol(f"{stem}-{kind}/{'-'.join(organs)}", TYPES[kind], issuer_of(organ), length)
+    return Symbol(f"{stem}/{kind}-{'-'.join(organs)}", TYPES[kind], issuer_of(organ), length)
+
+
+def _glued(stem: str, pieces: tuple[_Piece, ...]) -> Symbol | None:
+    """A type written together with a known issuer: `NĐCP`."""
+    group = pieces[0].group
+    for cut in range(2, min(len(group), 5)):
+        kind, organ = type_of(group[:cut]), organ_of(group[cut:])
+        if kind and is_known(organ) and len(organ) > 1 and _is_upper(group[:cut]):
+            separated = f"{stem}-{kind}/{organ}" if is_party(organ) else f"{stem}/{kind}-{organ}"
+            return Symbol(separated, TYPES[kind], issuer_of(organ), pieces[0].end)
+    return None
+
+
+def _old(number: str, pieces: tuple[_Piece, ...], cued: bool) -> Symbol | None:
+    """The Government's symbols of before 1997, issuer without type: `27/CP`, `115-TTg`."""
+    organ = organ_of(pieces[0].group)
+    if organ not in _OLD or not cued or len(_rest(pieces[1:])) > 0:
+        return None
+    return Symbol(f"{number}{pieces[0].separator}{organ}", TYPES.get(organ), issuer_of(organ), pieces[0].end)
+
+
+def _letter(stem: str, pieces: tuple[_Piece, ...], lettered: bool, cued: bool) -> Symbol | None:
+    """An official letter, `N/ORGAN-UNIT`, only where a word before it says so; or after "số" a known issuer."""
+    organs = [organ_of(piece.group) for piece in pieces[:1]]
+    rest = _rest(pieces[1:])
+    organs += [organ_of(piece.group) for piece in rest]
+    if not rest or not all(_is_organ(organ) for organ in organs):
+        return None
+    known = is_known(organs[0]) or is_known(organs[-1]) or is_party(organs[-1])
+    if not (lettered or (cued and known)):
+        return None
+    first = pieces[0].separator
+    second = rest[0].separator if first == "-" else "-"
+    length = rest[-1].end
+    return Symbol(
+        f"{stem}{first}{organs[0]}{second}{'-'.join(organs[1:])}", "Công văn" if lettered else None, None, length
+    )
+
+
+def _rest(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
+    """The units after the issuer; a dash with spaces on both sides, or a common word, ends the symbol."""
+    taken: list[_Piece] = []
+    for piece in pieces:
+        if piece.spaced or not _is_organ(piece.group):
+            break
+        taken.append(piece)
+    return tuple(taken)
+
+
+def _is_organ(group: str) -> bool:
+    """Whether a group can be a body: two capitals at least, few small letters."""
+    capitals = sum(char.isupper() for char in group)
+    small = sum(char.islower() for char in group)
+    return capitals >= 2 and small <= capitals
+
+
+def _is_upper(group: str) -> bool:
+    return sum(char.isupper() for char in group) * 2 >= len(group)

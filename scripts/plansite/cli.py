@@ -1,0 +1,67 @@
+"""The command `plansite`."""
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from plansite import build, report
+from plansite import site as sites
+from plansite.citations.cli import main as cite
+from plansite.export import write
+from plansite.model import SOURCE_LANG
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb; returns the process's exit code: 0 well, 1 problems found, 2 wrong use."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == ["cite"]:
+        source = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace", newline="")
+        return cite(words[1:], source, sys.stdout, sys.stderr)
+    options = _parser().parse_args(words)
+    match options.verb:
+        case "check":
+            return _check(options.docs, options.format)
+        case "build":
+            return build.build(Path.cwd(), Path.cwd() / build.SITE)
+        case "serve":
+            return build.serve(Path.cwd())
+        case "stage":
+            print(sites.stage(sites.load(options.docs), options.target), "pages")
+        case "export":
+            write(sites.load(options.docs).links, options.target)
+    return 0
+
+
+def _check(docs: Path, form: str) -> int:
+    problems = sites.load(docs).problems
+    shown = report.FORMATS[form](problems)
+    if shown:
+        print(shown)
+    errors = sum(problem.severity == "error" for problem in problems)
+    if problems:
+        where = docs / SOURCE_LANG / "bien-tap" / "quy-tac"
+        print(f"{errors} lỗi, {len(problems) - errors} cảnh báo. Giải thích: {where}/<quy tắc>.md", file=sys.stderr)
+    else:
+        print("Không có lỗi.", file=sys.stderr)
+    return 1 if errors else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="plansite", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    check = verbs.add_parser("check", help="report every problem, with file and line")
+    check.add_argument("--format", choices=sorted(report.FORMATS), default="text")
+    check.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
+    verbs.add_parser("build", help="build the site into site/")
+    verbs.add_parser("serve", help=f"show the site on http://{build.ADDRESS}/ and rebuild on change")
+    for verb, text in (
+        ("stage", "write the woven pages as plain Markdown"),
+        ("export", "write the plan as data"),
+    ):
+        command = verbs.add_parser(verb, help=text)
+        command.add_argument("target", type=Path)
+        command.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
+    verbs.add_parser("cite", help="find the citations in the text on standard input")
+    return parser

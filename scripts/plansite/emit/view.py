@@ -1,0 +1,136 @@
+"""What a generated piece of a page needs to know: the links, the words, the language, the page."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from plansite.facts import format_date
+from plansite.folding import fold
+from plansite.links import Links, Place
+from plansite.model import SOURCE_LANG, Agency, Document, Entity, Lang, Plan
+from plansite.names import Found
+from plansite.staleness import Standings
+from plansite.words import Words
+
+_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|])")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page in one language, as the generators see it. `path` is relative to the language's folder."""
+
+    links: Links
+    words: Words
+    lang: Lang
+    path: str
+    standings: Standings = field(default_factory=dict)
+    """How the translations stand; empty where history is not there to tell."""
+    edit: str = ""
+    """The address under which a file of the docs folder is opened for editing."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is shown."""
+        return self.links.plan
+
+    def at(self, path: str) -> "View":
+        """The same view from another page."""
+        return replace(self, path=path)
+
+    def say(self, key: str, /, **values: object) -> str:
+        """The interface's words in the page's language."""
+        return self.words.say(self.lang, key, **values)
+
+    def href(self, path: str, anchor: str = "") -> str:
+        """The relative address of a page's file, or of an anchor in it."""
+        if path == self.path and anchor:
+            return f"#{anchor}"
+        folder, _, file = path.rpartition("/")
+        near = folder == self.path.rpartition("/")[0]
+        up = "" if near else "../" * self.path.count("/")
+        return f"{up}{file if near else path}" + (f"#{anchor}" if anchor else "")
+
+    def name(self, entity: Entity) -> str:
+        """A thing's name in the page's language; its Vietnamese name where it has no other."""
+        return entity.name.get(self.lang) or entity.name.get(SOURCE_LANG, entity.key)
+
+    def short_name(self, document: Document) -> str:
+        """Type and number, or a programme's name."""
+        if document.number is None:
+            return self.name(document)
+        return f"{self.term(document.type or '')} {document.number}".strip()
+
+    def full_title(self, document: Document) -> str:
+        """A document's title with its date and issuer, for a hint beside a link; no quotes in it."""
+        issuer = self.term(document.issuer) if document.issuer else ""
+        parts = (self.name(document), self.date(document.date) if document.date else "", issuer)
+        return " – ".join(part for part in parts if part).replace('"', "”")
+
+    def term(self, vietnamese: str) -> str:
+        """A term in the page's language by the glossary; as it stands where the glossary has none."""
+        if self.lang == SOURCE_LANG:
+            return vietnamese
+        match = self.links.names.terms.match(vietnamese)
+        if isinstance(match, Found) and fold(vietnamese):
+            return self.plan.terms[match.key].name.get(self.lang, vietnamese)
+        return vietnamese
+
+    def foreign(self, vietnamese: str) -> str:
+        """Vietnamese words on a page of another language, marked as such."""
+        text = escape(vietnamese)
+        return text if self.lang == SOURCE_LANG else f'<span lang="{SOURCE_LANG}">{text}</span>'
+
+    def date(self, iso: str) -> str:
+        """A date as the page's language writes it."""
+        if self.lang == SOURCE_LANG:
+            return format_date(iso)
+        return format_date(iso, tuple(self.say("months").split(" ")))
+
+    def link(self, entity: Entity, text: str | None = None) -> str:
+        """A link to a thing's place, in Markdown."""
+        shown = escape(text or self.name(entity))
+        return f"[{shown}]({self.href(entity.path, entity.anchor)})"
+
+    def document_link(self, document: Document) -> str:
+        """A link to a document by its short name."""
+        return self.link(document, self.short_name(document))
+
+    def task_link(self, key: str) -> str:
+        """A link to a task by its id and title."""
+        return self.link(self.plan.tasks[key], f"{key}. {self.name(self.plan.tasks[key])}")
+
+    def ids(self, keys: Iterable[str]) -> str:
+        """Links to tasks by id alone, for tables."""
+        return ", ".join(self.link(self.plan.tasks[key], key) for key in keys)
+
+    def agencies(self, keys: Iterable[str]) -> str:
+        """Links to agencies and groups of agencies."""
+        return "; ".join(self.link(self.agency(key)) for key in keys)
+
+    def agency(self, key: str) -> Entity:
+        """The agency or group with this key."""
+        found: Agency | None = self.plan.agencies.get(key)
+        return found if found is not None else self.plan.groups[key]
+
+    def page_link(self, path: str) -> str:
+        """A link to a page by its title."""
+        page = self.plan.pages.get((self.lang, path)) or self.plan.pages[SOURCE_LANG, path]
+        return f"[{escape(page.title)}]({self.href(path)})"
+
+    def place_link(self, place: Place) -> str:
+        """A link to a section of a page, by the task's or the section's and page's titles."""
+        page = self.plan.pages.get((self.lang, place.path)) or self.plan.pages[SOURCE_LANG, place.path]
+        source = self.plan.pages[SOURCE_LANG, place.path]
+        index = next(i for i, section in enumerate(source.sections) if section.anchor == place.anchor)
+        section = source.sections[index]
+        if section.task_id:
+            return self.task_link(section.task_id)
+        title = page.sections[index].title if index < len(page.sections) else section.title
+        shown = page.title if index == 0 else f"{page.title}: {title}"
+        return f"[{escape(shown)}]({self.href(place.path, place.anchor if index else '')})"
+
+
+def escape(text: str) -> str:
+    """Text that Markdown shows as it stands."""
+    return _SPECIAL.sub(r"\\\1", text)

@@ -1,0 +1,124 @@
+"""Records to Pagefind bundles, with a table of names and a list of words beside each."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+
+from plansite.emit.view import View
+from plansite.export import page_url
+from plansite.links import Links
+from plansite.model import Document, Entity, Lang
+from plansite.search.folded import forms, words
+from plansite.search.records import Record, records
+from plansite.search.settle import settle
+from plansite.words import Words
+
+FOLDER: Final = "pagefind"
+_UNUSED: Final = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+_EXCERPT: Final = 240
+"""Code points of a record's text that a result shows."""
+
+
+def write_index(links: Links, table: Words, built: Path) -> None:
+    """Write `pagefind/<language>/` under the built site for every language.
+
+    Raises subprocess.CalledProcessError where Pagefind fails.
+    """
+    for lang in links.plan.langs:
+        view = View(links, table, lang, "")
+        found = tuple(records(view))
+        target = built / FOLDER / lang
+        _run(found, lang, target)
+        for pattern in _UNUSED:
+            for file in target.glob(pattern):
+                file.unlink()
+        settle(target)
+        _write_json(target / "names.json", _names(view))
+        _write_json(target / "words.json", _vocabulary(found))
+
+
+def record_html(record: Record, lang: Lang) -> str:
+    """A record as the page that Pagefind indexes: folded words inside, what is shown as metadata."""
+    meta = {
+        "title": record.title,
+        "url": record.url,
+        "kind": record.kind,
+        "key": record.key,
+        "text": _excerpt(record.text),
+    }
+    metas = "".join(
+        f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">' for name, value in meta.items()
+    )
+    filters = "".join(
+        f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">'
+        for name, value in (("kind", record.kind), *record.filters)
+    )
+    names = " . ".join(" ".join(words(name)) for name in record.names)
+    return (
+        f'<html lang="{lang}"><body><main data-pagefind-body>{metas}{filters}'
+        f'<p data-pagefind-weight="9">{" ".join(words(record.title))}</p>'
+        f'<p data-pagefind-weight="7">{names}</p><p>{" ".join(words(record.body))}</p></main></body></html>'
+    )
+
+
+def _run(found: Iterable[Record], lang: Lang, target: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for number, record in enumerate(found):
+            Path(folder, f"{number:06}.html").write_text(record_html(record, lang), encoding="utf-8")
+        subprocess.run(
+            [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(target), "--force-language", lang,
+             "--quiet"],
+            check=True, capture_output=True,
+        )  # fmt: skip
+
+
+def _names(view: View) -> list[dict[str, Any]]:
+    """What a query may name as a whole: its kind, key, title, address and joined forms."""
+    plan = view.plan
+    tables: Sequence[tuple[str, Iterable[Entity]]] = (
+        ("agency", plan.agencies.values()),
+        ("document", plan.documents.values()),
+        ("beneficiary", plan.beneficiaries.values()),
+        ("term", plan.terms.values()),
+    )
+    return [
+        {
+            "kind": kind,
+            "key": entity.key,
+            "title": view.name(entity),
+            "forms": forms(entity, _kinds(view, entity)),
+            "url": page_url(view.lang, entity.path, entity.anchor),
+        }
+        for kind, entities in tables
+        for entity in entities
+        if view.lang in entity.name
+    ]
+
+
+def _kinds(view: View, entity: Entity) -> tuple[str, ...]:
+    """A document's type as Vietnamese and as the view's language name it."""
+    kind = entity.type if isinstance(entity, Document) else None
+    return tuple(dict.fromkeys((kind, view.term(kind)))) if kind else ()
+
+
+def _vocabulary(found: Iterable[Record]) -> list[str]:
+    """Every word of the index, the commonest first: what a slip is mended with."""
+    counts = Counter(
+        word for record in found for text in (record.title, record.body, *record.names) for word in words(text)
+    )
+    return [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if len(word) > 1]
+
+
+def _excerpt(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _EXCERPT else flat[:_EXCERPT].rsplit(" ", 1)[0] + " …"
+
+
+def _write_json(file: Path, value: object) -> None:
+    file.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

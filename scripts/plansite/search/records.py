@@ -1,0 +1,112 @@
+"""What can be found: a record for each task, agency, document, term, group of people and page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plansite.emit.view import View
+from plansite.export import page_url, prose_text, task_text
+from plansite.folding import nfc
+from plansite.model import SOURCE_LANG, Entity, Lang, Page, Section, Task
+
+HIDDEN_FOLDERS = frozenset({"bien-tap"})
+"""Pages for editors, which readers do not look for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing to find. `names` weigh as the title does; `body` is what else may be typed."""
+
+    kind: str
+    key: str
+    title: str
+    url: str
+    text: str
+    names: tuple[str, ...] = ()
+    body: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
+
+
+def records(view: View) -> Iterator[Record]:
+    """Everything that can be found in the view's language; nothing that is not in it."""
+    for task in view.plan.tasks.values():
+        if view.lang in task.name:
+            yield _task(view, task)
+    kinds = (
+        ("agency", view.plan.agencies),
+        ("document", view.plan.documents),
+        ("beneficiary", view.plan.beneficiaries),
+        ("term", view.plan.terms),
+    )
+    for kind, table in kinds:
+        for entity in table.values():
+            if view.lang in entity.name:
+                yield _entity(view, kind, entity)
+    for page in view.plan.pages_of(view.lang):
+        if page.folder not in HIDDEN_FOLDERS:
+            yield from _sections(view, page)
+
+
+def _task(view: View, task: Task) -> Record:
+    links = view.links.tasks[task.key]
+    agencies = [view.agency(key) for key in (*links.lead, *links.lead_groups, *links.partners, *links.partner_groups)]
+    documents = [view.plan.documents[key] for key in links.named]
+    people = [view.plan.beneficiaries[key] for key in links.beneficiaries]
+    around = [name for entity in (*agencies, *documents, *people) for name in _names(entity, view.lang)]
+    filters = (
+        *(("agency", key) for key in (*links.lead, *links.partners)),
+        *(("leads", key) for key in links.lead),
+        *(("supports", key) for key in links.partners),
+        *(("document", key) for key in links.basis),
+        *(("beneficiary", key) for key in links.beneficiaries),
+    )
+    text = task_text(view.links, task, view.lang)
+    return Record(
+        "task", task.key, view.name(task), page_url(view.lang, task.path, task.anchor), text,
+        (task.key.replace("-", ""),), " . ".join((text, *around)), filters,
+    )  # fmt: skip
+
+
+def _entity(view: View, kind: str, entity: Entity) -> Record:
+    page = view.plan.pages[view.lang, entity.path]
+    index = next(
+        i
+        for i, section in enumerate(view.plan.pages[SOURCE_LANG, entity.path].sections)
+        if section.start == entity.line
+    )
+    text = prose_text(page, page.sections[index]) if index < len(page.sections) else ""
+    names = tuple(name for name in _names(entity, view.lang) if name != view.name(entity))
+    filters = (
+        (("agency", entity.key),) if kind == "agency" else (("document", entity.key),) if kind == "document" else ()
+    )
+    return Record(
+        kind, entity.key, view.name(entity), page_url(view.lang, entity.path, entity.anchor), text, names, text, filters
+    )
+
+
+def _sections(view: View, page: Page) -> Iterator[Record]:
+    """The prose of a page that no record of a thing carries."""
+    source = view.plan.pages.get((SOURCE_LANG, page.path))
+    for index, section in enumerate(page.sections):
+        anchor = section.anchor
+        if source is not None and len(source.sections) == len(page.sections):
+            anchor = source.sections[index].anchor
+            if (page.path, source.sections[index].start) in view.links.entity_at:
+                continue
+        text = prose_text(page, section)
+        if text or index == 0:
+            yield _section(view, page, section, anchor, text, index)
+
+
+def _section(view: View, page: Page, section: Section, anchor: str, text: str, index: int) -> Record:
+    title = page.title if index == 0 else f"{page.title}: {section.title}"
+    return Record(
+        "page", f"{page.path}#{anchor}", title, page_url(view.lang, page.path, anchor if index else ""), text, (), text
+    )
+
+
+def _names(entity: Entity, lang: Lang) -> tuple[str, ...]:
+    """What people type for a thing: its names in this language, its Vietnamese name and short forms."""
+    own = entity.name.get(lang, "")
+    return tuple(
+        dict.fromkeys(nfc(name) for name in (own, *entity.name.values(), *entity.aliases, *entity.aliases_en) if name)
+    )

@@ -1,0 +1,94 @@
+"""Glossary terms in prose: where a text uses one, whatever its inflection in English."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from plansite.links import Place
+from plansite.model import SOURCE_LANG, Entity, Lang, Plan, Term
+from plansite.prose import names_in, prose_blocks
+
+_MIN: Final = 4
+"""Letters; shorter forms ("CT", "KH") are symbols' parts more often than words."""
+_WORD: Final = re.compile(r"[^\W_]+")
+_ENDINGS: Final = (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A term's place in a text, by offset."""
+
+    start: int
+    end: int
+    key: str
+
+
+def uses(text: str, plan: Plan, lang: Lang) -> Iterator[Use]:
+    """The terms in a text, the longest first where several fit, in order and apart from each other."""
+    forms = tuple((form, term.key) for term in plan.terms.values() for form in long_forms(term, lang))
+    if not forms:
+        return
+    by_form = {form.casefold(): key for form, key in reversed(forms)}
+    for match in _pattern(tuple(form for form, _ in forms), lang).finditer(text):
+        key = by_form.get(" ".join(match.group(1).casefold().split()))
+        if key:
+            yield Use(match.start(), match.end(), key)
+
+
+def long_forms(term: Entity, lang: Lang) -> tuple[str, ...]:
+    """A term's forms in a language that are long enough to be told from other words."""
+    return tuple(form for form in names_in(term, lang) if len(form) >= _MIN)
+
+
+def says(text: str, phrases: Iterable[str]) -> bool:
+    """Whether a text has all the words of one of the phrases, in any inflection, case, hyphenation or order."""
+    words = _stems(text)
+    return any(_stems(phrase) <= words for phrase in phrases)
+
+
+def definition(term: Term, plan: Plan, lang: Lang) -> str:
+    """A term's explanation: the first paragraph under its heading; empty where it has none."""
+    page = plan.pages.get((lang, term.path))
+    source = plan.pages[SOURCE_LANG, term.path]
+    index = next((i for i, section in enumerate(source.sections) if section.start == term.line), None)
+    if page is None or index is None or len(page.sections) != len(source.sections):
+        return ""
+    block = next((block for block in page.sections[index].blocks if block.kind == "paragraph"), None)
+    return " ".join(page.text(block.start, block.end).split()) if block else ""
+
+
+def places(plan: Plan, lang: Lang) -> dict[str, tuple[Place, ...]]:
+    """Each term to the sections that use it, the glossary left out. Anchors are the source's."""
+    found: dict[str, dict[Place, None]] = {}
+    for page in plan.pages_of(lang):
+        source = plan.pages.get((SOURCE_LANG, page.path))
+        if source is None or len(source.sections) != len(page.sections):
+            continue
+        for section, own in zip(page.sections, source.sections, strict=True):
+            for block in prose_blocks(section, notes=False):
+                for use in uses(page.text(block.start, block.end), plan, lang):
+                    if plan.terms[use.key].path != page.path:
+                        found.setdefault(use.key, {})[Place(page.path, own.anchor)] = None
+    return {key: tuple(each) for key, each in found.items()}
+
+
+@lru_cache(maxsize=8)
+def _pattern(forms: tuple[str, ...], lang: Lang) -> re.Pattern[str]:
+    tail = "" if lang == SOURCE_LANG else "(?:s|es)?(?:['’]s?)?"
+    longest = sorted(set(forms), key=lambda form: (-len(form), form))
+    body = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest)
+    # "trên cơ sở" (on the basis) and "trên địa bàn" (in) are set phrases, not the terms.
+    return re.compile(rf"(?<![\w-])(?<!trên )({body}){tail}(?![\w-])", re.IGNORECASE)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(_stem, _WORD.findall(text.casefold())))
+
+
+def _stem(word: str) -> str:
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return _stem(word.removesuffix(ending) + instead)
+    return word

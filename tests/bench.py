@@ -1,0 +1,91 @@
+"""`make bench`: what the core costs as plans grow, against the MkDocs build of the same pages."""
+
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from tests import synthetic
+from tests.citations import labelled
+from tests.search.bench import report as search_report
+
+from plansite import site
+from plansite.citations import find
+
+SIZES: Final = (1_000, 5_000, 20_000)
+PEER: Final = 1_000
+"""Tasks in the plan that MkDocs builds too."""
+
+PROJECT: Final = Path(__file__).parent.parent
+
+
+def core(docs: Path) -> None:
+    """Read, check, link and emit every page."""
+    loaded = site.load(docs)
+    assert not [problem for problem in loaded.problems if problem.severity == "error"], loaded.problems[:3]
+    for lang, path in loaded.links.plan.pages:
+        loaded.page(lang, path)
+
+
+def peer_config(config: str) -> str:
+    """The site's own configuration without the hook, the pages' order and the theme's overrides."""
+    keys = ("hooks:", "nav:", "extra_css:", "  custom_dir:")
+    parts = re.split(r"(?m)^(?=\S)", config)
+    kept = "".join(part for part in parts if not part.startswith(keys))
+    return re.sub(r"(?m)^  custom_dir:.*\n", "", kept)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long a piece of work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def report() -> Iterator[str]:
+    """The figures, a line each."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        each: dict[int, float] = {}
+        for tasks in SIZES:
+            docs = root / str(tasks)
+            synthetic.write(docs, tasks, agencies=20, documents=50)
+            took = seconds(lambda docs=docs: core(docs))  # type: ignore[misc]
+            each[tasks] = took / tasks
+            yield f"core: {tasks:6} tasks {took:7.2f} s, {1000 * took / tasks:.3f} ms a task"
+        yield f"core: time a task at {SIZES[-1]} / at {SIZES[0]}: {each[SIZES[-1]] / each[SIZES[0]]:.2f} (bound 1.30)"
+        site.stage(site.load(root / str(PEER)), root / "docs")
+        (root / "mkdocs.yml").write_text(peer_config((PROJECT / "mkdocs.yml").read_text(encoding="utf-8")))
+        peer = seconds(
+            lambda: subprocess.run(
+                [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=root, check=True, capture_output=True
+            )
+        )
+        share = each[PEER] * PEER / peer
+        yield f"core / MkDocs build of the same {PEER} tasks: {share:.1%} (bound 10 %); MkDocs {peer:.1f} s"
+
+
+def citation_speed() -> Iterator[str]:
+    """Citations read a second, against a peer that only splits the same text into words."""
+    pages = [file.read_text(encoding="utf-8") for file in sorted((PROJECT / "docs" / "vi").rglob("*.md"))]
+    for name, chosen in (
+        ("the shipped pages", pages),
+        ("nothing but citations and traps", [sentence.text for sentence in labelled.sentences()]),
+    ):
+        text = "\n".join(chosen)
+        text *= 5_000_000 // len(text.encode()) + 1
+        megabytes = len(text.encode()) / 1e6
+        ours = seconds(lambda text=text: find(text))  # type: ignore[misc]
+        peer = seconds(lambda text=text: re.findall(r"\w+", text))  # type: ignore[misc]
+        yield f"citations: {name}: {megabytes / ours:.1f} MB a second, {ours / peer:.1f} times splitting into words"
+
+
+if __name__ == "__main__":
+    print(labelled.report(), flush=True)
+    for figures in (citation_speed(), report(), search_report()):
+        for line in figures:
+            print(line, flush=True)

@@ -1,0 +1,140 @@
+"""Every page in a real Chromium: accessible, within its width, its own host alone, no error."""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+BUDGET = 90 * 1024
+"""Bytes of a page's first view, compressed."""
+
+
+def addresses(built: Path) -> list[str]:
+    """Every page of the built site; of the rules' pages, which are alike, two in each language."""
+    pages = [file.parent.relative_to(built).as_posix() for file in sorted(built.rglob("index.html"))]
+    rules = [page for page in pages if "/quy-tac/" in page]
+    return ["" if page == "." else f"{page}/" for page in pages if page not in rules or page in rules[::30]]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    found = browser.new_page()
+    yield found
+    found.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(
+    browser: Browser, served: str, built: Path, scheme: Literal["light", "dark"], width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    faults: dict[str, list[str]] = {}
+    for address in addresses(built):
+        page.goto(served + address)
+        for fault in Axe().run(page).response["violations"]:
+            faults.setdefault(fault["id"], []).append(f"{address} {fault['nodes'][0]['html'][:120]}")
+    context.close()
+    assert faults == {}
+
+
+def test_no_page_scrolls_sideways_at_320(page: Page, served: str, built: Path) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    wide = []
+    for address in addresses(built):
+        page.goto(served + address)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(address)
+    assert wide == []
+
+
+def test_pages_ask_their_own_host_alone_without_error_or_cookie(page: Page, served: str, built: Path) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith((served, "data:")) else said.append(request.url))
+    page.on("response", lambda answer: said.append(answer.url) if answer.status >= 400 else None)
+    for address in addresses(built):
+        page.goto(served + address)
+        page.wait_for_load_state("load")
+    assert said == []
+    assert page.context.cookies() == []
+
+
+def test_policy_stops_foreign_code(page: Page, served: str) -> None:
+    page.goto(served)
+    ran = page.evaluate(
+        """async () => {
+            const script = document.createElement("script");
+            script.textContent = "window.ran = true";
+            document.body.append(script);
+            const image = document.createElement("div");
+            image.innerHTML = "<img src=x onerror='window.ran = true'>";
+            document.body.append(image);
+            await new Promise(done => setTimeout(done, 300));
+            return window.ran === true;
+        }"""
+    )
+    assert ran is False
+
+
+def test_first_view_is_within_its_budget(page: Page, served: str, built: Path) -> None:
+    sizes = {}
+    for address in addresses(built):
+        page.goto(served + address, wait_until="load")
+        asked = page.evaluate("[location.href, ...performance.getEntriesByType('resource').map(entry => entry.name)]")
+        files = {built / (url.removeprefix(served).partition("?")[0] or "index.html") for url in asked}
+        files = {file / "index.html" if file.is_dir() else file for file in files}
+        sizes[address] = sum(len(gzip.compress(file.read_bytes())) for file in files if "pagefind" not in str(file))
+    assert max(sizes.values()) <= BUDGET, max(sizes.items(), key=lambda item: item[1])
+
+
+def test_switch_keeps_the_task(page: Page, served: str) -> None:
+    page.goto(f"{served}co-quan/so-y-te/#nv-20")
+    page.locator("a[hreflang=en]").first.evaluate("link => link.click()")
+    page.wait_for_url("**/en/co-quan/so-y-te/#nv-20")
+    assert page.locator("#nv-20").is_visible()
+
+
+def test_dark_is_remembered(page: Page, served: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(served)
+    page.locator("[data-md-component=palette] label:visible").click()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.goto(f"{served}gioi-thieu/")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_document_is_explained_on_focus_without_script(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served}co-quan/so-ldtbxh/#nv-01")
+    link = page.locator("#nv-01 p a[title]").first
+    assert "05/11/2012" in (link.get_attribute("title") or "")
+    context.close()
+
+
+def test_citizen_finds_who_helps(page: Page, served: str) -> None:
+    page.goto(served)
+    page.get_by_role("link", name="Trẻ em bị bạo lực").first.click()
+    page.get_by_role("link", name="NV-22").first.click()
+    assert page.url.endswith("/co-quan/so-y-te/#nv-22")
+    page.go_back()
+    assert page.url.endswith("#tre-em-bi-bao-luc")
+
+
+def test_citation_can_be_copied(browser: Browser, served: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{served}van-ban/chi-thi-20-ct-tw/")
+    page.locator(".cite-as summary").first.click()
+    page.locator(".cite-as .copy").first.click()
+    assert page.evaluate("navigator.clipboard.readText()") == "Chỉ thị số 20-CT/TW, ngày 05/11/2012 của Bộ Chính trị"
+    context.close()

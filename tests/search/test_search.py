@@ -1,0 +1,153 @@
+"""Search in a real browser: the right thing first, filters, keyboard, no script, no result."""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.search import success
+
+from plansite.search.folded import words
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    found = browser.new_page()
+    found.set_default_timeout(10_000)
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="module")
+def answers(browser: Browser, served: str) -> list[success.Answer]:
+    return success.ask(browser, served, success.queries())
+
+
+def results(page: Page, address: str) -> list[str]:
+    page.goto(address)
+    page.wait_for_selector("#search[data-state=done]")
+    return list(page.locator("#search-results > li > a").evaluate_all("links => links.map(link => link.href)"))
+
+
+@pytest.mark.parametrize("held", [False, True], ids=["in use", "held out"])
+def test_query_set_reaches_the_floors(answers: list[success.Answer], held: bool) -> None:
+    chosen = [answer for answer in answers if answer.query.held == held]
+    assert success.share(chosen, 3) >= 0.98, success.misses(chosen, 3)
+    assert success.share(chosen, 1) >= 0.92, success.misses(chosen, 1)
+
+
+def test_query_set_is_large_enough() -> None:
+    assert len(success.queries()) >= 120
+    assert {query.lang for query in success.queries()} == {"vi", "en"}
+
+
+def test_languages_never_mix(answers: list[success.Answer]) -> None:
+    for answer in answers:
+        assert all(("/en/" in url) == (answer.query.lang == "en") for url in answer.found), answer
+
+
+def test_agency_comes_first_then_its_duties(page: Page, served: str) -> None:
+    found = results(page, f"{served}tim-kiem/?q=SYT")
+    assert found[0].endswith("/co-quan/so-y-te/")
+    assert {url.rpartition("#")[2] for url in found[1:5]} == {"nv-19", "nv-20", "nv-21", "nv-22"}
+
+
+def test_filter_without_words_lists_everything_that_fits(page: Page, served: str) -> None:
+    found = results(page, f"{served}tim-kiem/?agency=so-ldtbxh&role=supports&kind=task")
+    assert [url.rpartition("#")[2] for url in found] == ["nv-19", "nv-20", "nv-21", "nv-22", "nv-27", "nv-28"]
+
+
+def test_filters_show_counts_and_stay_in_the_address(page: Page, served: str) -> None:
+    results(page, f"{served}tim-kiem/?q=tre+em")
+    page.select_option("select[name=agency]", "so-y-te")
+    page.wait_for_url("**agency=so-y-te**")
+    page.wait_for_selector("#search[data-state=done]")
+    expect(page.locator("select[name=role] option[value=leads]")).to_have_text("Chủ trì (4)")
+    shared = results(page, page.url)
+    assert shared and all("so-y-te" in url for url in shared)
+
+
+def test_nothing_found_offers_ways_on(page: Page, served: str) -> None:
+    assert results(page, f"{served}tim-kiem/?q=qqqqzzzz") == []
+    assert page.locator(".search-more a").count() == 1
+    assert page.locator("#search-status").inner_text() != ""
+
+
+def test_slip_says_what_was_searched(page: Page, served: str) -> None:
+    assert results(page, f"{served}tim-kiem/?q=suy+dnh+duong")
+    expect(page.locator("#search-status")).to_contain_text("suy dinh duong")
+
+
+def test_accents_typed_rank_first(page: Page, served: str) -> None:
+    found = results(page, f"{served}tim-kiem/?q=đối+tượng")
+    assert found
+    assert "đối" in page.locator("#search-results > li").first.inner_text().lower()
+
+
+def test_match_is_marked_with_its_accents(page: Page, served: str) -> None:
+    results(page, f"{served}tim-kiem/?q=day+boi")
+    assert "dạy" in [
+        text.lower() for text in page.locator("#search-results > li").first.locator("mark").all_inner_texts()
+    ]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_box_works_by_keyboard(page: Page, served: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(served)
+    page.keyboard.press("/")
+    expect(page.locator("#site-search-input")).to_be_focused()
+    page.keyboard.type("day boi")
+    option = page.locator("#search-list [role=option]").first
+    expect(option).to_contain_text("NV-14")
+    expect(page.locator("form.site-search [role=status]")).to_contain_text("kết quả")
+    page.keyboard.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Escape")
+    expect(page.locator("#search-list")).to_be_hidden()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#search-list")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/co-quan/so-gddt/#nv-14")
+
+
+def test_id_leads_to_its_task(page: Page, served: str) -> None:
+    for typed in ("NV-19", "nv19", "nv 19"):
+        assert results(page, f"{served}tim-kiem/?q={typed}")[0].endswith("#nv-19")
+
+
+def test_without_script_the_page_is_an_index(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served}tim-kiem/")
+    assert page.locator("article a").count() > 90
+    page.fill("#site-search-input", "so y te")
+    page.press("#site-search-input", "Enter")
+    page.wait_for_url("**/tim-kiem/?q=so+y+te")
+    context.close()
+
+
+def test_no_second_search_stays_behind(built: Path) -> None:
+    assert not (built / "search").exists()
+    assert 'data-md-component="search"' not in (built / "index.html").read_text(encoding="utf-8")
+
+
+def test_scripts_fold_as_the_index_does(page: Page, served: str) -> None:
+    texts = ["Đối tượng: Trẻ em", "kĩ năng kỹ", "Hoà hòa thuỷ thủy", "20/CT-TW", "Quý quy", "Sở GD&ĐT", "y tế", "my ly"]
+    page.goto(served)
+    folded = page.evaluate(
+        "async texts => { const { words } = await import('/assets/search/fold.js'); return texts.map(words); }", texts
+    )
+    assert [tuple(row) for row in folded] == [words(text) for text in texts]
+
+
+def test_first_use_is_light(page: Page, served: str, built: Path) -> None:
+    """Bytes of the files that a first search needs, gzipped as a host sends them."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    results(page, f"{served}tim-kiem/?q=suy+dinh+duong")
+    ours = [url.removeprefix(served) for url in asked if "/pagefind/" in url or "/assets/search/" in url]
+    size = sum(len(gzip.compress((built / url.partition("?")[0]).read_bytes())) for url in ours)
+    assert 0 < size <= 150 * 1024, size

@@ -1,0 +1,120 @@
+"""A real MkDocs build: every page, task, link and anchor, in both languages."""
+
+import filecmp
+import re
+import shutil
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from plansite import build, site
+
+ORIGIN = "http://site.example/"
+
+
+class Links(HTMLParser):
+    """The ids of a page and the addresses it refers to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.tasks: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.ids += [value for value in [values.get("id")] if value]
+        if values.get("data-task"):
+            assert values.get("id") == str(values["data-task"]).lower()
+            self.tasks.append(str(values["data-task"]))
+        for name in ("href", "src"):
+            if values.get(name) and values.get("rel") != "canonical":
+                self.targets.append(str(values[name]))
+
+
+@pytest.fixture(scope="module")
+def pages(built: Path) -> dict[str, Links]:
+    found = {}
+    for file in sorted(built.rglob("*.html")):
+        parser = Links()
+        parser.feed(file.read_text(encoding="utf-8"))
+        path = file.relative_to(built).as_posix()
+        found[ORIGIN + path.removesuffix("index.html")] = parser
+    return found
+
+
+def test_every_page_is_there_in_both_languages(project: Path, built: Path) -> None:
+    for lang, prefix in (("vi", ""), ("en", "en/")):
+        for file in (project / "docs" / lang).rglob("*.md"):
+            path = file.relative_to(project / "docs" / lang).with_suffix("")
+            folder = path.parent if path.name == "index" else path
+            assert (built / prefix / folder / "index.html").is_file(), file
+
+
+def test_every_task_is_one_element_in_each_language(project: Path, pages: dict[str, Links]) -> None:
+    tasks = sorted(site.load(project / "docs").links.plan.tasks)
+    for english in (False, True):
+        found = [t for url, page in pages.items() if url.startswith(ORIGIN + "en/") == english for t in page.tasks]
+        assert sorted(found) == tasks
+
+
+def test_ids_are_unique_on_each_page(pages: dict[str, Links]) -> None:
+    for url, page in pages.items():
+        repeated = {anchor for anchor in page.ids if page.ids.count(anchor) > 1}
+        assert not repeated, (url, repeated)
+
+
+def test_every_link_and_anchor_leads_somewhere(built: Path, pages: dict[str, Links]) -> None:
+    broken = [(url, target) for url, page in pages.items() for target in _broken(url, page, pages, built)]
+    assert not broken
+
+
+def test_nothing_is_asked_of_another_host(built: Path) -> None:
+    outside = re.compile(r"""(?:src|href)=["']?(?:https?:)?//|url\(["']?(?:https?:)?//|@import""")
+    for file in [*built.rglob("*.html"), *built.rglob("*.css")]:
+        for match in outside.finditer(file.read_text(encoding="utf-8")):
+            text = file.read_text(encoding="utf-8")[max(0, match.start() - 200) : match.end() + 80]
+            assert "<a " in text and file.suffix == ".html", (file, text)
+
+
+def test_two_builds_are_the_same_bytes(project: Path, built: Path, tmp_path: Path) -> None:
+    again = tmp_path / "site"
+    assert build.build(project, again) == 0
+    assert list(_differences(filecmp.dircmp(built, again))) == []
+
+
+def test_a_failed_build_leaves_the_last_site(project: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "project"
+    shutil.copytree(
+        project, copy, ignore=shutil.ignore_patterns(".git", ".venv", "site", ".*_cache", "node_modules", "tests")
+    )
+    last = copy / "site" / "index.html"
+    last.parent.mkdir()
+    last.write_text("last good")
+    page = copy / "docs" / "vi" / "co-quan" / "so-y-te.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("### NV-19.", "### NV19."), encoding="utf-8")
+    assert build.build(copy, copy / "site") != 0
+    assert last.read_text() == "last good"
+    assert [file.name for file in copy.iterdir() if file.name.startswith(".site-")] == []
+
+
+def _broken(url: str, page: Links, pages: dict[str, Links], built: Path) -> Iterator[str]:
+    for target in page.targets:
+        if url.endswith("404.html") or urlsplit(target).scheme in ("http", "https", "mailto", "data"):
+            continue
+        address, _, anchor = urljoin(url, target).partition("#")
+        path = unquote(urlsplit(address).path).lstrip("/")
+        if address in pages:
+            if anchor and unquote(anchor) not in pages[address].ids:
+                yield target
+        elif not (built / path).is_file():
+            yield target
+
+
+def _differences(compared: "filecmp.dircmp[str]") -> Iterator[str]:
+    yield from (*compared.left_only, *compared.right_only, *compared.diff_files, *compared.funny_files)
+    for folder in compared.subdirs.values():
+        yield from _differences(folder)

@@ -1,0 +1,76 @@
+"""A page or task not translated, and a third language: one column, one folder, one entry."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plansite import words
+from plansite.site import load
+
+
+def copied(project: Path, folder: Path) -> Path:
+    for name in ("docs", "scripts", "overrides"):
+        if (project / name).is_dir():
+            shutil.copytree(project / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "pyproject.toml"):
+        shutil.copy(project / name, folder / name)
+    return folder
+
+
+def mkdocs(root: Path) -> Path:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(root / "site")]
+    environment = {"PYTHONPATH": str(root / "scripts"), "NO_MKDOCS_2_WARNING": "1", "PATH": "/usr/bin:/bin"}
+    subprocess.run(command, cwd=root, env=environment, check=True)
+    return root / "site"
+
+
+def test_an_interface_string_missing_in_a_language_is_an_error() -> None:
+    with pytest.raises(ValueError, match=r"lang\.name: th"):
+        words.parse("key,vi,en,th\nlang.name,Tiếng Việt,English,\n")
+
+
+def test_missing_page_and_task_are_told_and_not_listed_as_english(project: Path, tmp_path: Path) -> None:
+    root = copied(project, tmp_path / "project")
+    (root / "docs" / "en" / "co-quan" / "so-y-te.md").unlink()
+    police = root / "docs" / "en" / "co-quan" / "cong-an-tinh.md"
+    text = police.read_text(encoding="utf-8")
+    last = text[text.rindex("### NV-") :].split("\n## ")[0]
+    police.write_text(text.replace(last, ""), encoding="utf-8")
+    built = mkdocs(root)
+    page = (built / "en" / "co-quan" / "so-y-te" / "index.html").read_text(encoding="utf-8")
+    assert "has not been translated yet" in page
+    assert '<div data-pagefind-ignore="all" lang="vi">' in page or '<div lang="vi" data-pagefind-ignore="all">' in page
+    page = (built / "en" / "co-quan" / "cong-an-tinh" / "index.html").read_text(encoding="utf-8")
+    assert "Tasks not yet translated" in page and last[4:9] in page
+    states = (built / "en" / "tra-cuu" / "ban-dich" / "index.html").read_text(encoding="utf-8")
+    assert states.count("Missing") >= 2
+
+
+def test_a_third_language_is_a_column_a_folder_and_an_entry(project: Path, tmp_path: Path) -> None:
+    root = copied(project, tmp_path / "project")
+    table = root / "scripts" / "plansite" / "words.csv"
+    rows = table.read_text(encoding="utf-8").splitlines()
+    cells = [row.rsplit(",", 1)[-1] if '"' not in row else '"' + row.rsplit('"', 2)[-2] + '"' for row in rows[1:]]
+    lines = [rows[0] + ",th", *(f"{row},{cell}" for row, cell in zip(rows[1:], cells, strict=True))]
+    table.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    shutil.copytree(root / "docs" / "en", root / "docs" / "th")
+    config = root / "mkdocs.yml"
+    entry = "        - locale: en\n"
+    added = config.read_text(encoding="utf-8").replace(entry, "        - {locale: th, name: ไทย}\n" + entry)
+    config.write_text(added, encoding="utf-8")
+    built = mkdocs(root)
+    page = (built / "th" / "co-quan" / "so-y-te" / "index.html").read_text(encoding="utf-8")
+    assert 'data-task="NV-19"' in page
+    assert 'hreflang="th"' in (built / "co-quan" / "so-y-te" / "index.html").read_text(encoding="utf-8")
+    assert (built / "en" / "tra-cuu" / "song-ngu" / "index.html").read_text(encoding="utf-8").count('lang="th"') >= 30
+
+
+def test_a_terms_definition_is_there_once_a_page_and_leads_to_the_glossary(project: Path) -> None:
+    page = load(project / "docs").page("vi", "co-quan/so-y-te.md")
+    assert page.count('id="nghia-suy-dinh-duong"') == 1
+    assert "(../thuat-ngu.md#suy-dinh-duong)" in page
+    glossary = load(project / "docs").page("en", "thuat-ngu.md")
+    assert "Used in: " in glossary and "co-quan/so-y-te.md#nv-19" in glossary

@@ -1,0 +1,63 @@
+"""Translations right and wrong, each a task of its own in one plan: which tasks are reported."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plansite import site
+from plansite.model import Problem
+
+CASES = Path(__file__).parent / "parity"
+RULES = {"translation-number", "translation-name", "translation-items"}
+PATH = Path("co-quan", "so-y-te.md")
+
+
+def cases(name: str) -> list[tuple[str, str]]:
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    return [(vi, en) for vi, en in (line.split(" | ") for line in lines)]
+
+
+def reported(project: Path, folder: Path, pairs: list[tuple[str, str]]) -> dict[int, set[str]]:
+    """The number of each case that is reported, with the languages in whose file it is."""
+    shutil.copytree(project / "docs", folder / "docs")
+    start: dict[str, int] = {}
+    for lang, texts in zip(("vi", "en"), zip(*pairs, strict=True), strict=True):
+        file = folder / "docs" / lang / PATH
+        before = file.read_text(encoding="utf-8").rstrip() + "\n\n"
+        start[lang] = before.count("\n") + 1
+        tasks = (f"### NV-{number}. X\n\n{text}\n\n" for number, text in enumerate(texts, 100))
+        file.write_text(before + "".join(tasks), encoding="utf-8")
+    found: dict[int, set[str]] = {}
+    for problem in site.load(folder / "docs").problems:
+        lang = Path(problem.file).relative_to(folder / "docs").parts[0]
+        if is_ours(problem) and problem.line >= start[lang]:
+            found.setdefault((problem.line - start[lang]) // 4, set()).add(lang)
+    return found
+
+
+def is_ours(problem: Problem) -> bool:
+    return problem.rule in RULES and Path(problem.file).parts[-2:] == PATH.parts
+
+
+def test_right_translations_pass(project: Path, tmp_path: Path) -> None:
+    pairs = cases("right.txt")
+    assert len(pairs) >= 60
+    assert [pairs[number] for number in reported(project, tmp_path, pairs)] == []
+
+
+def test_wrong_translations_are_reported_at_both_places(project: Path, tmp_path: Path) -> None:
+    pairs = cases("wrong.txt")
+    assert len(pairs) >= 60
+    found = reported(project, tmp_path, pairs)
+    assert [pairs[number] for number in range(len(pairs)) if found.get(number) != {"vi", "en"}] == []
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_list_item_or_link_too_few_is_reported(project: Path, tmp_path: Path, lang: str) -> None:
+    pairs = [("Việc:\n\n- một việc\n- việc khác", "Work:\n\n- some work\n- other work")]
+    assert reported(project, tmp_path / "whole", pairs) == {}
+    cut = tuple(
+        text.rsplit("\n", 1)[0] if (lang == "vi") == (place == 0) else text for place, text in enumerate(pairs[0])
+    )
+    assert reported(project, tmp_path / "cut", [(cut[0], cut[1])])[0] == {"vi", "en"}

@@ -1,0 +1,181 @@
+"""Which tasks' translations are stale, from real git repositories of every shape."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from plansite import site
+from plansite.history import confirmations, history
+from plansite.staleness import Standing, standings
+
+BASE = Path(__file__).parent / "golden" / "docs"
+TASK = ("en", "NV-19")
+VI = "docs/vi/co-quan/so-y-te.md"
+EN = "docs/en/co-quan/so-y-te.md"
+
+
+class Repository:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        shutil.copytree(BASE, folder / "docs")
+        self.git("init", "-q", "-b", "main")
+        self.commit("Start")
+
+    def git(self, *words: str) -> None:
+        names = ("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL")
+        environment = {**os.environ, **dict.fromkeys(names, "editor"), "GIT_CONFIG_GLOBAL": os.devnull}
+        subprocess.run(["git", *words], cwd=self.folder, check=True, env=environment, capture_output=True)
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        text = (self.folder / file).read_text(encoding="utf-8")
+        assert old in text
+        (self.folder / file).write_text(text.replace(old, new), encoding="utf-8")
+
+    def commit(self, message: str) -> None:
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", message)
+
+    def change_vietnamese(self, message: str = "Sửa") -> None:
+        self.edit(VI, "Sở Lao động làm.", "Sở Lao động làm trong ba năm.")
+        self.commit(message)
+
+    def change_english(self) -> None:
+        self.edit(EN, "Under Directive No. 20-CT/TW.", "Under Directive No. 20-CT/TW, for three years.")
+        self.commit("Revise")
+
+    def standing(self) -> Standing:
+        return standings(history(self.folder / "docs"))[TASK]
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    return Repository(tmp_path / "origin")
+
+
+def test_untouched_is_current(repository: Repository) -> None:
+    assert repository.standing().state == "current"
+
+
+def test_only_the_changed_task_is_stale(repository: Repository) -> None:
+    repository.change_vietnamese()
+    found = standings(history(repository.folder / "docs"))
+    assert [key for key, standing in found.items() if standing.state == "stale"] == [TASK]
+    assert "ba năm" in found[TASK].new and "ba năm" not in found[TASK].old
+
+
+def test_revising_the_translation_clears_it(repository: Repository) -> None:
+    repository.change_vietnamese()
+    repository.change_english()
+    assert repository.standing().state == "current"
+
+
+def test_editing_another_part_of_the_page_does_not(repository: Repository) -> None:
+    repository.change_vietnamese()
+    repository.edit(EN, "Intro.", "An introduction.")
+    repository.commit("Revise")
+    assert repository.standing().state == "stale"
+
+
+def test_going_back_clears_it(repository: Repository) -> None:
+    repository.change_vietnamese()
+    repository.edit(VI, "làm trong ba năm.", "làm.")
+    repository.commit("Back")
+    assert repository.standing().state == "current"
+
+
+def test_new_line_breaks_and_facts_change_nothing(repository: Repository) -> None:
+    repository.edit(VI, "thì\nSở", "thì Sở")
+    repository.edit(VI, "đoạn 9", "đoạn 8")
+    repository.commit("Wrap")
+    assert repository.standing().state == "current"
+
+
+@pytest.mark.parametrize("how", ["merge", "squash", "rebase"])
+@pytest.mark.parametrize("both", [True, False])
+def test_pull_request_however_it_lands(repository: Repository, how: str, both: bool) -> None:
+    repository.git("switch", "-q", "-c", "change")
+    repository.change_vietnamese()
+    if both:
+        repository.change_english()
+    repository.git("switch", "-q", "main")
+    repository.edit("docs/vi/index.md", "\n", "\n\n")
+    repository.commit("Meanwhile")
+    if how == "merge":
+        repository.git("merge", "-q", "--no-ff", "-m", "Merge", "change")
+    elif how == "squash":
+        repository.git("merge", "-q", "--squash", "change")
+        repository.commit("Squashed")
+    else:
+        repository.git("rebase", "-q", "main", "change")
+        repository.git("switch", "-q", "main")
+        repository.git("merge", "-q", "--ff-only", "change")
+    assert repository.standing().state == ("current" if both else "stale")
+
+
+def test_translation_before_its_source_in_one_merge_is_together(repository: Repository) -> None:
+    repository.git("switch", "-q", "-c", "change")
+    repository.change_english()
+    repository.change_vietnamese()
+    repository.git("switch", "-q", "main")
+    repository.git("merge", "-q", "--no-ff", "-m", "Merge", "change")
+    assert repository.standing().state == "current"
+
+
+@pytest.mark.parametrize("how", ["same commit", "later", "merged", "squashed"])
+def test_confirmation(repository: Repository, how: str) -> None:
+    line = "Sửa lỗi gõ\n\n* Bản dịch vẫn đúng: nv-19"
+    if how in ("merged", "squashed"):
+        repository.git("switch", "-q", "-c", "change")
+    repository.change_vietnamese("Sửa" if how == "later" else line)
+    if how == "later":
+        repository.git("commit", "-q", "--allow-empty", "-m", line)
+        repository.edit("docs/vi/index.md", "\n", "\n\n")
+        repository.commit("Sửa trang khác")
+    if how in ("merged", "squashed"):
+        repository.git("switch", "-q", "main")
+        repository.git("merge", "-q", *(["--no-ff", "-m", "Merge"] if how == "merged" else ["--squash"]), "change")
+        if how == "squashed":
+            repository.commit("Sửa (#5)\n\n" + line)
+    assert repository.standing().state == "current"
+    repository.edit(VI, "ba năm", "bốn năm")
+    repository.commit("Lại sửa")
+    assert repository.standing().state == "stale"
+
+
+def test_confirmation_is_read_only_from_its_line() -> None:
+    assert confirmations("Bản dịch vẫn đúng: NV-19, NV-205\nNV-20") == {"NV-19", "NV-205"}
+    assert confirmations("Xem NV-19") == frozenset()
+
+
+def test_shallow_clone_claims_only_what_it_knows(repository: Repository, tmp_path: Path) -> None:
+    repository.change_vietnamese()
+    address = (repository.folder).as_uri()
+    repository.git("clone", "-q", "--depth", "1", address, str(tmp_path / "one"))
+    assert standings(history(tmp_path / "one" / "docs"))[TASK].state == "unknown"
+    repository.git("clone", "-q", "--depth", "2", address, str(tmp_path / "all"))
+    assert standings(history(tmp_path / "all" / "docs"))[TASK].state == "stale"
+
+
+def test_export_without_history_says_so(repository: Repository) -> None:
+    repository.change_vietnamese()
+    shutil.rmtree(repository.folder / ".git")
+    assert history(repository.folder / "docs") is None
+    page = site.load(repository.folder / "docs").page("en", "co-quan/so-y-te.md")
+    assert "cannot be known" in page
+
+
+def test_page_shows_what_changed_at_the_task_alone(repository: Repository) -> None:
+    repository.change_vietnamese()
+    page = site.load(repository.folder / "docs").page("en", "co-quan/so-y-te.md")
+    before, notice = page.split('<div class="stale"')
+    assert 'data-task="NV-19"' in before
+    assert "<del>làm.</del> → <ins>làm trong ba năm.</ins>" in notice
+    assert 'class="stale"' not in site.load(repository.folder / "docs").page("vi", "co-quan/so-y-te.md")
+
+
+def test_work_not_yet_committed_counts(repository: Repository) -> None:
+    repository.edit(VI, "Sở Lao động làm.", "Sở Lao động làm ngay.")
+    assert repository.standing().state == "stale"
