@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from plansite.quantities import quantities
+
 _ONSETS: Final = "b c ch d đ g h kh l m n ng nh ph qu s t th tr v x"
 _RIMES: Final = (
     "a á à ạ an án ang áng anh ánh ao áo ăn ắn ăng ắng ân ấn âng ấp âu ay áy e én eo ê ến ệnh i ích iên iến iếp inh "
@@ -18,7 +20,9 @@ def pages(tasks: int, agencies: int, documents: int, seed: int = 1) -> Iterator[
     """The files of a plan in two languages, as (path under docs, text)."""
     source = random.Random(seed)
     onsets, rimes = _ONSETS.split(), _RIMES.split()
-    vocabulary = [source.choice(onsets) + source.choice(rimes) for _ in range(6_000)]
+    made = (source.choice(onsets) + source.choice(rimes) for _ in range(6_000))
+    # No number's word: the two languages are made apart, and their numbers would differ.
+    vocabulary = [word for word in made if not quantities(word, "vi") and not quantities(word, "en")]
 
     def words(count: int) -> str:
         # Squared, so that some words are common and most are rare, as in real text.

@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 from plansite import facts
 from plansite.citations import find
-from plansite.model import SOURCE_LANG, Entity, Lang, Page, Plan, Section, Task
+from plansite.model import SOURCE_LANG, Entity, Lang, Page, Place, Plan, Section, Task
 from plansite.names import Found, Index, Match, Names, names_of
 from plansite.prose import Finder, Mention, finder_of, match_citation, page_mentions, prose_blocks
+from plansite.terms import Glossary
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,6 @@ class TaskLinks:
     """The plan's own chain, then what the task names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A section of a page, as a target of links."""
-
-    path: str
-    anchor: str
-
-
 Mentions: TypeAlias = Mapping[tuple[Lang, str], Mapping[int, tuple[Mention, ...]]]
 """A page's language and path, then a block's first line, to the mentions in it."""
 
@@ -63,6 +56,11 @@ class Links:
     chain: tuple[str, ...]
     """The plan's document, what it carries out, and so on up."""
     failures: tuple[Failure, ...]
+
+    @cached_property
+    def glossaries(self) -> Mapping[Lang, Glossary]:
+        """The glossary's terms in each language."""
+        return {lang: Glossary(self.plan, lang) for lang in self.plan.langs}
 
     @cached_property
     def entity_at(self) -> Mapping[tuple[str, int], Entity]:
@@ -134,8 +132,7 @@ def link(plan: Plan) -> Links:
     mentions = {place: page_mentions(page, finders[place[0]]) for place, page in plan.pages.items()}
     failures: list[Failure] = []
     implements = {
-        key: tuple(_documents(document, facts.IMPLEMENTS, plan, names, failures))
-        for key, document in plan.documents.items()
+        key: tuple(_documents(document, facts.IMPLEMENTS, names, failures)) for key, document in plan.documents.items()
     }
     chain = _chain(_plan_document(plan, names, failures), implements)
     tasks = {key: _task(task, plan, names, mentions, chain, failures) for key, task in plan.tasks.items()}
@@ -163,7 +160,7 @@ def _task(
     section = next(section for section in page.sections if section.start == task.line)
     own_mentions = section_mentions(mentions, page, section, notes=False)
     cited = [mention.key for mention in own_mentions if mention.kind == "document" and mention.key]
-    named = _unique((*_documents(task, facts.BASIS, plan, names, failures), *cited))
+    named = _unique((*_documents(task, facts.BASIS, names, failures), *cited))
     return TaskLinks(
         lead=_unique(key for key in (*own, *leads) if key in plan.agencies),
         lead_groups=_unique(key for key in leads if key in plan.groups),
@@ -182,7 +179,7 @@ def _plan_document(plan: Plan, names: Names, failures: list[Failure]) -> str | N
         return None
     head = page.sections[0]
     entity = Entity("", {}, page.path, "", page.file, head.start, head.facts)
-    return next(iter(_documents(entity, facts.PLAN, plan, names, failures)), None)
+    return next(iter(_documents(entity, facts.PLAN, names, failures)), None)
 
 
 def _chain(start: str | None, implements: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -205,14 +202,12 @@ def _named(entity: Entity, label: str, index: Index, failures: list[Failure]) ->
             failures.append(_failure(entity, label, name, match))
 
 
-def _documents(entity: Entity, label: str, plan: Plan, names: Names, failures: list[Failure]) -> Iterator[str]:
+def _documents(entity: Entity, label: str, names: Names, failures: list[Failure]) -> Iterator[str]:
     """The documents that a fact names, by citation or by name."""
     for name in entity.values(label):
         citation = next(iter(find(name)), None)
         # A number is looked up with its date: a title of the same words would hide that it is ambiguous.
-        match: Match = (
-            names.documents.match(name) if citation is None else match_citation(citation, plan.documents.values())
-        )
+        match: Match = names.documents.match(name) if citation is None else match_citation(citation, names.numbers)
         if isinstance(match, Found):
             yield match.key
         else:

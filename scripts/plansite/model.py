@@ -109,6 +109,14 @@ class Page:
         return "\n".join(self.lines[start - 1 : end - 1])
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A section of a page, as a target of links."""
+
+    path: str
+    anchor: str
+
+
 Texts: TypeAlias = Mapping[Lang, str]
 """A text in each language in which it exists."""
 

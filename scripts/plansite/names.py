@@ -11,8 +11,9 @@ from typing import Final, TypeAlias
 
 from rapidfuzz import fuzz, process
 
+from plansite.citations import normalise
 from plansite.folding import fold
-from plansite.model import SOURCE_LANG, Entity, Plan
+from plansite.model import SOURCE_LANG, Document, Entity, Plan
 
 _BODY: Final = ":"
 """Before a department's form that lacks "Sở"; folding leaves no such character in a name."""
@@ -106,6 +107,8 @@ class Names:
 
     agencies: Index
     documents: Index
+    numbers: Mapping[str, tuple[Document, ...]]
+    """Documents by their number, in its canonical form and as written."""
     beneficiaries: Index
     terms: Index
 
@@ -116,6 +119,16 @@ def names_of(plan: Plan) -> Names:
     return Names(
         index(agencies),
         index(plan.documents.values()),
+        _by_number(plan.documents.values()),
         index(plan.beneficiaries.values()),
         index(plan.terms.values()),
     )
+
+
+def _by_number(documents: Iterable[Document]) -> Mapping[str, tuple[Document, ...]]:
+    found: dict[str, list[Document]] = {}
+    for document in documents:
+        for number in {document.number, normalise(document.number)} if document.number else ():
+            if number:
+                found.setdefault(number, []).append(document)
+    return MappingProxyType({number: tuple(each) for number, each in found.items()})

@@ -43,6 +43,10 @@ class Piece:
     lang: Lang
     line: int
     text: str
+    path: str
+    """The page's, in its language's folder."""
+    is_block: bool
+    """Whether it is one whole block of prose."""
 
     def line_of(self, offset: int) -> int:
         """The line of the page on which the character at `offset` stands."""
@@ -64,23 +68,24 @@ def pieces(pair: Pair) -> Iterator[tuple[Piece, Piece]]:
     """A pair's texts: the titles, then paragraph by paragraph where they match, else all the prose at once."""
     one, other = pair.source, pair.other
     yield (
-        _piece(one, one.section.start, one.section.heading_end),
-        _piece(other, other.section.start, other.section.heading_end),
+        _piece(one, one.section.start, one.section.heading_end, False),
+        _piece(other, other.section.start, other.section.heading_end, False),
     )
     ours, theirs = one.blocks, other.blocks
     if [block.kind for block in ours] == [block.kind for block in theirs]:
         for mine, their in zip(ours, theirs, strict=True):
-            yield _piece(one, mine.start, mine.end), _piece(other, their.start, their.end)
+            yield _piece(one, mine.start, mine.end, True), _piece(other, their.start, their.end, True)
     elif ours or theirs:
         yield _whole(one), _whole(other)
 
 
-def _piece(side: Side, start: int, end: int) -> Piece:
-    return Piece(side.page.file, side.page.lang, start, side.page.text(start, end))
+def _piece(side: Side, start: int, end: int, is_block: bool) -> Piece:
+    page = side.page
+    return Piece(page.file, page.lang, start, page.text(start, end), page.path, is_block)
 
 
 def _whole(side: Side) -> Piece:
     blocks = side.blocks
     if not blocks:
-        return Piece(side.page.file, side.page.lang, side.section.start, "")
-    return _piece(side, blocks[0].start, blocks[-1].end)
+        return _piece(side, side.section.start, side.section.start, False)
+    return _piece(side, blocks[0].start, blocks[-1].end, False)

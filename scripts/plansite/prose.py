@@ -5,7 +5,7 @@ Code, links and HTML already in the text are left alone.
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
@@ -54,7 +54,7 @@ class Finder:
     """Finds mentions in one language: names by their first word, longest first, and citations."""
 
     names: Mapping[str, tuple[tuple[str, str, Literal["document", "agency"]], ...]]
-    documents: tuple[Document, ...]
+    documents: Mapping[str, tuple[Document, ...]]
     starts: re.Pattern[str]
     """A word that begins with a letter with which some name begins."""
 
@@ -102,12 +102,12 @@ def finder_of(plan: Plan, names: Names, lang: Lang) -> Finder:
             by_word.setdefault(first.group(), []).append((name, key, kind))  # type: ignore[arg-type]
     frozen = {word: tuple(dict.fromkeys(rows)) for word, rows in by_word.items()}
     letters = "".join(sorted({re.escape(word[0]) for word in frozen})) or r"\0"
-    return Finder(frozen, tuple(plan.documents.values()), re.compile(rf"(?<!\w)[{letters}]\w*"))
+    return Finder(frozen, names.numbers, re.compile(rf"(?<!\w)[{letters}]\w*"))
 
 
-def match_citation(citation: Citation, documents: Iterable[Document]) -> Match:
-    """What document of the site a citation means."""
-    result = resolve(citation, tuple(documents))
+def match_citation(citation: Citation, documents: Mapping[str, tuple[Document, ...]]) -> Match:
+    """What document of the site, given by number, a citation means."""
+    result = resolve(citation, documents.get(citation.canonical, ()))
     if isinstance(result, FoundCitation):
         return Found(result.key)
     if isinstance(result, AmbiguousCitation):

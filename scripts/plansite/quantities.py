@@ -75,6 +75,7 @@ _POSSIBLE_EN: Final[Mapping[str, int]] = MappingProxyType(
      "quarter": 4, "quarters": 4, "zero": 0, "no": 0, "fives": 5, "sixes": 6, "monday": 2, "tuesday": 3,
      "wednesday": 4, "thursday": 5, "friday": 6, "saturday": 7}
 )  # fmt: skip
+_HALVES_EN: Final[Mapping[str, str]] = MappingProxyType({"once": "1", "twice": "2", "half": "0.5", "halves": "0.5"})
 
 _DATES_VI: Final = re.compile(
     r"(?P<d>\d{1,2})([/.-])(?P<m>\d{1,2})\2(?P<y>\d{4})\b"
@@ -106,9 +107,22 @@ _GROUPED: Final[Mapping[Lang, re.Pattern[str]]] = MappingProxyType(
 )
 
 
+_SIGN: Final = re.compile(r"[\d%]|\b[IVXLC]+\b")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_COUNTING: Final[Mapping[Lang, frozenset[str]]] = MappingProxyType(
+    {
+        VI: frozenset((*_DIGITS_VI, "tháng", "đôi", "nửa", "tư", "nhất", "đầu", "trăm")),
+        EN: frozenset((*_ONES_EN, *_TENS_EN, *_POSSIBLE_EN, *_MONTHS, *_HALVES_EN, "percent", "percentage", "cent")),
+    }
+)
+"""The words without which, and without digits and numerals, a text has no quantity."""
+
+
 def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
     """The quantities of a text, in order. Only Vietnamese and English number words are known;
     in another language only digits are read, with a comma for thousands."""
+    if lang in KNOWN and not _may_count(text, lang):
+        return ()
     found: list[Quantity] = []
     rest = text
     dates = ((_DATES_VI if lang == VI else _DATES_EN, _date),) if lang in KNOWN else ()
@@ -131,6 +145,11 @@ def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
+def _may_count(text: str, lang: Lang) -> bool:
+    """Whether a text has any sign of a number: a digit, a numeral or a number's word. Most texts have none."""
+    return bool(_SIGN.search(text)) or not _COUNTING[lang].isdisjoint(_WORD.findall(text.casefold()))
+
+
 def in_digits(found: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """What a language whose number words are not known here must still show: numbers in digits, and years."""
     return tuple(
@@ -142,6 +161,8 @@ def in_digits(found: Sequence[Quantity]) -> tuple[Quantity, ...]:
 
 def unmatched(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """Our certain quantities that theirs do not account for."""
+    if not ours:
+        return ()
     left = Counter(quantity.value for quantity in theirs)
     missing = []
     for quantity in sorted(ours, key=lambda quantity: not quantity.certain):
@@ -211,6 +232,9 @@ def _words_vi(text: str) -> Iterator[Quantity]:
     while index < len(tokens):
         first = index
         word = words[first]
+        if not word[0].isdigit() and word not in _COUNTING[VI]:
+            index += 1
+            continue
         before = words[first - 1] if _joined(text, tokens, first) else ""
         after = words[first + 1] if _joined(text, tokens, first + 1) else ""
         if word[0].isdigit():
@@ -316,10 +340,8 @@ def _words_en(text: str, lang: Lang) -> Iterator[Quantity]:
             sure = index - first > 1 or word not in ("one", "first", "second")
             yield Quantity(str(number), tokens[first].start(), shown, sure or word == "second")
         else:
-            if lang == EN and word in ("once", "twice"):
-                yield Quantity("1" if word == "once" else "2", tokens[first].start(), word, False)
-            elif lang == EN and word in ("half", "halves"):
-                yield Quantity("0.5", tokens[first].start(), word, False)
+            if lang == EN and word in _HALVES_EN:
+                yield Quantity(_HALVES_EN[word], tokens[first].start(), word, False)
             elif lang == EN and word in _POSSIBLE_EN:
                 yield Quantity(str(_POSSIBLE_EN[word]), tokens[first].start(), word, False)
             index += 1

@@ -1,13 +1,12 @@
 """Glossary terms in prose: where a text uses one, whatever its inflection in English."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from typing import Final
 
-from plansite.links import Place
-from plansite.model import SOURCE_LANG, Entity, Lang, Plan, Term
+from plansite.model import SOURCE_LANG, Entity, Lang, Place, Plan, Term
 from plansite.prose import names_in, prose_blocks
 
 _MIN: Final = 4
@@ -25,16 +24,48 @@ class Use:
     key: str
 
 
-def uses(text: str, plan: Plan, lang: Lang) -> Iterator[Use]:
-    """The terms in a text, the longest first where several fit, in order and apart from each other."""
-    forms = tuple((form, term.key) for term in plan.terms.values() for form in long_forms(term, lang))
-    if not forms:
-        return
-    by_form = {form.casefold(): key for form, key in reversed(forms)}
-    for match in _pattern(tuple(form for form, _ in forms), lang).finditer(text):
-        key = by_form.get(" ".join(match.group(1).casefold().split()))
-        if key:
-            yield Use(match.start(), match.end(), key)
+@dataclass(frozen=True)
+class Glossary:
+    """A plan's terms as one language names them."""
+
+    plan: Plan
+    lang: Lang
+
+    def uses(self, text: str) -> Iterator[Use]:
+        """The terms in a text, the longest first where several fit, in order and apart from each other."""
+        for match in self._pattern.finditer(text) if self._keys else ():
+            key = self._keys.get(" ".join(match.group(1).casefold().split()))
+            if key:
+                yield Use(match.start(), match.end(), key)
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[Place, ...]]:
+        """Each term to the sections that use it, the glossary left out. Anchors are the source's."""
+        found: dict[str, dict[Place, None]] = {}
+        for page in self.plan.pages_of(self.lang):
+            source = self.plan.pages.get((SOURCE_LANG, page.path))
+            if source is None or len(source.sections) != len(page.sections):
+                continue
+            for section, own in zip(page.sections, source.sections, strict=True):
+                for block in prose_blocks(section, notes=False):
+                    for use in self.uses(page.text(block.start, block.end)):
+                        if self.plan.terms[use.key].path != page.path:
+                            found.setdefault(use.key, {})[Place(page.path, own.anchor)] = None
+        return {key: tuple(each) for key, each in found.items()}
+
+    @cached_property
+    def _keys(self) -> Mapping[str, str]:
+        """Folded forms to keys; a form of two terms is the first one's."""
+        terms = reversed(list(self.plan.terms.values()))
+        return {form.casefold(): term.key for term in terms for form in reversed(long_forms(term, self.lang))}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        tail = "" if self.lang == SOURCE_LANG else "(?:s|es)?(?:['’]s?)?"
+        longest = sorted(self._keys, key=lambda form: (-len(form), form))
+        body = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest)
+        # "trên cơ sở" (on the basis) and "trên địa bàn" (in) are set phrases, not the terms.
+        return re.compile(rf"(?<![\w-])(?<!trên )({body}){tail}(?![\w-])", re.IGNORECASE)
 
 
 def long_forms(term: Entity, lang: Lang) -> tuple[str, ...]:
@@ -57,30 +88,6 @@ def definition(term: Term, plan: Plan, lang: Lang) -> str:
         return ""
     block = next((block for block in page.sections[index].blocks if block.kind == "paragraph"), None)
     return " ".join(page.text(block.start, block.end).split()) if block else ""
-
-
-def places(plan: Plan, lang: Lang) -> dict[str, tuple[Place, ...]]:
-    """Each term to the sections that use it, the glossary left out. Anchors are the source's."""
-    found: dict[str, dict[Place, None]] = {}
-    for page in plan.pages_of(lang):
-        source = plan.pages.get((SOURCE_LANG, page.path))
-        if source is None or len(source.sections) != len(page.sections):
-            continue
-        for section, own in zip(page.sections, source.sections, strict=True):
-            for block in prose_blocks(section, notes=False):
-                for use in uses(page.text(block.start, block.end), plan, lang):
-                    if plan.terms[use.key].path != page.path:
-                        found.setdefault(use.key, {})[Place(page.path, own.anchor)] = None
-    return {key: tuple(each) for key, each in found.items()}
-
-
-@lru_cache(maxsize=8)
-def _pattern(forms: tuple[str, ...], lang: Lang) -> re.Pattern[str]:
-    tail = "" if lang == SOURCE_LANG else "(?:s|es)?(?:['’]s?)?"
-    longest = sorted(set(forms), key=lambda form: (-len(form), form))
-    body = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest)
-    # "trên cơ sở" (on the basis) and "trên địa bàn" (in) are set phrases, not the terms.
-    return re.compile(rf"(?<![\w-])(?<!trên )({body}){tail}(?![\w-])", re.IGNORECASE)
 
 
 def _stems(text: str) -> frozenset[str]:

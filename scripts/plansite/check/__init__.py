@@ -29,10 +29,8 @@ RULES: Final[tuple[Rule, ...]] = (
     translation.tasks,
     translation.sections,
     translation.fact_lists,
-    parity.numbers,
-    parity.names,
+    parity.texts,
     parity.items,
-    parity.terms,
 )
 
 

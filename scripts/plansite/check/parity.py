@@ -1,45 +1,51 @@
 """Rules on what a translation says: the same numbers, dates, citations, names, items and links."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from plansite.links import Links
 from plansite.model import SOURCE_LANG, Problem
 from plansite.pairs import Piece, Side, pieces, section_pairs
-from plansite.prose import Finder, Mention, names_in
+from plansite.prose import Mention, names_in
 from plansite.quantities import KNOWN, in_digits, quantities, unmatched
-from plansite.terms import says, uses
+from plansite.terms import says
 
 _LINK: Final = re.compile(r"\]\([^()\s]")
-_TARGET: Final = re.compile(r"\]\([^()\n]{1,500}\)|https?://\S{1,500}|\{#[^{}\n]{1,100}\}|<!--.{0,300}?-->")
-_TASK_ID: Final = re.compile(r"NV-\d{2,}\.?")
+_ADDRESS: Final = re.compile(
+    r"\]\([^()\n]{1,500}\)|https?://\S{1,500}|\{#[^{}\n]{1,100}\}|<!--.{0,300}?-->|NV-\d{2,}\.?"
+)
 
 
-def numbers(links: Links) -> Iterator[Problem]:
-    """Numbers, dates and periods are the same; a number's word equals its digits."""
-    for ours, theirs in _all_pieces(links):
-        one, other = (quantities(_bare(piece, links), piece.lang) for piece in (ours, theirs))
-        if theirs.lang in KNOWN:
-            compared = ((ours, theirs, unmatched(one, other)), (theirs, ours, unmatched(other, one)))
-        else:
-            compared = ((ours, theirs, unmatched(in_digits(one), other)), (theirs, ours, ()))
-        for piece, against, missing in compared:
-            for quantity in missing:
-                text = f"«{quantity.text}» ({piece.lang}) không có ở bản «{against.lang}»."
-                yield from _both("translation-number", text, piece, quantity.start, against)
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A piece of prose with what it names."""
+
+    piece: Piece
+    mentions: tuple[Mention, ...]
+    """By offset; links already in the text are left out."""
+    addresses: tuple[tuple[int, int], ...]
+    """Spans of links' targets, addresses and task ids."""
+    named: Mapping[str, Mention]
+    """What the text names, in links too, each by its first mention."""
+
+    @property
+    def bare(self) -> str:
+        """The text with names, citations, task ids and addresses blanked: digits in those are compared as names."""
+        return _blanked(self.piece.text, (*((each.start, each.end) for each in self.mentions), *self.addresses))
 
 
-def names(links: Links) -> Iterator[Problem]:
-    """Documents, agencies and programmes that one text names, the other names too."""
-    for ours, theirs in _all_pieces(links):
-        one, other = _named(ours, links.finders[ours.lang]), _named(theirs, links.finders[theirs.lang])
-        for piece, against, mine, their in ((ours, theirs, one, other), (theirs, ours, other, one)):
-            for key, mention in mine.items():
-                if key not in their and not _said(key, against, links):
-                    shown = " ".join(piece.text[mention.start : mention.end].split())
-                    text = f"«{shown}» ({piece.lang}) không được nêu ở bản «{against.lang}»."
-                    yield from _both("translation-name", text, piece, mention.start, against)
+def texts(links: Links) -> Iterator[Problem]:
+    """Every text says the same numbers, names and terms as its translation."""
+    for pair in section_pairs(links.plan):
+        both = [(_text(ours, links), _text(theirs, links)) for ours, theirs in pieces(pair)]
+        for ours, theirs in both:
+            one, other = ours.bare, theirs.bare
+            yield from _numbers(ours.piece, theirs.piece, one, other)
+            yield from _names(ours, theirs, links)
+            yield from _names(theirs, ours, links)
+        yield from _terms(both, links)
 
 
 def items(links: Links) -> Iterator[Problem]:
@@ -57,28 +63,54 @@ def items(links: Links) -> Iterator[Problem]:
                     yield Problem(side.page.file, side.section.start, "translation-items", text, hint)
 
 
-def terms(links: Links) -> Iterator[Problem]:
+def _numbers(ours: Piece, theirs: Piece, one: str, other: str) -> Iterator[Problem]:
+    """Numbers, dates and periods are the same; a number's word equals its digits."""
+    found, against = quantities(one, ours.lang), quantities(other, theirs.lang)
+    back = unmatched(against, found) if theirs.lang in KNOWN else ()
+    missing = unmatched(found if theirs.lang in KNOWN else in_digits(found), against)
+    for piece, opposite, lacking in ((ours, theirs, missing), (theirs, ours, back)):
+        for quantity in lacking:
+            text = f"«{quantity.text}» ({piece.lang}) không có ở bản «{opposite.lang}»."
+            yield from _both("translation-number", text, piece, quantity.start, opposite)
+
+
+def _names(text: _Text, against: _Text, links: Links) -> Iterator[Problem]:
+    """Documents, agencies and programmes that one text names, the other names too."""
+    for key, mention in text.named.items():
+        if key not in against.named and not _said(key, against.piece, links):
+            shown = " ".join(text.piece.text[mention.start : mention.end].split())
+            message = f"«{shown}» ({text.piece.lang}) không được nêu ở bản «{against.piece.lang}»."
+            yield from _both("translation-name", message, text.piece, mention.start, against.piece)
+
+
+def _terms(both: Sequence[tuple[_Text, _Text]], links: Links) -> Iterator[Problem]:
     """A glossary term is rendered as the glossary fixes it, or by a form that it accepts."""
-    plan = links.plan
-    for pair in section_pairs(plan):
+    for ours, theirs in both[1:]:
         # The title is a label, shorter than the text below it, but it may say a term for both.
-        both = list(pieces(pair))
-        told = "\n".join(theirs.text for _, theirs in both)
-        for ours, theirs in both[1:]:
-            for key in dict.fromkeys(use.key for use in uses(_bare(ours, links), plan, ours.lang)):
-                term = plan.terms[key]
-                fixed = names_in(term, theirs.lang)
-                if fixed and term.file != ours.file and not says(told, fixed):
-                    yield Problem(
-                        theirs.file, theirs.line, "translation-term",
-                        f"Thuật ngữ «{term.name[ours.lang]}» được dịch khác: bảng thuật ngữ ghi «{fixed[0]}».",
-                        f"Dùng «{fixed[0]}», hoặc thêm cách dịch này vào «Tiếng Anh khác» ở {term.file}:{term.line}.",
-                        "warning",
-                    )  # fmt: skip
+        for key in dict.fromkeys(use.key for use in links.glossaries[ours.piece.lang].uses(ours.bare)):
+            term = links.plan.terms[key]
+            fixed = names_in(term, theirs.piece.lang)
+            told = "\n".join(text.piece.text for _, text in both)
+            if fixed and term.file != ours.piece.file and not says(told, fixed):
+                yield Problem(
+                    theirs.piece.file, theirs.piece.line, "translation-term",
+                    f"Thuật ngữ «{term.name[ours.piece.lang]}» được dịch khác: bảng thuật ngữ ghi «{fixed[0]}».",
+                    f"Dùng «{fixed[0]}», hoặc thêm cách dịch này vào «Tiếng Anh khác» ở {term.file}:{term.line}.",
+                    "warning",
+                )  # fmt: skip
 
 
-def _all_pieces(links: Links) -> Iterator[tuple[Piece, Piece]]:
-    return (both for pair in section_pairs(links.plan) for both in pieces(pair))
+def _text(piece: Piece, links: Links) -> _Text:
+    finder = links.finders[piece.lang]
+    known = links.mentions[piece.lang, piece.path]
+    mentions = known.get(piece.line, ()) if piece.is_block else finder.mentions(piece.text)
+    addresses = tuple(match.span() for match in _ADDRESS.finditer(piece.text))
+    # A link's words name things too, which a blanked address lets the finder see.
+    each = finder.mentions(_blanked(piece.text, addresses)) if "](" in piece.text else mentions
+    named: dict[str, Mention] = {}
+    for mention in each:
+        named.setdefault(mention.key or (mention.citation.canonical if mention.citation else ""), mention)
+    return _Text(piece, mentions, addresses, named)
 
 
 def _both(rule: str, message: str, piece: Piece, offset: int, against: Piece) -> Iterator[Problem]:
@@ -88,26 +120,10 @@ def _both(rule: str, message: str, piece: Piece, offset: int, against: Piece) ->
     yield Problem(against.file, against.line, rule, message, f"So với {piece.file}:{line}.")
 
 
-def _bare(piece: Piece, links: Links) -> str:
-    """The text with names, citations, task ids and addresses blanked: digits in those are compared as names."""
-    spans = [(mention.start, mention.end) for mention in links.finders[piece.lang].mentions(piece.text)]
-    spans += [match.span() for pattern in (_TARGET, _TASK_ID) for match in pattern.finditer(piece.text)]
-    return _blanked(piece.text, spans)
-
-
 def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     for start, end in spans:
         text = text[:start] + re.sub(r"[^\n]", "|", text[start:end]) + text[end:]
     return text
-
-
-def _named(piece: Piece, finder: Finder) -> dict[str, Mention]:
-    """What a text names, each by its first mention."""
-    found: dict[str, Mention] = {}
-    for mention in finder.mentions(_blanked(piece.text, (m.span() for m in _TARGET.finditer(piece.text)))):
-        key = mention.key or (mention.citation.canonical if mention.citation else "")
-        found.setdefault(key, mention)
-    return found
 
 
 def _said(key: str, piece: Piece, links: Links) -> bool:

@@ -73,6 +73,12 @@ def _by_letters(kind: str) -> Mapping[str, str]:
 
 
 @cache
+def _by_capitals() -> Mapping[str, str]:
+    """Types' abbreviations by their capitals."""
+    return {word.upper(): word for word in TYPES}
+
+
+@cache
 def _spellings(kind: str) -> frozenset[str]:
     return frozenset(TYPES if kind == "type" else (*ISSUERS, *_OTHERS.split()))
 
@@ -81,9 +87,9 @@ def type_of(group: str) -> str | None:
     """The type that a group of a symbol stands for, slips mended: case, a missing Đ, a letter twice."""
     if group in TYPES:
         return group
-    upper = {word.upper(): word for word in TYPES}
-    if group.upper() in upper:
-        return upper[group.upper()]
+    recased = _by_capitals().get(group.upper())
+    if recased is not None:
+        return recased
     mended = _by_letters("type").get(_letters(group))
     if mended is not None:
         return mended

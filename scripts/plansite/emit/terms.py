@@ -5,7 +5,7 @@ from typing import Final
 
 from plansite.emit.view import View
 from plansite.prose import PROTECTED
-from plansite.terms import definition, places, uses
+from plansite.terms import definition
 
 MOST: Final = 30
 """A term used in more places than this is shown with the first of them only."""
@@ -13,10 +13,11 @@ MOST: Final = 30
 
 def explained(text: str, view: View, seen: set[str]) -> str:
     """A woven text with each term's first use explained; `seen` holds what is explained already."""
-    closed = [match.span() for match in PROTECTED.finditer(text)]
+    found = list(view.links.glossaries[view.lang].uses(text))
+    closed = [match.span() for match in PROTECTED.finditer(text)] if found else []
     parts: list[str] = []
     done = 0
-    for use in uses(text, view.plan, view.lang):
+    for use in found:
         term = view.plan.terms[use.key]
         if use.key in seen or term.path == view.path or any(s < use.end and use.start < e for s, e in closed):
             continue
@@ -31,7 +32,7 @@ def explained(text: str, view: View, seen: set[str]) -> str:
 
 def used_in(view: View, key: str) -> str:
     """Where a term of the glossary is used."""
-    found = places(view.plan, view.lang).get(key, ())
+    found = view.links.glossaries[view.lang].places.get(key, ())
     if not found:
         return ""
     shown = "; ".join(view.place_link(place) for place in found[:MOST])

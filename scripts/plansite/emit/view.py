@@ -7,9 +7,8 @@ from typing import Final
 
 from plansite.facts import format_date
 from plansite.folding import fold
-from plansite.links import Links, Place
-from plansite.model import SOURCE_LANG, Agency, Document, Entity, Lang, Plan
-from plansite.names import Found
+from plansite.links import Links
+from plansite.model import SOURCE_LANG, Agency, Document, Entity, Lang, Place, Plan
 from plansite.staleness import Standings
 from plansite.words import Words
 
@@ -71,10 +70,8 @@ class View:
         """A term in the page's language by the glossary; as it stands where the glossary has none."""
         if self.lang == SOURCE_LANG:
             return vietnamese
-        match = self.links.names.terms.match(vietnamese)
-        if isinstance(match, Found) and fold(vietnamese):
-            return self.plan.terms[match.key].name.get(self.lang, vietnamese)
-        return vietnamese
+        keys = self.links.names.terms.keys.get(fold(vietnamese), ())
+        return self.plan.terms[keys[0]].name.get(self.lang, vietnamese) if len(keys) == 1 else vietnamese
 
     def foreign(self, vietnamese: str) -> str:
         """Vietnamese words on a page of another language, marked as such."""
