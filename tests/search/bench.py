@@ -57,7 +57,7 @@ def _queries(loaded: site.Site, built: Path) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built)))
     Thread(target=server.serve_forever, daemon=True).start()
     words = next(iter(loaded.links.plan.tasks.values())).name["vi"].split()
-    vocabulary: list[str] = json.loads((built / "pagefind/vi/words.json").read_text(encoding="utf-8"))
+    vocabulary: list[str] = json.loads((built / "pagefind/vi/words.json").read_text(encoding="utf-8"))["words"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.ensure(), args=list(chromium.FLAGS))
         page = browser.new_page()

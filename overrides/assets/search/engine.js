@@ -21,8 +21,9 @@ export class Engine {
       await pagefind.options({ basePath: this.base.pathname, baseUrl: "/", ranking: { pageLength: 0.3, termSaturation: 1.6 } });
       this.pagefind = pagefind;
       this.names = names;
-      this.vocabulary = vocabulary;
-      this.known = new Set(vocabulary);
+      this.vocabulary = vocabulary.words;
+      this.common = vocabulary.common;
+      this.known = new Set(vocabulary.words);
       this.forms = new Map();
       for (const entry of names) for (const form of entry.forms) this.forms.set(form, [...(this.forms.get(form) ?? []), entry]);
     })();
@@ -64,7 +65,7 @@ export class Engine {
     scored.sort((one, other) => other.score - one.score || one.url.localeCompare(other.url));
     return {
       results: scored.slice(0, limit),
-      total: Math.max(scored.length, new Set(pools.flat().map((item) => item.id)).size),
+      total: Math.max(scored.length, tokens.length === 1 && !active ? (this.common[tokens[0]] ?? 0) : 0, new Set(pools.flat().map((item) => item.id)).size),
       counts: this.counts,
       mended: mended && mended.tokens.join(" ") !== tokens.join(" ") ? mended.tokens.join(" ") : null,
     };
@@ -114,9 +115,16 @@ export class Engine {
       wanted[filters.role] = wanted.agency;
       delete wanted.agency;
     }
-    const answer = await this.pagefind.search(text, { filters: wanted });
+    const answer = await this.pagefind.search(text === null ? null : this.telling(text), { filters: wanted });
     if (counted) this.counts = answer.filters;
     return answer.results;
+  }
+
+  // A query without the words that too many records hold, where it has others; see search/common.py.
+  telling(text) {
+    const asked = text.split(" ");
+    const rare = asked.filter((word) => !Object.hasOwn(this.common, word));
+    return (rare.length ? rare : asked).join(" ");
   }
 
   async read(pools, limit) {

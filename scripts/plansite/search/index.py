@@ -14,8 +14,9 @@ from plansite.emit.view import View
 from plansite.export import page_url
 from plansite.links import Links
 from plansite.model import Document, Entity, Lang
-from plansite.search.folded import forms, words
-from plansite.search.records import Record, records
+from plansite.search.common import Folded, common_words, folded, thinned
+from plansite.search.folded import forms
+from plansite.search.records import records
 from plansite.search.settle import settle
 from plansite.words import Words
 
@@ -32,19 +33,21 @@ def write_index(links: Links, table: Words, built: Path) -> None:
     """
     for lang in links.plan.langs:
         view = View(links, table, lang, "")
-        found = tuple(records(view))
+        found = tuple(folded(record) for record in records(view))
+        common = common_words(found)
         target = built / FOLDER / lang
-        _run(found, lang, target)
+        _run(thinned(found, common), lang, target)
         for pattern in _UNUSED:
             for file in target.glob(pattern):
                 file.unlink()
         settle(target)
         _write_json(target / "names.json", _names(view))
-        _write_json(target / "words.json", _vocabulary(found))
+        _write_json(target / "words.json", {"words": _vocabulary(found), "common": common})
 
 
-def record_html(record: Record, lang: Lang) -> str:
+def record_html(found: Folded, lang: Lang) -> str:
     """A record as the page that Pagefind indexes: folded words inside, what is shown as metadata."""
+    record = found.record
     meta = {
         "title": record.title,
         "url": record.url,
@@ -59,15 +62,14 @@ def record_html(record: Record, lang: Lang) -> str:
         f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">'
         for name, value in (("kind", record.kind), *record.filters)
     )
-    names = " . ".join(" ".join(words(name)) for name in record.names)
     return (
         f'<html lang="{lang}"><body><main data-pagefind-body>{metas}{filters}'
-        f'<p data-pagefind-weight="9">{" ".join(words(record.title))}</p>'
-        f'<p data-pagefind-weight="7">{names}</p><p>{" ".join(words(record.body))}</p></main></body></html>'
+        f'<p data-pagefind-weight="9">{" ".join(found.title)}</p>'
+        f'<p data-pagefind-weight="7">{" ".join(found.names)}</p><p>{" ".join(found.body)}</p></main></body></html>'
     )
 
 
-def _run(found: Iterable[Record], lang: Lang, target: Path) -> None:
+def _run(found: Iterable[Folded], lang: Lang, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for number, record in enumerate(found):
             Path(folder, f"{number:06}.html").write_text(record_html(record, lang), encoding="utf-8")
@@ -107,11 +109,9 @@ def _kinds(view: View, entity: Entity) -> tuple[str, ...]:
     return tuple(dict.fromkeys((kind, view.term(kind)))) if kind else ()
 
 
-def _vocabulary(found: Iterable[Record]) -> list[str]:
+def _vocabulary(found: Iterable[Folded]) -> list[str]:
     """Every word of the index, the commonest first: what a slip is mended with."""
-    counts = Counter(
-        word for record in found for text in (record.title, record.body, *record.names) for word in words(text)
-    )
+    counts = Counter(word for record in found for word in (*record.title, *record.body, *record.names))
     return [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if len(word) > 1]
 
 
