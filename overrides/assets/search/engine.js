@@ -137,7 +137,7 @@ export class Engine {
       }
     }
     const rows = [...best.values()].sort((one, other) => other.score - one.score).slice(0, Math.max(limit, CANDIDATES));
-    return Promise.all(rows.map(async ({ item, score }) => ({ ...(await item.data()).meta, score })));
+    return Promise.all(rows.map(async ({ item, score }) => ({ ...shown((await item.data()).meta), score })));
   }
 
   // How well a result's name fits: the share of the query in it, of it in the query, in order, accents as typed.
@@ -206,6 +206,11 @@ export class Engine {
     const single = pools.some((pool) => pool.length) ? [] : await Promise.all(best.map((token) => this.find(token, filters)));
     return { tokens: best, pools: [...pools, ...single] };
   }
+}
+
+// What a result shows: JSON, its bytes as Braille patterns; see search/index.py.
+function shown(meta) {
+  return JSON.parse(new TextDecoder().decode(Uint8Array.from(meta.shown, (symbol) => symbol.charCodeAt(0) - 0x2800)));
 }
 
 function replaced(tokens, index, word) {

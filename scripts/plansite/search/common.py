@@ -45,11 +45,13 @@ def common_words(records: Iterable[Folded], limit: int = LIMIT) -> Mapping[str, 
 
 def thinned(records: Sequence[Folded], common: Iterable[str], limit: int = LIMIT) -> tuple[Folded, ...]:
     """The records, each common word left only in the best of them: in the shortest titles, in names, then elsewhere."""
+    holding: dict[str, list[int]] = {word: [] for word in common}
+    for index, record in enumerate(records):
+        for word in holding.keys() & record.words:
+            holding[word].append(index)
     left: dict[int, set[str]] = {}
-    for word in common:
-        holding = [index for index, record in enumerate(records) if word in record.words]
-        holding.sort(key=lambda index: _weight(records[index], word))
-        for index in holding[limit:]:
+    for word, indexes in holding.items():
+        for index in sorted(indexes, key=lambda index: _weight(records[index], word))[limit:]:
             left.setdefault(index, set()).add(word)
     return tuple(_without(record, left[index]) if index in left else record for index, record in enumerate(records))
 

@@ -24,6 +24,7 @@ FOLDER: Final = "pagefind"
 _UNUSED: Final = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 _EXCERPT: Final = 240
 """Code points of a record's text that a result shows."""
+_FIRST_SYMBOL: Final = 0x2800
 
 
 def write_index(links: Links, table: Words, built: Path) -> None:
@@ -48,22 +49,20 @@ def write_index(links: Links, table: Words, built: Path) -> None:
 def record_html(found: Folded, lang: Lang) -> str:
     """A record as the page that Pagefind indexes: folded words inside, what is shown as metadata."""
     record = found.record
-    meta = {
+    shown = {
         "title": record.title,
         "url": record.url,
         "kind": record.kind,
         "key": record.key,
         "text": _excerpt(record.text),
     }
-    metas = "".join(
-        f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">' for name, value in meta.items()
-    )
     filters = "".join(
         f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">'
         for name, value in (("kind", record.kind), *record.filters)
     )
     return (
-        f'<html lang="{lang}"><body><main data-pagefind-body>{metas}{filters}'
+        f'<html lang="{lang}"><body><main data-pagefind-body>{filters}'
+        f'<meta data-pagefind-meta="shown[content]" content="{_as_symbols(shown)}">'
         f'<p data-pagefind-weight="9">{" ".join(found.title)}</p>'
         f'<p data-pagefind-weight="7">{" ".join(found.names)}</p><p>{" ".join(found.body)}</p></main></body></html>'
     )
@@ -120,5 +119,14 @@ def _excerpt(text: str) -> str:
     return flat if len(flat) <= _EXCERPT else flat[:_EXCERPT].rsplit(" ", 1)[0] + " …"
 
 
+def _as_symbols(value: object) -> str:
+    """JSON as Braille patterns, one a byte: Pagefind indexes the words of metadata too, and passes over symbols."""
+    return "".join(chr(_FIRST_SYMBOL + byte) for byte in _json(value).encode())
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def _write_json(file: Path, value: object) -> None:
-    file.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    file.write_text(_json(value), encoding="utf-8")
