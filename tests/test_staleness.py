@@ -1,43 +1,21 @@
 """Which tasks' translations are stale, from real git repositories of every shape."""
 
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
+from tests.repository import Repository
 
 from plansite import site
 from plansite.history import confirmations, history
 from plansite.staleness import Standing, standings
 
-BASE = Path(__file__).parent / "golden" / "docs"
 TASK = ("en", "NV-19")
 VI = "docs/vi/co-quan/so-y-te.md"
 EN = "docs/en/co-quan/so-y-te.md"
 
 
-class Repository:
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        shutil.copytree(BASE, folder / "docs")
-        self.git("init", "-q", "-b", "main")
-        self.commit("Start")
-
-    def git(self, *words: str) -> None:
-        names = ("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL")
-        environment = {**os.environ, **dict.fromkeys(names, "editor"), "GIT_CONFIG_GLOBAL": os.devnull}
-        subprocess.run(["git", *words], cwd=self.folder, check=True, env=environment, capture_output=True)
-
-    def edit(self, file: str, old: str, new: str) -> None:
-        text = (self.folder / file).read_text(encoding="utf-8")
-        assert old in text
-        (self.folder / file).write_text(text.replace(old, new), encoding="utf-8")
-
-    def commit(self, message: str) -> None:
-        self.git("add", "-A")
-        self.git("commit", "-q", "-m", message)
-
+class Translated(Repository):
     def change_vietnamese(self, message: str = "Sửa") -> None:
         self.edit(VI, "Sở Lao động làm.", "Sở Lao động làm trong ba năm.")
         self.commit(message)
@@ -51,42 +29,42 @@ class Repository:
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    return Repository(tmp_path / "origin")
+def repository(tmp_path: Path) -> Translated:
+    return Translated(tmp_path / "origin")
 
 
-def test_untouched_is_current(repository: Repository) -> None:
+def test_untouched_is_current(repository: Translated) -> None:
     assert repository.standing().state == "current"
 
 
-def test_only_the_changed_task_is_stale(repository: Repository) -> None:
+def test_only_the_changed_task_is_stale(repository: Translated) -> None:
     repository.change_vietnamese()
     found = standings(history(repository.folder / "docs"))
     assert [key for key, standing in found.items() if standing.state == "stale"] == [TASK]
     assert "ba năm" in found[TASK].new and "ba năm" not in found[TASK].old
 
 
-def test_revising_the_translation_clears_it(repository: Repository) -> None:
+def test_revising_the_translation_clears_it(repository: Translated) -> None:
     repository.change_vietnamese()
     repository.change_english()
     assert repository.standing().state == "current"
 
 
-def test_editing_another_part_of_the_page_does_not(repository: Repository) -> None:
+def test_editing_another_part_of_the_page_does_not(repository: Translated) -> None:
     repository.change_vietnamese()
     repository.edit(EN, "Intro.", "An introduction.")
     repository.commit("Revise")
     assert repository.standing().state == "stale"
 
 
-def test_going_back_clears_it(repository: Repository) -> None:
+def test_going_back_clears_it(repository: Translated) -> None:
     repository.change_vietnamese()
     repository.edit(VI, "làm trong ba năm.", "làm.")
     repository.commit("Back")
     assert repository.standing().state == "current"
 
 
-def test_new_line_breaks_and_facts_change_nothing(repository: Repository) -> None:
+def test_new_line_breaks_and_facts_change_nothing(repository: Translated) -> None:
     repository.edit(VI, "thì\nSở", "thì Sở")
     repository.edit(VI, "đoạn 9", "đoạn 8")
     repository.commit("Wrap")
@@ -95,7 +73,7 @@ def test_new_line_breaks_and_facts_change_nothing(repository: Repository) -> Non
 
 @pytest.mark.parametrize("how", ["merge", "squash", "rebase"])
 @pytest.mark.parametrize("both", [True, False])
-def test_pull_request_however_it_lands(repository: Repository, how: str, both: bool) -> None:
+def test_pull_request_however_it_lands(repository: Translated, how: str, both: bool) -> None:
     repository.git("switch", "-q", "-c", "change")
     repository.change_vietnamese()
     if both:
@@ -115,7 +93,7 @@ def test_pull_request_however_it_lands(repository: Repository, how: str, both: b
     assert repository.standing().state == ("current" if both else "stale")
 
 
-def test_translation_before_its_source_in_one_merge_is_together(repository: Repository) -> None:
+def test_translation_before_its_source_in_one_merge_is_together(repository: Translated) -> None:
     repository.git("switch", "-q", "-c", "change")
     repository.change_english()
     repository.change_vietnamese()
@@ -125,7 +103,7 @@ def test_translation_before_its_source_in_one_merge_is_together(repository: Repo
 
 
 @pytest.mark.parametrize("how", ["same commit", "later", "merged", "squashed"])
-def test_confirmation(repository: Repository, how: str) -> None:
+def test_confirmation(repository: Translated, how: str) -> None:
     line = "Sửa lỗi gõ\n\n* Bản dịch vẫn đúng: nv-19"
     if how in ("merged", "squashed"):
         repository.git("switch", "-q", "-c", "change")
@@ -150,7 +128,7 @@ def test_confirmation_is_read_only_from_its_line() -> None:
     assert confirmations("Xem NV-19") == frozenset()
 
 
-def test_shallow_clone_claims_only_what_it_knows(repository: Repository, tmp_path: Path) -> None:
+def test_shallow_clone_claims_only_what_it_knows(repository: Translated, tmp_path: Path) -> None:
     repository.change_vietnamese()
     address = (repository.folder).as_uri()
     repository.git("clone", "-q", "--depth", "1", address, str(tmp_path / "one"))
@@ -159,7 +137,7 @@ def test_shallow_clone_claims_only_what_it_knows(repository: Repository, tmp_pat
     assert standings(history(tmp_path / "all" / "docs"))[TASK].state == "stale"
 
 
-def test_export_without_history_says_so(repository: Repository) -> None:
+def test_export_without_history_says_so(repository: Translated) -> None:
     repository.change_vietnamese()
     shutil.rmtree(repository.folder / ".git")
     assert history(repository.folder / "docs") is None
@@ -167,7 +145,7 @@ def test_export_without_history_says_so(repository: Repository) -> None:
     assert "cannot be known" in page
 
 
-def test_page_shows_what_changed_at_the_task_alone(repository: Repository) -> None:
+def test_page_shows_what_changed_at_the_task_alone(repository: Translated) -> None:
     repository.change_vietnamese()
     page = site.load(repository.folder / "docs").page("en", "co-quan/so-y-te.md")
     before, notice = page.split('<div class="stale"')
@@ -176,6 +154,6 @@ def test_page_shows_what_changed_at_the_task_alone(repository: Repository) -> No
     assert 'class="stale"' not in site.load(repository.folder / "docs").page("vi", "co-quan/so-y-te.md")
 
 
-def test_work_not_yet_committed_counts(repository: Repository) -> None:
+def test_work_not_yet_committed_counts(repository: Translated) -> None:
     repository.edit(VI, "Sở Lao động làm.", "Sở Lao động làm ngay.")
     assert repository.standing().state == "stale"

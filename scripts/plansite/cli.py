@@ -8,6 +8,8 @@ from pathlib import Path
 
 from plansite import build, report
 from plansite import site as sites
+from plansite.changes.revision import changes_since
+from plansite.changes.shown import FORMATS as DIFF_FORMATS
 from plansite.citations.cli import main as cite
 from plansite.export import write
 from plansite.model import SOURCE_LANG
@@ -31,6 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(sites.stage(sites.load(options.docs), options.target), "pages")
         case "export":
             write(sites.load(options.docs).links, options.target)
+        case "diff":
+            return _diff(options.docs, options.base, options.format)
     return 0
 
 
@@ -48,6 +52,18 @@ def _check(docs: Path, form: str) -> int:
     return 1 if errors else 0
 
 
+def _diff(docs: Path, base: str, form: str) -> int:
+    try:
+        found = changes_since(docs, base, sites.load(docs).links)
+    except LookupError:
+        print(f"Không có bản «{base}» trong kho git, hoặc không đọc được kho.", file=sys.stderr)
+        return 2
+    print(DIFF_FORMATS[form](found), end="")
+    if found.problems:
+        print(report.text(found.problems), file=sys.stderr)
+    return 1 if found.problems else 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="plansite", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
@@ -63,5 +79,9 @@ def _parser() -> argparse.ArgumentParser:
         command = verbs.add_parser(verb, help=text)
         command.add_argument("target", type=Path)
         command.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
+    diff = verbs.add_parser("diff", help="say what changed in the plan since another revision")
+    diff.add_argument("base", help="a commit, branch or tag")
+    diff.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
+    diff.add_argument("--format", choices=sorted(DIFF_FORMATS), default="markdown")
     verbs.add_parser("cite", help="find the citations in the text on standard input")
     return parser

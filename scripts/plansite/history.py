@@ -19,6 +19,8 @@ _CONFIRMATION: Final = re.compile(r"^\W*bản dịch vẫn đúng\s*:(.*)$", re.
 _ID: Final = re.compile(r"NV-\d{2,}", re.IGNORECASE)
 _RECORD: Final = "\x1e"
 _TIMEOUT: Final = 120
+_TAG: Final = "cong-bo-"
+"""How the tags of publications begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,15 @@ class History:
     complete: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A tag that marks what was published: its name, its date in ISO 8601, and the reason it gives."""
+
+    tag: str
+    date: str
+    reason: str
+
+
 def confirmations(message: str) -> frozenset[str]:
     """The tasks that a commit's message names in a line `Bản dịch vẫn đúng: NV-19, NV-20`."""
     return frozenset(found.upper() for line in _CONFIRMATION.findall(message) for found in _ID.findall(line))
@@ -54,6 +65,41 @@ def history(docs: Path) -> History | None:
         return _read(docs.resolve())
     except (OSError, subprocess.SubprocessError, ValueError):
         return None
+
+
+def texts_at(docs: Path, revision: str) -> Mapping[PageKey, str]:
+    """The pages of a docs folder as they stood at a revision.
+
+    Raises LookupError where there is no such revision, or no git to ask.
+    """
+    folder = docs.resolve()
+    try:
+        commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+        entries = _git(folder, "ls-tree", "-r", "-z", commit, "--", ".").split("\0")
+        blobs = dict(_blob(entry) for entry in entries if entry.startswith("100") and _is_page(entry))
+        texts = _blobs(folder, sorted(set(blobs.values())))
+    except (OSError, subprocess.SubprocessError, ValueError) as error:
+        raise LookupError(revision) from error
+    return {key: texts[blob] for key, blob in blobs.items()}
+
+
+def publications(docs: Path) -> tuple[Publication, ...]:
+    """The tagged publications that led to the files as they stand, oldest first; none without git."""
+    form = "--format=%(refname:short)%00%(creatordate:short)%00%(contents:subject)"
+    try:
+        raw = _git(docs.resolve(), "for-each-ref", "--merged=HEAD", "--sort=creatordate", form, f"refs/tags/{_TAG}*")
+    except (OSError, subprocess.SubprocessError):
+        return ()
+    return tuple(Publication(*line.split("\0")) for line in raw.splitlines())
+
+
+def _blob(entry: str) -> tuple[PageKey, str]:
+    about, _, path = entry.partition("\t")
+    return _key(path), about.split()[2]
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".md") and "/" in path
 
 
 def _read(docs: Path) -> History | None:
@@ -91,7 +137,7 @@ def _step(record: str) -> tuple[str, list[tuple[PageKey, str | None]]]:
     fields = [field.lstrip("\n") for field in fields if field.strip()]
     for about, path in zip(fields[::2], fields[1::2], strict=True):
         mode, blob, status = about.split()[1], about.split()[3], about.split()[4]
-        if path.endswith(".md") and "/" in path and mode != "120000":
+        if _is_page(path) and mode != "120000":
             changes.append((_key(path), None if status == "D" else blob))
     return commit.strip(), changes
 
