@@ -31,6 +31,8 @@ DOCUMENTS: Final = "van-ban"
 BENEFICIARIES: Final = "tra-cuu/doi-tuong.md"
 GLOSSARY: Final = "thuat-ngu.md"
 ABOUT: Final = "gioi-thieu.md"
+EDITORS: Final = "bien-tap"
+"""Pages for editors, which readers do not look for."""
 
 E = TypeVar("E", bound=Entity)
 Pages = Mapping[tuple[Lang, str], Page]

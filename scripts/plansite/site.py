@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from plansite import export
+from plansite.changes.feed import write_feeds
+from plansite.changes.past import Edition, editions
 from plansite.check import check
 from plansite.emit import View, weave
 from plansite.emit.translation import stand_in
@@ -37,6 +39,11 @@ class Site:
         """How the translations stand, by the docs folder's history; empty where there is none."""
         return standings(history(self.docs))
 
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """What changed from publication to publication; empty where no tag is known."""
+        return editions(self.docs, self.links)
+
     def page(self, lang: Lang, path: str, shown: Lang | None = None) -> str:
         """The published Markdown of one page, without its front matter.
 
@@ -44,7 +51,7 @@ class Site:
         Raises KeyError where there is no such page.
         """
         page = self.links.plan.pages[lang, path]
-        view = View(self.links, self.words, lang, path, self.standings, self.edit)
+        view = View(self.links, self.words, lang, path, self.standings, self.edit, self.editions)
         woven = weave(page, view)
         return woven if shown in (None, lang) else stand_in(view, shown, woven)
 
@@ -90,3 +97,4 @@ def finish(site: Site, built: Path) -> None:
     """Put beside the built pages what the generator does not make: the plan as data, the search index."""
     export.write(site.links, built / "data")
     write_index(site.links, site.words, built)
+    write_feeds(site.editions, site.words, site.links.plan.langs, built)

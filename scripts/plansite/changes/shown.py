@@ -4,52 +4,32 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from plansite import report
-from plansite.changes.compare import Change, Changes, How
+from plansite.changes.compare import Change, Changes
 from plansite.changes.snapshot import Kind
 from plansite.emit.view import escape
 from plansite.export import page_url
 from plansite.model import SOURCE_LANG
-
-_KINDS: Final[Mapping[Kind, str]] = MappingProxyType(
-    {
-        "task": "Nhiệm vụ",
-        "document": "Văn bản",
-        "agency": "Cơ quan",
-        "group": "Cơ quan nêu chung",
-        "beneficiary": "Đối tượng",
-        "term": "Thuật ngữ",
-        "section": "Phần khác của các trang",
-    }
-)
-_HOWS: Final[Mapping[How, str]] = MappingProxyType(
-    {
-        "added": "thêm mới",
-        "changed": "sửa",
-        "withdrawn": "bãi bỏ",
-        "restored": "có hiệu lực trở lại",
-        "moved": "chuyển trang",
-        "removed": "bỏ đi",
-    }
-)
-_PARTS: Final[Mapping[str, str]] = MappingProxyType({"title": "Tiêu đề", "prose": "Lời văn"})
+from plansite.words import Words, load
 
 
 def markdown(found: Changes) -> str:
     """A heading for each kind of thing, a list item for each change, its words old → new."""
     if not found.items:
         return "Nội dung kế hoạch không thay đổi.\n"
+    words = load()
     lines = ["## Nội dung thay đổi", ""]
     if found.agencies:
         lines += [f"**Cơ quan liên quan:** {'; '.join(map(escape, found.agencies))}", ""]
     for problem in found.problems:
         lines += [f"> [!CAUTION]\n> {problem.message} {problem.hint}", ""]
-    for kind, title in _KINDS.items():
+    for kind in get_args(Kind):
         items = [change for change in found.items if change.kind == kind]
+        title = words.say(SOURCE_LANG, f"kind.{kind}")
         if items:
-            lines += [f"### {title} ({len(items)})", "", *(line for item in items for line in _item(item)), ""]
+            lines += [f"### {title} ({len(items)})", "", *(line for item in items for line in _item(words, item)), ""]
     return "\n".join(lines)
 
 
@@ -74,14 +54,14 @@ FORMATS: Final[Mapping[str, Callable[[Changes], str]]] = MappingProxyType(
 )
 
 
-def _item(change: Change) -> Iterator[str]:
+def _item(words: Words, change: Change) -> Iterator[str]:
     name = f"{change.key}. {change.name}" if change.kind == "task" else change.name
-    yield f"- **{escape(name)}** – {', '.join(_HOWS[how] for how in change.how)}"
+    yield f"- **{escape(name)}** – {', '.join(words.say(SOURCE_LANG, f'how.{how}') for how in change.how)}"
     for fact in change.facts:
         yield f"    - {escape(fact.label)}: {_swap('; '.join(fact.old), '; '.join(fact.new))}"
     for text in change.texts:
         swaps = "; ".join(_swap(word.old, word.new) for word in text.words)
-        yield f"    - {_PARTS[text.part]} (`{text.lang}`): {swaps}"
+        yield f"    - {words.say(SOURCE_LANG, f'history.{text.part}')} (`{text.lang}`): {swaps}"
     if change.stale:
         yield f"    - ⚠ Bản dịch chưa sửa theo: {_codes(change.stale)}"
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from plansite import facts
-from plansite.emit import translation
+from plansite.emit import history, translation
 from plansite.emit.fact_list import paragraph_anchor, source_links
 from plansite.emit.linking import task_body
 from plansite.emit.tables import table
@@ -185,6 +185,8 @@ MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
         "muc-luc": a_to_z,
         "song-ngu": translation.side_by_side,
         "ban-dich": translation.states,
+        "lich-su": history.past,
+        "moi-thay-doi": history.latest,
     }
 )
 """What an editor writes in a marker, and what fills it."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from plansite.changes.past import Edition
 from plansite.facts import format_date
 from plansite.folding import fold
 from plansite.links import Links
@@ -27,6 +28,8 @@ class View:
     """How the translations stand; empty where history is not there to tell."""
     edit: str = ""
     """The address under which a file of the docs folder is opened for editing."""
+    editions: tuple[Edition, ...] = ()
+    """What changed from publication to publication, the newest first."""
 
     @property
     def plan(self) -> Plan:

@@ -8,6 +8,7 @@ from plansite.assemble import counterpart
 from plansite.emit import translation
 from plansite.emit.cite import cite_box
 from plansite.emit.fact_list import fact_list
+from plansite.emit.history import changed_on
 from plansite.emit.linking import linked
 from plansite.emit.lists import MARKERS
 from plansite.emit.terms import explained, used_in
@@ -63,7 +64,17 @@ def _section(
         yield from ("", used, "")
     if isinstance(entity, Task):
         languages = translation.other_languages(view, entity.key)
-        yield from ("", languages, "", cite_box(view, entity), "", "</article>", "")
+        changed = changed_on(view, entity.key)
+        yield from (
+            "",
+            languages,
+            "",
+            cite_box(view, entity),
+            "",
+            *((changed, "") if changed else ()),
+            "</article>",
+            "",
+        )
 
 
 def _prose(page: Page, section: Section, source: Section, view: View, terms: set[str]) -> Iterator[str]:

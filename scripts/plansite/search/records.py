@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plansite.assemble import EDITORS
 from plansite.emit.view import View
 from plansite.export import page_url, prose_text, task_text
 from plansite.folding import nfc
 from plansite.model import SOURCE_LANG, Entity, Lang, Page, Section, Task
-
-HIDDEN_FOLDERS = frozenset({"bien-tap"})
-"""Pages for editors, which readers do not look for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def records(view: View) -> Iterator[Record]:
             if view.lang in entity.name:
                 yield _entity(view, kind, entity)
     for page in view.plan.pages_of(view.lang):
-        if page.folder not in HIDDEN_FOLDERS:
+        if page.folder != EDITORS:
             yield from _sections(view, page)
 
 

@@ -1,0 +1,62 @@
+"""The public history: publications are tags, and each task tells when it changed, with the old words."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from tests.repository import Repository
+
+from plansite import site
+from plansite.changes.feed import write_feeds
+
+VI = "docs/vi/co-quan/so-y-te.md"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """Two publications, and an edit since."""
+    found = Repository(tmp_path / "origin")
+    found.git("tag", "-a", "cong-bo-2026-01-05", "-m", "Công bố lần đầu")
+    found.edit(VI, "Sở Lao động làm.", "Sở Lao động làm ngay.")
+    found.commit("Change")
+    found.git("tag", "-a", "cong-bo-2026-02-01", "-m", "Theo kiến nghị của Sở Y tế")
+    found.git("tag", "-a", "v2", "-m", "No publication")
+    found.edit(VI, "- **Nguồn:** đoạn 9\n", "- **Nguồn:** đoạn 8\n")
+    return found
+
+
+def test_editions_hold_what_each_publication_changed(repository: Repository) -> None:
+    found = site.load(repository.folder / "docs").editions
+    assert [edition.tag for edition in found] == ["", "cong-bo-2026-02-01", "cong-bo-2026-01-05"]
+    assert [[(item.key, item.how) for item in edition.changes.items] for edition in found] == [
+        [("NV-19", ("changed",))], [("NV-19", ("changed",))], [],
+    ]  # fmt: skip
+    assert found[1].reason == "Theo kiến nghị của Sở Y tế"
+
+
+def test_task_shows_when_it_changed_and_its_old_words(repository: Repository) -> None:
+    page = site.load(repository.folder / "docs").page("vi", "co-quan/so-y-te.md")
+    assert page.count('<details class="changed"') == 2
+    assert "<del>làm.</del> → <ins>làm ngay.</ins>" in page
+    assert "<del>đoạn 9</del> → <ins>đoạn 8</ins>" in page
+
+
+def test_without_a_tag_nothing_is_claimed(tmp_path: Path) -> None:
+    loaded = site.load(Repository(tmp_path / "origin").folder / "docs")
+    assert loaded.editions == ()
+    assert '<details class="changed"' not in loaded.page("vi", "co-quan/so-y-te.md")
+
+
+def test_feed_has_an_entry_a_publication(repository: Repository, tmp_path: Path) -> None:
+    loaded = site.load(repository.folder / "docs")
+    write_feeds(loaded.editions, loaded.words, loaded.links.plan.langs, tmp_path)
+    for file in ("thay-doi.xml", "en/thay-doi.xml"):
+        entries = ElementTree.parse(tmp_path / file).getroot().findall(f"{ATOM}entry")
+        assert [entry.findtext(f"{ATOM}title") for entry in entries] == [
+            "Theo kiến nghị của Sở Y tế",
+            "Công bố lần đầu",
+        ]
+        links = [link.get("href") for entry in entries for link in entry.findall(f"{ATOM}link")]
+        assert links == ["tra-cuu/lich-su/#cong-bo-2026-02-01", "tra-cuu/lich-su/#cong-bo-2026-01-05"]
+        assert "NV-19" in (entries[0].findtext(f"{ATOM}summary") or "")
