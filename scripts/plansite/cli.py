@@ -8,6 +8,9 @@ from pathlib import Path
 
 from plansite import build, report
 from plansite import site as sites
+from plansite.authoring.files import write as write_file
+from plansite.authoring.start import start_task
+from plansite.authoring.tidy import shown, tidy
 from plansite.changes.revision import changes_since
 from plansite.changes.shown import FORMATS as DIFF_FORMATS
 from plansite.citations.cli import main as cite
@@ -33,6 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(sites.stage(sites.load(options.docs), options.target), "pages")
         case "export":
             write(sites.load(options.docs).links, options.target)
+        case "fmt":
+            return _fmt(options.docs, options.check)
+        case "new":
+            return _new(options.docs, options.agency)
         case "diff":
             return _diff(options.docs, options.base, options.format)
     return 0
@@ -50,6 +57,29 @@ def _check(docs: Path, form: str) -> int:
     else:
         print("Không có lỗi.", file=sys.stderr)
     return 1 if errors else 0
+
+
+def _fmt(docs: Path, only_check: bool) -> int:
+    edited = tuple(tidy(docs))
+    for each in edited:
+        print(shown(each))
+        if not only_check:
+            write_file(each)
+    return 1 if edited and only_check else 0
+
+
+def _new(docs: Path, agency: str) -> int:
+    loaded = sites.load(docs)
+    try:
+        edited = start_task(docs, loaded.links.plan, loaded.words, agency)
+    except LookupError:
+        known = ", ".join(loaded.links.plan.agencies)
+        print(f"Không có trang cơ quan nào tên «{agency}» đủ các ngôn ngữ. Các cơ quan: {known}.", file=sys.stderr)
+        return 2
+    for each in edited:
+        write_file(each)
+        print(f"{each.path.as_posix()}: {loaded.links.plan.next_id}")
+    return 0
 
 
 def _diff(docs: Path, base: str, form: str) -> int:
@@ -79,6 +109,13 @@ def _parser() -> argparse.ArgumentParser:
         command = verbs.add_parser(verb, help=text)
         command.add_argument("target", type=Path)
         command.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
+    fmt = verbs.add_parser("fmt", help="put the pages in form, where that is safe, and show what changed")
+    fmt.add_argument("--check", action="store_true", help="only show; exit code 1 where something would change")
+    fmt.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
+    new = verbs.add_parser("new", help="start a task: the next free id, in every language")
+    new.add_argument("kind", choices=["task"])
+    new.add_argument("agency", help="the agency's page, e.g. so-y-te")
+    new.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
     diff = verbs.add_parser("diff", help="say what changed in the plan since another revision")
     diff.add_argument("base", help="a commit, branch or tag")
     diff.add_argument("docs", nargs="?", type=Path, default=Path("docs"))

@@ -197,6 +197,11 @@ class Plan:
     beneficiaries: Mapping[str, Beneficiary] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
 
+    @property
+    def next_id(self) -> str:
+        """The task id after the highest one in use: ids are never used again."""
+        return f"NV-{max((int(key.removeprefix('NV-')) for key in self.tasks), default=0) + 1:02}"
+
     def pages_of(self, lang: Lang) -> tuple[Page, ...]:
         """The pages of one language, by path."""
         return tuple(page for (page_lang, _), page in self.pages.items() if page_lang == lang)

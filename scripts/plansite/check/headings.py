@@ -53,7 +53,7 @@ def task_ids(links: Links) -> Iterator[Problem]:
             elif _needs_id(page, section):
                 yield Problem(
                     page.file, section.start, "task-id", f"Nhiệm vụ «{section.title}» chưa có mã.",
-                    f"Viết `{'#' * section.level} {next_id(links)}. {section.title}`.",
+                    f"Viết `{'#' * section.level} {links.plan.next_id}. {section.title}`.",
                 )  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def duplicate_ids(links: Links) -> Iterator[Problem]:
                     yield Problem(
                         page.file, section.start, "duplicate-id",
                         f"Mã {section.task_id} đã dùng ở {place[0]}:{place[1]}.",
-                        f"Mã còn trống kế tiếp: {next_id(links)}.",
+                        f"Mã còn trống kế tiếp: {links.plan.next_id}.",
                     )  # fmt: skip
 
 
@@ -106,12 +106,6 @@ def markers(links: Links) -> Iterator[Problem]:
             name = match.group(1) if match else None
             if name not in MARKERS or number not in known:
                 yield _marker_problem(page, number, line, name)
-
-
-def next_id(links: Links) -> str:
-    """The id after the highest one in use."""
-    highest = max((int(key.removeprefix("NV-")) for key in links.plan.tasks), default=0)
-    return f"NV-{highest + 1:02}"
 
 
 def _needs_id(page: Page, section: Section) -> bool:

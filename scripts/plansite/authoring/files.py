@@ -1,0 +1,37 @@
+"""Pages as they lie on disk, to the byte: their line ends and byte order mark are kept."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+_ENDS: Final = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A file before and after."""
+
+    path: Path
+    old: str
+    new: str
+
+
+def text_of(path: Path) -> str:
+    """A file's text, its line ends as they are. Raises OSError, and UnicodeDecodeError where it is not UTF-8."""
+    return path.read_bytes().decode("utf-8")
+
+
+def lines_of(text: str) -> list[str]:
+    """A text's lines, counted as the reader counts them, each with its end."""
+    return _ENDS.split(text)
+
+
+def end_of(line: str) -> str:
+    """How a line ends; a line feed where it does not."""
+    return line[len(line.rstrip("\r\n")) :] or "\n"
+
+
+def write(found: Edited) -> None:
+    """Put the new text in place."""
+    found.path.write_bytes(found.new.encode())
