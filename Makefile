@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench lock clean
+.PHONY: help site serve check fmt review gate owners test bench lock clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
@@ -17,6 +17,18 @@ serve: $(VENV)/.site ## build, then show the site on http://127.0.0.1:8000/ and 
 
 check: $(VENV)/.site ## report every problem in docs/, with file and line
 	$(BIN)/plansite check
+
+fmt: $(VENV)/.site ## put the pages in form, where that is safe, and show what changed
+	$(BIN)/plansite fmt
+
+review: $(VENV)/.site ## what is wrong with a change and what it means: BASE=revision, SUMMARY=file to append it to
+	$(BIN)/plansite review $(or $(BASE),main) $(if $(SUMMARY),--summary "$(SUMMARY)")
+
+gate: ## succeed only where every word of RESULTS is "success"
+	@test -n "$(RESULTS)" && for result in $(RESULTS); do echo "$$result"; test "$$result" = success || exit 1; done
+
+owners: $(VENV)/.site ## write .github/CODEOWNERS from .github/owners.csv
+	$(BIN)/plansite owners
 
 test: $(VENV)/.dev ## types, style, and every test, the real build and the real browser too
 	$(BIN)/ruff check .

@@ -8,6 +8,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
 from plansite import report, site
+from plansite.desk import Desk
 
 
 def _nested(config: MkDocsConfig) -> bool:
@@ -18,8 +19,7 @@ def _nested(config: MkDocsConfig) -> bool:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read the plan once for all languages; stop before anything is written if it has errors."""
     if not _nested(config):
-        edit = f"{config.repo_url}/{config.edit_uri}" if config.repo_url and config.edit_uri else ""
-        config.extra["plansite"] = site.load(Path(config.docs_dir), edit)
+        config.extra["plansite"] = site.load(Path(config.docs_dir), Desk(config.repo_url or "", config.edit_uri or ""))
         blocking = report.blocking(config.extra["plansite"].problems)
         if blocking:
             raise PluginError("\n" + report.text(blocking))

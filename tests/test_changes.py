@@ -141,3 +141,25 @@ def test_unknown_revision_is_a_message(
     monkeypatch.chdir(repository.folder)
     assert cli.main(["diff", "--", base]) == 2
     assert f"«{base}»" in capsys.readouterr().err
+
+
+def test_review_lists_problems_changes_and_pages(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.edit(VI, "- **Đối tượng:** Trẻ em", "- **Đối tượng:** Trẻ con")
+    monkeypatch.chdir(repository.folder)
+    summary = repository.folder / "summary.md"
+    assert cli.main(["review", "HEAD", "--summary", str(summary)]) == 1
+    assert f"::error file={VI},line=13,title=unknown-beneficiary::" in capsys.readouterr().out
+    said = summary.read_text(encoding="utf-8")
+    assert f"`{VI}:13`" in said and "quy-tac/unknown-beneficiary.md" in said
+    assert "Đối tượng: ~~Trẻ em~~ → ∅" in said
+    assert "- `/co-quan/so-y-te/`\n" in said and "- `/en/co-quan/so-y-te/`\n" in said
+
+
+def test_review_of_nothing_names_no_page(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(repository.folder)
+    assert cli.main(["review", "HEAD"]) == 0
+    assert "Không trang nào đổi." in capsys.readouterr().out

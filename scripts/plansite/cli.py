@@ -8,9 +8,11 @@ from pathlib import Path
 
 from plansite import build, report
 from plansite import site as sites
+from plansite.authoring import owners
 from plansite.authoring.files import write as write_file
 from plansite.authoring.start import start_task
 from plansite.authoring.tidy import shown, tidy
+from plansite.changes.review import review
 from plansite.changes.revision import changes_since
 from plansite.changes.shown import FORMATS as DIFF_FORMATS
 from plansite.citations.cli import main as cite
@@ -40,8 +42,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _fmt(options.docs, options.check)
         case "new":
             return _new(options.docs, options.agency)
+        case "owners":
+            owners.TARGET.write_text(owners.codeowners(owners.TABLE.read_text(encoding="utf-8")), encoding="utf-8")
         case "diff":
             return _diff(options.docs, options.base, options.format)
+        case "review":
+            return _review(options.docs, options.base, options.summary)
     return 0
 
 
@@ -86,12 +92,32 @@ def _diff(docs: Path, base: str, form: str) -> int:
     try:
         found = changes_since(docs, base, sites.load(docs).links)
     except LookupError:
-        print(f"Không có bản «{base}» trong kho git, hoặc không đọc được kho.", file=sys.stderr)
-        return 2
+        return _no_revision(base)
     print(DIFF_FORMATS[form](found), end="")
     if found.problems:
         print(report.text(found.problems), file=sys.stderr)
     return 1 if found.problems else 0
+
+
+def _review(docs: Path, base: str, summary: Path | None) -> int:
+    loaded = sites.load(docs)
+    try:
+        found, text = review(docs, base, loaded.links, loaded.problems, loaded.words)
+    except LookupError:
+        return _no_revision(base)
+    problems = (*loaded.problems, *found.problems)
+    if summary:
+        with summary.open("a", encoding="utf-8") as file:
+            file.write(text)
+        print(report.github(problems))
+    else:
+        print(text)
+    return 1 if any(problem.severity == "error" for problem in problems) else 0
+
+
+def _no_revision(base: str) -> int:
+    print(f"Không có bản «{base}» trong kho git, hoặc không đọc được kho.", file=sys.stderr)
+    return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -120,5 +146,10 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("base", help="a commit, branch or tag")
     diff.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
     diff.add_argument("--format", choices=sorted(DIFF_FORMATS), default="markdown")
+    reviewed = verbs.add_parser("review", help="what is wrong with a pull request, and what it changes")
+    reviewed.add_argument("base", help="the revision it is based on")
+    reviewed.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
+    reviewed.add_argument("--summary", type=Path, help="append the review here, and print annotations for GitHub")
+    verbs.add_parser("owners", help=f"write {owners.TARGET} from {owners.TABLE}")
     verbs.add_parser("cite", help="find the citations in the text on standard input")
     return parser

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from types import MappingProxyType
 from typing import Final
 
+from plansite.emit.view import escape
 from plansite.model import Problem
 
 TOLERATED: Final = frozenset({"translation-missing"})
@@ -36,13 +37,28 @@ def as_json(problems: Iterable[Problem]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
+def markdown(problems: Iterable[Problem]) -> str:
+    """A heading with the count, then every problem with a link to its rule's page: annotations show ten at most."""
+    found = tuple(problems)
+    if not found:
+        return "## Không có lỗi\n"
+    errors = sum(problem.severity == "error" for problem in found)
+    rows = [
+        f"- {'❌' if p.severity == 'error' else '⚠️'} `{p.file}:{p.line}` – {escape(_said(p))} "
+        f"([{p.rule}]({_RULES}/{p.rule}.md))"
+        for p in found
+    ]
+    return "\n".join((f"## {errors} lỗi, {len(found) - errors} cảnh báo", "", *rows, ""))
+
+
 def help_page(rule: str) -> str:
     """A rule's page of reference, from the site's root."""
     return f"bien-tap/quy-tac/{rule}/"
 
 
+_RULES: Final = "docs/vi/bien-tap/quy-tac"
 FORMATS: Final[Mapping[str, Callable[[Iterable[Problem]], str]]] = MappingProxyType(
-    {"text": text, "github": github, "json": as_json}
+    {"text": text, "github": github, "json": as_json, "markdown": markdown}
 )
 
 

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from plansite import export
 from plansite.changes.feed import write_feeds
 from plansite.changes.past import Edition, editions
 from plansite.check import check
+from plansite.desk import Desk
 from plansite.emit import View, weave
 from plansite.emit.translation import stand_in
 from plansite.export import page_url
@@ -31,8 +32,7 @@ class Site:
     links: Links
     words: Words
     problems: tuple[Problem, ...]
-    edit: str = ""
-    """The address under which a file of the docs folder is opened for editing; empty where there is none."""
+    desk: Desk = field(default_factory=Desk)
 
     @cached_property
     def standings(self) -> Standings:
@@ -51,7 +51,7 @@ class Site:
         Raises KeyError where there is no such page.
         """
         page = self.links.plan.pages[lang, path]
-        view = View(self.links, self.words, lang, path, self.standings, self.edit, self.editions)
+        view = View(self.links, self.words, lang, path, self.standings, self.desk, self.editions)
         woven = weave(page, view)
         return woven if shown in (None, lang) else stand_in(view, shown, woven)
 
@@ -66,11 +66,11 @@ class Site:
         return json.dumps({key.removeprefix(start): self.words.say(lang, key) for key in keys}, ensure_ascii=False)
 
 
-def load(docs: Path, edit: str = "") -> Site:
+def load(docs: Path, desk: Desk | None = None) -> Site:
     """Read, link and check a docs folder; never raises for what the folder holds."""
     plan, reading = read(docs)
     links = link(plan)
-    return Site(docs, links, load_words(), check(links, reading), edit)
+    return Site(docs, links, load_words(), check(links, reading), desk or Desk())
 
 
 def stage(site: Site, target: Path) -> int:

@@ -9,7 +9,7 @@ from plansite.assemble import AGENCIES, counterpart
 from plansite.emit.tables import table
 from plansite.emit.view import View, escape
 from plansite.export import page_url
-from plansite.model import SOURCE_LANG, Lang, Page, Section
+from plansite.model import SOURCE_LANG, Entity, Lang, Page, Section
 from plansite.prose import prose_blocks
 from plansite.staleness import UNKNOWN, Standing, changes, section_keys
 
@@ -82,7 +82,19 @@ def other_languages(view: View, task: str) -> str:
     if (view.lang, BOTH) in view.plan.pages:
         href = _address(view, view.lang, BOTH, f"song-ngu-{entity.anchor}")
         links.append(f'<a href="{href}">{view.say("translation.both")}</a>')
+    links += _desk_links(view, entity)
     return f'<p class="languages">{" · ".join(links)}</p>' if links else ""
+
+
+def _desk_links(view: View, task: Entity) -> Iterator[str]:
+    """Where this task is edited, and where a mistake in it is reported."""
+    page = page_url(view.lang, task.path, task.anchor)
+    for key, url in (
+        ("desk.edit", view.desk.edit_url(view.lang, task.path)),
+        ("desk.report", view.desk.report_url(view.lang, page, task.key)),
+    ):
+        if url:
+            yield f'<a href="{html.escape(url)}">{view.say(key)}</a>'
 
 
 def side_by_side(view: View, _: Section) -> str:
@@ -146,9 +158,8 @@ def _states(view: View, lang: Lang, source: Page) -> Iterator[list[str]]:
 
 
 def _edit(view: View, lang: Lang, source: Page) -> str:
-    if not view.edit:
-        return f"`docs/{lang}/{source.path}`"
-    return f"[{view.say('state.open')}]({view.edit}{lang}/{source.path})"
+    url = view.desk.edit_url(lang, source.path)
+    return f"[{view.say('state.open')}]({url})" if url else f"`docs/{lang}/{source.path}`"
 
 
 def _aligned(view: View, task: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from plansite.changes.past import Edition
+from plansite.desk import Desk
 from plansite.facts import format_date
 from plansite.folding import fold
 from plansite.links import Links
@@ -26,8 +27,8 @@ class View:
     path: str
     standings: Standings = field(default_factory=dict)
     """How the translations stand; empty where history is not there to tell."""
-    edit: str = ""
-    """The address under which a file of the docs folder is opened for editing."""
+    desk: Desk = field(default_factory=Desk)
+    """Where the page is edited and a mistake is reported."""
     editions: tuple[Edition, ...] = ()
     """What changed from publication to publication, the newest first."""
 
