@@ -31,6 +31,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **rest: ob
     lang, _, path = page.file.src_uri.partition("/")
     shown = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
     page.meta.update({"search": {"exclude": True}} if shown not in (None, lang) else {})
+    page.meta["shared"] = config.extra["plansite"].shared(lang, path)
+    page.meta["description"] = page.meta["shared"]["description"]
     return config.extra["plansite"].page(lang, path, shown)  # type: ignore[no-any-return]
 
 
