@@ -125,11 +125,16 @@ def test_typeface_has_every_vietnamese_letter(weight: str) -> None:
     assert len(set(drawn.values())) == len(drawn) == 146
 
 
-def test_long_title_stays_on_its_card() -> None:
-    card = Image.open(io.BytesIO(cards.draw(Card("Kế hoạch", "Nhiệm vụ " * 80, "Lời văn " * 80)))).convert("RGB")
+@pytest.mark.parametrize("words", range(1, 40, 3))
+def test_all_words_stand_within_the_card(words: int) -> None:
+    card = Image.open(io.BytesIO(cards.draw(Card("Kế hoạch", "Nhiệm vụ " * words, "Lời văn " * 80)))).convert("RGB")
+    width, height = card.size
+    inner = card.crop((60, 60, width - 60, height - 40))
     ground = card.getpixel((0, 0))
-    edges = [(x, y) for x in (20, 1180) for y in range(630)] + [(x, 620) for x in range(1200)]
-    assert {card.getpixel(place) for place in edges} == {ground}
+    card.paste(cards.GROUND, (60, 60, width - 60, height - 40))
+    assert card.getcolors() == [(width * height, ground)]
+    lowest = inner.crop((0, inner.height - 120, inner.width, inner.height))
+    assert len(lowest.getcolors() or []) > 1, "the text below the title is missing"
 
 
 @given(st.text(alphabet="ab ắỘ", max_size=80), st.integers(1, 30))

@@ -19,10 +19,13 @@ FOLDER: Final = "assets/share"
 COLOURS: Final = 64
 """Enough for five colours and the shades between them at letters' edges; a third of the bytes of full colour."""
 
-_GROUND, _INK, _SOFT, _WARM = "#0e5257", "#ffffff", "#d3e3e1", "#f3b66f"
+GROUND, _INK, _SOFT, _WARM = "#0e5257", "#ffffff", "#d3e3e1", "#f3b66f"
 _MARGIN: Final = 80
 _TITLE_SIZES: Final = (104, 92, 80, 72, 64, 56, 48)
-_TITLE_LINES: Final = 3
+_TITLE_HEIGHT: Final = 230
+"""What leaves room for three lines of text below."""
+_LEADING: Final = 1.24
+"""From line to line, in letters' sizes: capitals may carry two marks."""
 
 Font = ImageFont.FreeTypeFont
 Width = Callable[[str], float]
@@ -45,12 +48,12 @@ def address(card: Card, stem: str) -> str:
 @cache
 def draw(card: Card) -> bytes:
     """The card as a PNG; the same bytes for the same words and the same version of Pillow."""
-    image = Image.new("RGB", SIZE, _GROUND)
+    image = Image.new("RGB", SIZE, GROUND)
     canvas = ImageDraw.Draw(image)
     image.paste(_mark(), (_MARGIN, 70))
     canvas.text((_MARGIN + 96, 102), card.site, _SOFT, font("Semibold", 36), anchor="lm")
     title, lines = _fitted(card.title)
-    bottom = _write(canvas, lines, title, _INK, 190)
+    bottom = _write(canvas, lines, title, _INK, 180)
     canvas.rectangle((_MARGIN, bottom + 26, _MARGIN + 120, bottom + 32), fill=_WARM)
     text = font("Regular", 34)
     _write(canvas, wrapped(card.text, text.getlength, _room())[:3], text, _SOFT, bottom + 58)
@@ -76,15 +79,16 @@ def _fitted(title: str) -> tuple[Font, list[str]]:
     for size in _TITLE_SIZES:
         face = font("Bold", size)
         lines = wrapped(title, face.getlength, _room())
-        if len(lines) <= _TITLE_LINES:
+        fitting = int(_TITLE_HEIGHT / (size * _LEADING))
+        if len(lines) <= fitting:
             return face, lines
-    kept = lines[:_TITLE_LINES]
+    kept = lines[:fitting]
     return face, [*kept[:-1], f"{kept[-1].rpartition(' ')[0]} …"]
 
 
 def _write(canvas: ImageDraw.ImageDraw, lines: list[str], face: Font, colour: str, top: float) -> float:
-    """Write lines one below the other, apart enough for capitals with two marks; returns where the last ends."""
-    step = face.size * 1.24
+    """Write lines one below the other; returns where the last ends."""
+    step = face.size * _LEADING
     for number, line in enumerate(lines):
         canvas.text((_MARGIN, top + number * step), line, colour, face)
     return top + len(lines) * step
@@ -97,7 +101,7 @@ def _room() -> int:
 def _mark() -> Image.Image:
     """The site's mark (overrides/assets/mark.svg) on the card's ground, drawn large and made small for smooth edges."""
     unit = 16
-    image = Image.new("RGB", (32 * unit, 32 * unit), _GROUND)
+    image = Image.new("RGB", (32 * unit, 32 * unit), GROUND)
     canvas = ImageDraw.Draw(image)
     for y, end in ((8, 25), (16, 18), (24, 14)):
         canvas.line((7 * unit, y * unit, end * unit, y * unit), _INK, 3 * unit)
