@@ -61,6 +61,12 @@ def test_every_task_is_one_element_in_each_language(project: Path, pages: dict[s
         assert sorted(found) == tasks
 
 
+def test_every_page_leads_to_the_statement_on_accessibility(pages: dict[str, Links]) -> None:
+    for url, page in pages.items():
+        statement = ORIGIN + ("en/" if url.startswith(ORIGIN + "en/") else "") + "tiep-can/"
+        assert statement in {urljoin(url, target) for target in page.targets}, url
+
+
 def test_ids_are_unique_on_each_page(pages: dict[str, Links]) -> None:
     for url, page in pages.items():
         repeated = {anchor for anchor in page.ids if page.ids.count(anchor) > 1}

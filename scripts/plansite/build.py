@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from plansite.hosting import publish
 from plansite.policy import secure
 
 SITE: Final = Path("site")
@@ -22,6 +23,7 @@ def build(root: Path, target: Path) -> int:
         code = _mkdocs(root, "build", "--strict", "--quiet", "--site-dir", str(fresh))
         if code == 0:
             secure(fresh)
+            publish(fresh)
             _swap(fresh, target, Path(folder) / "last")
     return code
 

@@ -11,6 +11,13 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
+HEADER: Final = "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
+"""What a server says beside the pages' own policies: what a meta tag cannot say, and what holds for every file.
+
+Hashes stay in the pages. Two policies must both allow, so a union of hashes here would permit nothing more, and
+a server that still had the last build's would stop the scripts of this one.
+"""
+
 _INLINE: Final = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"?application/)[^>]*>(.*?)</script>", re.DOTALL)
 _HEAD: Final = re.compile(r'<meta charset="utf-8">')
 

@@ -2,11 +2,13 @@
 
 import json
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from pathlib import Path
 
-from plansite import export
+from plansite import cards, export, share
 from plansite.changes.feed import write_feeds
 from plansite.changes.past import Edition, editions
 from plansite.check import check
@@ -59,6 +61,19 @@ class Site:
         """A path of one language, from the site's root, for templates."""
         return page_url(lang, "index.md") + path
 
+    @cached_property
+    def cards(self) -> Mapping[tuple[Lang, str], tuple[str, cards.Card]]:
+        """For every page where its share card is published, and the card."""
+        return share.card_addresses(self.links, self.words)
+
+    def shared(self, lang: Lang, path: str) -> dict[str, str]:
+        """What a page's head says to those who only see its link, for templates, which do not escape:
+        `title`, `description`, and `card`, the address of its picture from the site's root or nothing."""
+        page = self.links.plan.pages[lang, path]
+        card, _ = self.cards.get((lang, path), ("", None))
+        said = {"title": page.title, "description": share.description(page), "card": card}
+        return {name: escape(value) for name, value in said.items()}
+
     def search_words(self, lang: Lang) -> str:
         """The words that the search scripts say, as JSON."""
         start = "search."
@@ -94,7 +109,11 @@ def stage(site: Site, target: Path) -> int:
 
 
 def finish(site: Site, built: Path) -> None:
-    """Put beside the built pages what the generator does not make: the plan as data, the search index."""
+    """Put beside the built pages what the generator does not make: the plan as data, the search index, share cards."""
     export.write(site.links, built / "data")
     write_index(site.links, site.words, built)
     write_feeds(site.editions, site.words, site.links.plan.langs, built)
+    for address, card in site.cards.values():
+        file = built / address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(cards.draw(card))

@@ -28,7 +28,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, 768, 1280])
 def test_axe_finds_nothing(
     browser: Browser, served: str, built: Path, scheme: Literal["light", "dark"], width: int
 ) -> None:

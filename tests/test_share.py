@@ -1,0 +1,155 @@
+"""What a page's head says to search engines and social networks, and the share cards it names."""
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from plansite import build, cards, share
+from plansite import site as sites
+from plansite.cards import Card
+
+ADDRESS = "https://site.example/ke-hoach/"
+LIMIT = 40 * 1024
+
+
+class Head(HTMLParser):
+    """A page's metas by name or property, and its links by relation."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.meta: dict[str, str] = {}
+        self.links: list[tuple[str, str, str]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
+        if tag == "meta" and (name := said.get("name") or said.get("property")):
+            assert name not in self.meta, name
+            self.meta[name] = said["content"]
+        if tag == "link":
+            self.links.append((said["rel"], said.get("hreflang", ""), said["href"]))
+
+
+def heads(built: Path) -> dict[str, Head]:
+    """Every page's head, by its address from the site's root."""
+    files = sorted(built.rglob("index.html"))
+    return {
+        file.relative_to(built).as_posix().removesuffix("index.html"): Head(file.read_text(encoding="utf-8"))
+        for file in files
+    }
+
+
+@pytest.fixture(scope="module")
+def addressed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The site built for a public address."""
+    target = tmp_path_factory.mktemp("addressed") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", ADDRESS)
+        assert build.build(project, target) == 0
+    yield target
+
+
+def test_every_page_describes_itself(built: Path) -> None:
+    said = {address: head.meta["description"] for address, head in heads(built).items()}
+    assert all(20 <= len(text) <= 220 for text in said.values())
+    assert all(head.meta["og:description"] == said[address] for address, head in heads(built).items())
+    listed = [text for address, text in said.items() if "quy-tac" not in address]
+    assert len(set(listed)) == len(listed)
+
+
+def test_title_is_the_pages_heading(built: Path) -> None:
+    found = heads(built)
+    assert found[""].meta["og:title"] == "Kế hoạch 22/KH-UBND: ai làm gì cho trẻ em"
+    assert found["en/co-quan/so-y-te/"].meta["og:title"] == "Department of Health"
+    assert found["en/co-quan/so-y-te/"].meta["og:locale"] == "en_GB"
+
+
+def test_without_an_address_nothing_asks_for_one(built: Path) -> None:
+    for head in heads(built).values():
+        assert not {"og:image", "og:url"} & set(head.meta)
+        assert head.meta["twitter:card"] == "summary"
+        assert not {rel for rel, _, _ in head.links} & {"canonical", "alternate"}
+
+
+def test_every_page_names_itself_and_its_twin(addressed: Path) -> None:
+    found = heads(addressed)
+    for address, head in found.items():
+        path = address.removeprefix("en/")
+        assert ("canonical", "", ADDRESS + address) in head.links
+        assert {(lang, href) for rel, lang, href in head.links if rel == "alternate"} == {
+            ("vi", ADDRESS + path), ("en", f"{ADDRESS}en/{path}"), ("x-default", ADDRESS + path)
+        }  # fmt: skip
+        assert path in found and f"en/{path}" in found
+        assert head.meta["og:url"] == ADDRESS + address
+
+
+def test_cards_are_what_pages_name(addressed: Path) -> None:
+    named = {head.meta["og:image"] for head in heads(addressed).values()}
+    made = {urljoin(ADDRESS, file.relative_to(addressed).as_posix()) for file in addressed.glob("assets/share/*")}
+    assert named == made
+    assert len(made) == 2 * (7 + 7 + 1)
+
+
+def test_cards_are_light_and_named_after_their_contents(built: Path) -> None:
+    for file in built.glob("assets/share/*"):
+        data = file.read_bytes()
+        assert len(data) <= LIMIT, file
+        assert Image.open(io.BytesIO(data)).size == cards.SIZE
+        assert sha256(data).hexdigest()[:10] == file.name.split(".")[1]
+
+
+def test_no_reader_asks_for_a_card(addressed: Path) -> None:
+    for file in [*addressed.rglob("*.html"), *addressed.rglob("*.css")]:
+        text = file.read_text(encoding="utf-8")
+        assert text.count(cards.FOLDER) == text.count('property="og:image" content=') <= 1
+
+
+@pytest.mark.parametrize("weight", ["Bold", "Semibold", "Regular"])
+def test_typeface_has_every_vietnamese_letter(weight: str) -> None:
+    marks = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
+    letters = {unicodedata.normalize("NFC", vowel + mark) for vowel in "aăâeêioôơuưy" for mark in marks} | {"đ"}
+    font = cards.font(weight, 60)
+    missing = bytes(font.getmask("\ue123"))
+    drawn = {letter: bytes(font.getmask(letter)) for small in letters for letter in (small, small.upper())}
+    assert [letter for letter, mask in drawn.items() if mask == missing] == []
+    assert len(set(drawn.values())) == len(drawn) == 146
+
+
+@pytest.mark.parametrize("words", range(1, 40, 3))
+def test_all_words_stand_within_the_card(words: int) -> None:
+    card = Image.open(io.BytesIO(cards.draw(Card("Kế hoạch", "Nhiệm vụ " * words, "Lời văn " * 80)))).convert("RGB")
+    width, height = card.size
+    inner = card.crop((60, 60, width - 60, height - 40))
+    ground = card.getpixel((0, 0))
+    card.paste(cards.GROUND, (60, 60, width - 60, height - 40))
+    assert card.getcolors() == [(width * height, ground)]
+    lowest = inner.crop((0, inner.height - 120, inner.width, inner.height))
+    assert len(lowest.getcolors() or []) > 1, "the text below the title is missing"
+
+
+@given(st.text(alphabet="ab ắỘ", max_size=80), st.integers(1, 30))
+def test_wrapping_keeps_words_and_width(text: str, room: int) -> None:
+    lines = cards.wrapped(text, len, room)
+    assert " ".join(lines).split() == text.split()
+    assert all(len(line) <= room or " " not in line for line in lines)
+
+
+def test_description_comes_from_the_prose_where_none_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "docs" / "vi" / "moi.md"
+    file.parent.mkdir(parents=True)
+    file.write_text("# Mới\n\n- **Số đoạn:** 1\n\n" + 'Lời văn "đầu" <b>. ' * 30 + "\n", encoding="utf-8")
+    site = sites.load(tmp_path / "docs")
+    text = share.description(site.links.plan.pages["vi", "moi.md"])
+    assert text.startswith('Lời văn "đầu" <b>.') and text.endswith(" …") and len(text) <= share.DESCRIBED
+    said = site.shared("vi", "moi.md")
+    assert not re.search('["<>]', said["description"]) and said["card"] == ""
