@@ -141,6 +141,8 @@ def _settle(part: Part, places: Mapping[tuple[str, str], str], origin: str, buil
         _lead(link, part, places, origin)
     for image in part.article.css("img[src]"):
         image.attrs["src"] = _picture(built, urljoin(part.address, image.attributes["src"] or ""))
+    for table in part.article.css("table"):
+        _label(table)
     for node in part.article.css("*"):
         for name in _REFERENCES:
             if value := node.attributes.get(name):
@@ -161,6 +163,14 @@ def _unfold(term: LexborNode) -> None:
         link.insert_child(child)
     link.attrs["class"] = "term"
     term.replace_with(link)
+
+
+def _label(table: LexborNode) -> None:
+    """Give each cell its column's heading, which a phone shows beside it: there each row is a card."""
+    headings = [heading.text(strip=True) for heading in table.css("thead th")]
+    for row in table.css("tbody tr"):
+        for heading, cell in list(zip(headings, row.css("td"), strict=False))[1:]:
+            cell.attrs["data-label"] = heading
 
 
 def _lead(link: LexborNode, part: Part, places: Mapping[tuple[str, str], str], origin: str) -> None:
