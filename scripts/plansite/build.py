@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from plansite import single, words
+from plansite import offline, single, words
 from plansite.history import history
 from plansite.policy import secure
 
@@ -26,6 +26,7 @@ def build(root: Path, target: Path) -> int:
             secure(fresh)
             past = history(root / "docs")
             single.write(fresh, words.load(), past.edition if past else "")
+            offline.write(fresh, words.load())
             _swap(fresh, target, Path(folder) / "last")
     return code
 
