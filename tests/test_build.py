@@ -38,7 +38,7 @@ class Links(HTMLParser):
 @pytest.fixture(scope="module")
 def pages(built: Path) -> dict[str, Links]:
     found = {}
-    for file in sorted(built.rglob("*.html")):
+    for file in [built / "404.html", *sorted(built.rglob("index.html"))]:
         parser = Links()
         parser.feed(file.read_text(encoding="utf-8"))
         path = file.relative_to(built).as_posix()

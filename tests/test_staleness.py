@@ -157,3 +157,11 @@ def test_page_shows_what_changed_at_the_task_alone(repository: Translated) -> No
 def test_work_not_yet_committed_counts(repository: Translated) -> None:
     repository.edit(VI, "Sở Lao động làm.", "Sở Lao động làm ngay.")
     assert repository.standing().state == "stale"
+
+
+def test_edition_is_the_last_change_of_the_text_and_none_while_some_is_not_committed(repository: Repository) -> None:
+    past = history(repository.folder / "docs")
+    assert past is not None and past.edition == past.revisions[-2].date != ""
+    repository.edit(EN, "Intro.", "An introduction.")
+    changed = history(repository.folder / "docs")
+    assert changed is not None and changed.edition == ""

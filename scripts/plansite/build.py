@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from plansite import offline, single, words
+from plansite.history import history
 from plansite.hosting import publish
 from plansite.policy import secure
 
@@ -23,6 +25,9 @@ def build(root: Path, target: Path) -> int:
         code = _mkdocs(root, "build", "--strict", "--quiet", "--site-dir", str(fresh))
         if code == 0:
             secure(fresh)
+            past = history(root / "docs")
+            single.write(fresh, words.load(), past.edition if past else "")
+            offline.write(fresh, words.load())
             publish(fresh)
             _swap(fresh, target, Path(folder) / "last")
     return code

@@ -41,6 +41,12 @@ class History:
     revisions: tuple[Revision, ...]
     complete: bool
 
+    @property
+    def edition(self) -> str:
+        """The date of the text as it stands, ISO 8601; empty where some of it is not committed."""
+        *committed, present = self.revisions
+        return committed[-1].date if committed and not present.pages else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:

@@ -74,9 +74,9 @@ class Site:
         said = {"title": page.title, "description": share.description(page), "card": card}
         return {name: escape(value) for name, value in said.items()}
 
-    def search_words(self, lang: Lang) -> str:
-        """The words that the search scripts say, as JSON."""
-        start = "search."
+    def script_words(self, lang: Lang, area: str) -> str:
+        """The words that the scripts of one area say, as JSON: those rows whose keys start with its name."""
+        start = f"{area}."
         keys = (key for key in self.words.rows if key.startswith(start))
         return json.dumps({key.removeprefix(start): self.words.say(lang, key) for key in keys}, ensure_ascii=False)
 

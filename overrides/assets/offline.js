@@ -1,0 +1,58 @@
+// Offers to save the plan in the browser, for reading without a connection; the worker, sw.js, does the work.
+
+const box = document.querySelector(".keep .md-grid");
+const say = JSON.parse(box.parentElement.dataset.words);
+const lang = document.documentElement.lang;
+
+async function start() {
+  const registration = await navigator.serviceWorker.register(new URL("../sw.js", import.meta.url));
+  await navigator.serviceWorker.ready;
+  const save = button(say.save);
+  const remove = button(say.remove);
+  const status = document.createElement("span");
+  status.setAttribute("role", "status");
+  box.prepend(save, remove, status);
+
+  const show = ({ done, all, date, failed }) => {
+    const busy = done !== undefined;
+    if (failed) status.textContent = say.failed;
+    else if (busy) status.textContent = say.saving.replace("{percent}", Math.floor((100 * done) / all));
+    else status.textContent = date ? say.saved.replace("{date}", date) : say.size;
+    if (!busy) save.disabled = remove.disabled = false;
+    if (!busy && !failed) [save.hidden, remove.hidden] = [Boolean(date), !date];
+  };
+  const send = (worker, ask) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => show(data);
+    worker.postMessage({ ask, lang }, [port2]);
+  };
+  for (const [each, ask] of [[save, "save"], [remove, "remove"]]) {
+    each.addEventListener("click", async () => {
+      each.disabled = true;
+      send(await newest(registration), ask);
+    });
+  }
+  send(registration.active, "state");
+}
+
+// The worker of the edition that is on the server now: another could not save what it would get.
+async function newest(registration) {
+  await registration.update().catch(() => null);
+  const coming = registration.installing ?? registration.waiting;
+  if (coming) await new Promise((done) => coming.addEventListener("statechange", () => ["activated", "redundant"].includes(coming.state) && done()));
+  return registration.active;
+}
+
+function button(text) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.hidden = true;
+  made.textContent = text;
+  return made;
+}
+
+// After everything that the page itself needs. Where there is no worker, the single file remains.
+if ("serviceWorker" in navigator) {
+  if (document.readyState === "complete") start().catch(() => null);
+  else addEventListener("load", () => start().catch(() => null));
+}

@@ -1,0 +1,159 @@
+// The copy that a reader saves for when there is no connection. Nothing is kept until the reader asks; what is
+// kept is one edition, whole: each file is what the build of that edition wrote, by its hash, or nothing is saved.
+//
+// PLAN stands above, written by the build: `version`, `files` (address under the site's root: hash) and
+// `missing` (the page shown where there is neither a connection nor a saved page).
+
+const SCOPE = new URL(registration.scope);
+// Sites that share a host, as on GitHub Pages, share its caches.
+const PREFIX = `plan:${SCOPE.pathname}:`;
+const NAME = PREFIX + PLAN.version;
+// Stored last: a cache without it is not complete.
+const MARK = new URL("?saved", SCOPE).href;
+const WAIT = 4000;
+const AT_ONCE = 6;
+const HASHED = /[._][0-9a-f]{7,}\.\w+(\.\w+)?$/;
+const BANNER = /<aside class="saved-copy" lang="([\w-]+)" hidden>/;
+
+// Pages shown from the copy take what belongs to them from it too, so that two editions are not mixed.
+const fromCopy = new Set();
+
+// Without a complete new copy the new worker does not come in, and the former copy stays in use.
+addEventListener("install", (event) => event.waitUntil(renew()));
+addEventListener("activate", (event) => event.waitUntil(tidy().then(() => clients.claim())));
+
+addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || url.origin !== SCOPE.origin || !url.pathname.startsWith(SCOPE.pathname)) return;
+  const path = decodeURI(url.pathname.slice(SCOPE.pathname.length)).replace(/(^|\/)index\.html$/, "$1");
+  // A file to download, such as a spreadsheet, is no page.
+  if (event.request.mode === "navigate" && !/\.\w+$/.test(path)) event.respondWith(page(event, path));
+  else if (Object.hasOwn(PLAN.files, path)) event.respondWith(asset(event, path));
+});
+
+addEventListener("message", (event) => {
+  const say = (answer) => event.ports[0].postMessage(answer);
+  event.waitUntil(act(event.data, say).catch(() => say({ failed: true })));
+});
+
+async function act({ ask, lang }, say) {
+  if (ask === "save") await save((done, all) => say({ done, all }));
+  if (ask === "remove") await removeAllBut();
+  const copy = await saved();
+  say({ date: copy && dateIn(lang, copy.date) });
+}
+
+async function renew() {
+  if (await saved()) await save(() => {});
+  await skipWaiting();
+}
+
+async function tidy() {
+  await removeAllBut((await saved())?.name);
+}
+
+async function removeAllBut(kept) {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== kept);
+  await Promise.all(names.map((name) => caches.delete(name)));
+}
+
+// The complete copy, this worker's own before any other; null where there is none.
+async function saved() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  for (const name of names.sort((one, other) => (other === NAME) - (one === NAME))) {
+    const cache = await caches.open(name);
+    const mark = await cache.match(MARK);
+    if (mark) return { name, cache, ...(await mark.json()) };
+  }
+  return null;
+}
+
+async function save(report) {
+  const former = await saved();
+  if (former?.name === NAME) return;
+  const cache = await caches.open(NAME);
+  const left = Object.entries(PLAN.files);
+  const all = left.length;
+  let done = 0;
+  const line = async () => {
+    try {
+      for (let next = left.pop(); next; next = left.pop()) {
+        await keep(cache, former, ...next);
+        report((done += 1), all);
+      }
+    } finally {
+      // Where one fails, the others end with what they have in hand.
+      left.length = 0;
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, line));
+  const failure = ends.find((end) => end.status === "rejected");
+  if (failure) throw failure.reason;
+  await cache.put(MARK, Response.json({ date: new Date().toISOString(), files: PLAN.files }));
+}
+
+// Files that an attempt broken off or the former copy already holds are not fetched again.
+async function keep(cache, former, path, hash) {
+  const url = new URL(path, SCOPE).href;
+  if (await cache.match(url)) return;
+  const same = former?.files[path] === hash ? await former.cache.match(url) : null;
+  await cache.put(url, same ?? (await published(url, hash)));
+}
+
+// A file as the build wrote it; throws for anything else, such as a page of another edition.
+async function published(url, hash) {
+  const answer = await fetch(url, { cache: "no-cache" });
+  const body = await answer.arrayBuffer();
+  const digest = [...new Uint8Array(await crypto.subtle.digest("SHA-256", body))];
+  const found = digest.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (!answer.ok || !found.startsWith(hash)) throw new Error(`${url} is not what was published`);
+  // A new answer, because browsers refuse one that was redirected as a page.
+  return new Response(body, { headers: { "Content-Type": answer.headers.get("Content-Type") ?? "" } });
+}
+
+// From the network; where it fails or is slow, the saved page, which says that it is one.
+async function page(event, path) {
+  const copy = await saved();
+  if (!copy) return fetch(event.request).catch(missing);
+  // Asked of the server each time: what the browser has kept for itself would come without a word about its age.
+  const network = fetch(event.request.url, { cache: "no-cache", redirect: "manual" });
+  const kept = [path, `${path}/`].find((each) => Object.hasOwn(copy.files, each));
+  if (kept === undefined) return network.catch(missing);
+  const answer = await inTime(network);
+  if (answer && answer.status < 500) return answer;
+  fromCopy.add(event.resultingClientId);
+  const html = await (await copy.cache.match(new URL(kept, SCOPE).href)).text();
+  const [, lang] = BANNER.exec(html);
+  const date = `<time datetime="${copy.date}">${dateIn(lang, copy.date)}</time>`;
+  return answerWith(html.replace(BANNER, `<aside class="saved-copy" lang="${lang}">`).replace("<time></time>", date));
+}
+
+async function asset(event, path) {
+  const copy = await saved();
+  const kept = copy && Object.hasOwn(copy.files, path) ? await copy.cache.match(new URL(path, SCOPE).href) : null;
+  if (!kept) return fetch(event.request);
+  if (HASHED.test(path) || fromCopy.has(event.clientId)) return kept;
+  const answer = await inTime(fetch(event.request));
+  return answer?.ok ? answer : kept;
+}
+
+// What the network answers; null where it fails or is slow.
+function inTime(network) {
+  return Promise.race([network.catch(() => null), new Promise((done) => setTimeout(done, WAIT, null))]);
+}
+
+function missing() {
+  return answerWith(PLAN.missing.replaceAll("{home}", SCOPE.pathname), { status: 503 });
+}
+
+function answerWith(html, options = {}) {
+  return new Response(html, { ...options, headers: { "Content-Type": "text/html; charset=utf-8" } });
+}
+
+// As each language writes dates; January and February keep their zero in Vietnamese (Nghị định 30/2020/NĐ-CP).
+function dateIn(lang, iso) {
+  const moment = new Date(iso);
+  if (lang !== "vi") return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long" }).format(moment);
+  const [day, month] = [moment.getDate(), moment.getMonth() + 1];
+  return [String(day).padStart(2, "0"), month < 3 ? `0${month}` : month, moment.getFullYear()].join("/");
+}

@@ -1,0 +1,137 @@
+"""The single-file copy as a stranger gets it: opened from a folder, with nothing else there."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from plansite import history, site
+
+FILES = {"vi": "ke-hoach-22.html", "en": "en/plan-22.html"}
+BUDGET = 400 * 1024
+"""Bytes of one file, so that every chat takes it."""
+
+
+@pytest.fixture(params=sorted(FILES))
+def copy(request: pytest.FixtureRequest, built: Path, tmp_path: Path) -> Path:
+    """One language's file, alone in a folder; the folder bears the language's name."""
+    folder = tmp_path / str(request.param)
+    folder.mkdir()
+    return Path(shutil.copy(built / FILES[request.param], folder))
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    found = browser.new_context(offline=True, viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, copy: Path) -> Page:
+    found = context.new_page()
+    found.goto(copy.as_uri())
+    return found
+
+
+def test_holds_every_task_page_and_term(page: Page, copy: Path, project: Path) -> None:
+    links = site.load(project / "docs").links
+    ids = {task.lower() for task in links.plan.tasks}
+    assert set(page.eval_on_selector_all("[data-task]", "all => all.map(one => one.id)")) == ids
+    titles = {each.title for (lang, path), each in links.plan.pages.items() if lang == copy.parent.name}
+    shown = set(page.eval_on_selector_all("h1, section > h2:first-child", "all => all.map(one => one.textContent)"))
+    assert shown <= titles
+    kept = {
+        each.title
+        for (lang, path), each in links.plan.pages.items()
+        if lang == copy.parent.name and path.startswith(("ke-hoach/", "co-quan/", "van-ban/"))
+    }
+    assert kept <= shown
+    assert page.locator("html").get_attribute("lang") == copy.parent.name
+    for term in links.plan.terms.values():
+        assert page.locator(f"#thuat-ngu--{term.anchor}").count() == 1
+
+
+def test_every_link_leads_to_a_place_in_it(page: Page) -> None:
+    lost = page.evaluate(
+        """() => ["href", "aria-labelledby", "aria-describedby"].flatMap(name =>
+            [...document.querySelectorAll(`[${name}]`)].flatMap(one => one.getAttribute(name).split(" ")))
+            .filter(place => !place.startsWith("https:") && !document.getElementById(place.replace("#", "")))"""
+    )
+    assert lost == []
+    assert page.locator("a[href]:not([href^='#']):not([href^='https:'])").count() == 0
+    ids = page.eval_on_selector_all("[id]", "all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_contents_lead_to_an_agency_and_its_task(page: Page) -> None:
+    page.locator("nav a[href='#co-quan-so-y-te']").click()
+    page.locator("#co-quan-so-y-te td a[href='#nv-19']").first.click()
+    assert page.evaluate("document.querySelector(':target').dataset.task") == "NV-19"
+    assert page.locator("#nv-19").is_visible()
+
+
+def test_asks_for_nothing_and_runs_nothing(context: BrowserContext, copy: Path) -> None:
+    page = context.new_page()
+    said: list[str] = []
+    page.on("request", lambda request: said.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(copy.as_uri())
+    page.wait_for_load_state("networkidle")
+    assert said == [copy.as_uri()]
+    assert page.locator("script, link, iframe, form").count() == 0
+    # The style applies, so its hash is the policy's; a style that is not in the policy does not.
+    assert page.locator("#nv-19").evaluate("task => getComputedStyle(task).borderLeftStyle") == "solid"
+    page.evaluate("document.body.setAttribute('style', 'color: rgb(1, 2, 3)')")
+    assert page.evaluate("getComputedStyle(document.body).color") != "rgb(1, 2, 3)"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Page, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme)
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor").startswith("rgb(20")
+    assert dark == (scheme == "dark")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert [fault["id"] for fault in _violations(page)] == []
+
+
+def test_prints_whole(page: Page, project: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "plan.pdf"
+    page.pdf(path=paper, format="A4")
+    text = subprocess.run(["pdftotext", str(paper), "-"], capture_output=True, check=True).stdout.decode()
+    tasks = site.load(project / "docs").links.plan.tasks
+    missing = [task for task in tasks if not re.search(rf"^{task}\. ", text, re.MULTILINE)]
+    assert missing == []
+
+
+def test_is_small_enough_to_pass_on(copy: Path) -> None:
+    assert copy.stat().st_size <= BUDGET
+
+
+def test_says_of_when_it_is(page: Page, copy: Path, project: Path) -> None:
+    past = history.history(project / "docs")
+    shown = page.locator(".edition").inner_text()
+    year = past.edition[:4] if past else ""
+    assert year in shown if year else re.search("Không rõ|not known", shown)
+
+
+def test_is_offered_for_download_on_every_page(browser: Browser, served: str, built: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for address, file in (("", FILES["vi"]), ("gioi-thieu/", FILES["vi"]), ("en/co-quan/so-y-te/", FILES["en"])):
+        page.goto(served + address)
+        with page.expect_download() as found:
+            page.locator(".keep a[download]").click()
+        assert Path(found.value.path()).read_bytes() == (built / file).read_bytes()
+    context.close()
+
+
+def _violations(page: Page) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = Axe().run(page).response["violations"]
+    return found

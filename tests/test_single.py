@@ -1,0 +1,79 @@
+"""The single-file copy, from a small site: where its links lead, its pictures, its date."""
+
+import re
+from base64 import b64encode
+from pathlib import Path
+
+import pytest
+
+from plansite import single, words
+
+STYLE = '[data-md-color-scheme="default"] { --ink: #000; }\n[data-md-color-scheme="slate"] { --ink: #fff; }'
+
+
+def page(body: str, following: str = "", head: str = "") -> str:
+    after = f'<link rel="next" href="{following}">' if following else ""
+    return f"<!doctype html><html><head>{after}{head}</head><body><main><article>{body}</article></main></body></html>"
+
+
+def build(folder: Path, canonical: str = "") -> Path:
+    head = f'<link rel="canonical" href="{canonical}">' if canonical else ""
+    pages = {
+        "": page('<h1 id="a">Home &lt;1&gt;</h1><p>Intro</p><h2 id="b">More</h2>', "co-quan/", head),
+        "co-quan/": page('<h1 id="a">Agencies</h1><p id="b">See <a href="x/#nv-01">it</a></p>', "x/"),
+        "co-quan/x/": page(
+            '<h1 id="a">X</h1><article data-task="NV-01" id="nv-01" aria-labelledby="nv-01-h">'
+            '<h3 id="nv-01-h">NV-01</h3>'
+            '<p><a href="#a">up</a> <a href="../#b">b</a> <a href="../../bien-tap/#r">rules</a></p></article>'
+            '<p><a href="../../tim-kiem/">Search</a></p><p><a href="https://x.example/">out</a></p>'
+            '<img src="../../assets/dot.png" alt="">'
+            '<p><span class="term"><span role="term" tabindex="0">lead</span><span class="definition">Goes first. '
+            '<a href="../#a">More</a></span></span></p>',
+            "../../tim-kiem/",
+        ),
+        "tim-kiem/": page('<h1 id="t">Search</h1>'),
+    }
+    for address, html in pages.items():
+        (folder / address).mkdir(parents=True, exist_ok=True)
+        (folder / address / "index.html").write_text(html, encoding="utf-8")
+    (folder / "assets").mkdir()
+    (folder / "assets" / "site.css").write_text(STYLE, encoding="utf-8")
+    (folder / "assets" / "dot.png").write_bytes(b"dot")
+    return folder
+
+
+def test_links_lead_inside_and_the_rest_keeps_its_words(tmp_path: Path) -> None:
+    text = single.document(build(tmp_path), words.load(), "vi", "")
+    links = dict(re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', text.partition("<main>")[2]))
+    assert links["#nv-01"] == "it"
+    assert links["#co-quan-x--a"] == "up" and links["#co-quan--b"] == "b"
+    assert links["#co-quan--a"] == "lead"
+    assert links["https://x.example/"] == "out"
+    assert re.search(r"</a> rules</p>", text)
+    assert "Search" not in text and "Goes first" not in text
+    assert 'aria-labelledby="co-quan-x--nv-01-h"' in text
+    assert re.findall(r"<(h\d)", text) == ["h1", "h2", "h2", "h2", "h2", "h4"]
+
+
+def test_with_a_known_site_the_rest_leads_there(tmp_path: Path) -> None:
+    text = single.document(build(tmp_path, "https://plan.example/p/"), words.load(), "vi", "2026-02-01")
+    assert '<a href="https://plan.example/p/bien-tap/#r">rules</a>' in text
+    assert '<a href="https://plan.example/p/tim-kiem/">Search</a>' in text
+    assert "01/02/2026" in text and "bản mới hơn tại <a href=" in text
+
+
+def test_pictures_are_inside(tmp_path: Path) -> None:
+    text = single.document(build(tmp_path), words.load(), "vi", "")
+    assert f"data:image/png;base64,{b64encode(b'dot').decode()}" in text
+
+
+def test_unknown_date_is_said_and_none_is_invented(tmp_path: Path) -> None:
+    text = single.document(build(tmp_path), words.load(), "vi", "")
+    assert "Không rõ" in text and re.search(r"20\d\d", text.partition("<main>")[2]) is None
+
+
+def test_style_without_colours_is_an_error(tmp_path: Path) -> None:
+    built = build(tmp_path)
+    (built / "assets" / "site.css").write_text("body {}", encoding="utf-8")
+    with pytest.raises(ValueError, match="sets no colours"):
+        single.document(built, words.load(), "vi", "")
