@@ -11,7 +11,7 @@ from plansite import report, site
 
 
 def _nested(config: MkDocsConfig) -> bool:
-    """Whether this is one of the builds that mkdocs-static-i18n runs inside the first."""
+    """Whether this is a build that mkdocs-static-i18n runs inside the first."""
     return bool(config.plugins["i18n"].building)  # type: ignore[attr-defined]
 
 
@@ -26,10 +26,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **rest: object) -> str:
-    """The page as published."""
+    """The page as published, with the front matter that may be."""
     lang, _, path = page.file.src_uri.partition("/")
     shown = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    page.meta.update({"search": {"exclude": True}} if shown not in (None, lang) else {})
+    page.meta = config.extra["plansite"].meta(lang, path, shown)
     return config.extra["plansite"].page(lang, path, shown)  # type: ignore[no-any-return]
 
 
