@@ -11,6 +11,7 @@ import yaml
 
 from plansite.assemble import assemble
 from plansite.folding import nfc
+from plansite.kinds import refused
 from plansite.markdown import parse_sections
 from plansite.model import SOURCE_LANG, Lang, Page, Plan, Problem
 from plansite.safety import meta_line
@@ -35,7 +36,7 @@ def read(docs: Path) -> tuple[Plan, tuple[Problem, ...]]:
     langs = languages(docs)
     for lang in langs:
         for file in sorted((docs / lang).rglob("*.md")):
-            if file.is_symlink():
+            if not file.is_dir() and refused(docs, file):
                 continue
             page, found = read_page(file, lang, file.relative_to(docs / lang).as_posix(), shown_path(file))
             problems += found

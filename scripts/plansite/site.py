@@ -8,12 +8,13 @@ from pathlib import Path
 
 from plansite import export
 from plansite.check import check
-from plansite.check.files import files, refused
+from plansite.check.files import files
 from plansite.emit import View, weave
 from plansite.emit.translation import stand_in
 from plansite.export import page_url
 from plansite.fence import fenced
 from plansite.history import history
+from plansite.kinds import refused
 from plansite.links import Links, link
 from plansite.model import Lang, Problem
 from plansite.read import read
