@@ -13,26 +13,24 @@ from plansite.desk import Desk
 
 
 def _nested(config: MkDocsConfig) -> bool:
-    """Whether this is one of the builds that mkdocs-static-i18n runs inside the first."""
+    """Whether this is a build that mkdocs-static-i18n runs inside the first."""
     return bool(config.plugins["i18n"].building)  # type: ignore[attr-defined]
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read the plan once for all languages; stop before anything is written if it has errors."""
     if not _nested(config):
-        config.extra["plansite"] = site.load(Path(config.docs_dir), Desk(config.repo_url or "", config.edit_uri or ""))
+        config.extra["plansite"] = site.load(Path(config.docs_dir), Desk(config.repo_url or ""))
         blocking = report.blocking(config.extra["plansite"].problems)
         if blocking:
             raise PluginError("\n" + report.text(blocking))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **rest: object) -> str:
-    """The page as published."""
+    """The page as published, with the front matter that may be."""
     lang, _, path = page.file.src_uri.partition("/")
     shown = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    page.meta.update({"search": {"exclude": True}} if shown not in (None, lang) else {})
-    page.meta["shared"] = config.extra["plansite"].shared(lang, path)
-    page.meta["description"] = page.meta["shared"]["description"]
+    page.meta = config.extra["plansite"].meta(lang, path, shown)
     return config.extra["plansite"].page(lang, path, shown)  # type: ignore[no-any-return]
 
 

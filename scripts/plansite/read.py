@@ -11,8 +11,10 @@ import yaml
 
 from plansite.assemble import assemble
 from plansite.folding import nfc
+from plansite.kinds import refused
 from plansite.markdown import parse_sections
 from plansite.model import SOURCE_LANG, Lang, Page, Plan, Problem
+from plansite.safety import meta_line
 
 MAX_BYTES: Final = 1_000_000
 """A page larger than this is no page: no person edits it, and no phone should load it."""
@@ -20,7 +22,7 @@ MAX_BYTES: Final = 1_000_000
 MAX_FRONT_MATTER: Final = 4_000
 """Characters; front matter holds a description and little else."""
 
-META_KEYS: Final = frozenset({"description", "title", "template", "hide", "search", "icon"})
+META_KEYS: Final = frozenset({"description", "title", "hide"})
 
 
 def read(docs: Path) -> tuple[Plan, tuple[Problem, ...]]:
@@ -34,11 +36,13 @@ def read(docs: Path) -> tuple[Plan, tuple[Problem, ...]]:
     langs = languages(docs)
     for lang in langs:
         for file in sorted((docs / lang).rglob("*.md")):
-            page, found = read_page(file, lang, file.relative_to(docs / lang).as_posix(), _shown(file))
+            if not file.is_dir() and refused(docs, file):
+                continue
+            page, found = read_page(file, lang, file.relative_to(docs / lang).as_posix(), shown_path(file))
             problems += found
             pages[lang, page.path] = page
     if SOURCE_LANG not in langs:
-        problems.append(_problem(_shown(docs), 1, "no-pages", f"Không có thư mục «{SOURCE_LANG}» với trang nào."))
+        problems.append(_problem(shown_path(docs), 1, "no-pages", f"Không có thư mục «{SOURCE_LANG}» với trang nào."))
     return assemble(MappingProxyType(pages), langs), tuple(problems)
 
 
@@ -52,13 +56,14 @@ def languages(docs: Path) -> tuple[Lang, ...]:
 def read_page(file: Path, lang: Lang, path: str, shown: str) -> tuple[Page, tuple[Problem, ...]]:
     """Read one file; `path` is its path in the language's folder, `shown` the one that messages show."""
     try:
-        data = file.read_bytes()
+        size = file.stat().st_size
+        data = file.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         return parse_page("", lang, path, shown)[0], (
             _problem(shown, 1, "unreadable", f"Không đọc được tệp: {error.strerror}."),
         )
-    if len(data) > MAX_BYTES:
-        text = f"Tệp lớn {len(data):,} byte; một trang không quá {MAX_BYTES:,} byte."
+    if size > MAX_BYTES:
+        text = f"Tệp lớn {size:,} byte; một trang không quá {MAX_BYTES:,} byte."
         return parse_page("", lang, path, shown)[0], (_problem(shown, 1, "too-large", text, "Chia thành nhiều trang."),)
     text, decoding = _decode(data, shown)
     page, parsing = parse_page(text, lang, path, shown)
@@ -107,9 +112,14 @@ def _front_matter(lines: tuple[str, ...], shown: str) -> tuple[dict[str, object]
             (_bad_meta(shown, 1, "Phần đầu trang mở bằng --- mà không đóng.", "Thêm một dòng ---."),),
         )
     text = "\n".join(lines[1:end])
-    if len(text) > MAX_FRONT_MATTER or "&" in text or "*" in text:
-        hint = "Chỉ viết `description:` và một câu mô tả."
-        return {}, end + 2, (_bad_meta(shown, 1, "Phần đầu trang quá dài hoặc có ký hiệu & hay *.", hint),)
+    hint = "Chỉ viết `description:` và một câu mô tả."
+    if len(text) > MAX_FRONT_MATTER:
+        return {}, end + 2, (_bad_meta(shown, 1, "Phần đầu trang quá dài.", hint),)
+    # Looked at as text first: a few lines of YAML can stand for gigabytes, and templates print values as they are.
+    odd = [number for number, line in enumerate(lines[1:end], 2) if not meta_line(line)]
+    if odd:
+        message = "Phần đầu trang chỉ nhận các dòng `tên: giá trị`, không có & * ! < > hay ngoặc."
+        return {}, end + 2, tuple(_bad_meta(shown, number, message, hint) for number in odd)
     try:
         meta = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -139,7 +149,7 @@ def _problem(file: str, line: int, rule: str, message: str, hint: str = "") -> P
     return Problem(file, line, rule, message, hint)
 
 
-def _shown(file: Path) -> str:
+def shown_path(file: Path) -> str:
     """The path as an editor knows it: from the working folder, where it lies below it."""
     try:
         return file.resolve().relative_to(Path.cwd()).as_posix()

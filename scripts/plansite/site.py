@@ -12,11 +12,14 @@ from plansite import cards, export, share
 from plansite.changes.feed import write_feeds
 from plansite.changes.past import Edition, editions
 from plansite.check import check
+from plansite.check.files import files
 from plansite.desk import Desk
 from plansite.emit import View, weave
 from plansite.emit.translation import stand_in
 from plansite.export import page_url
+from plansite.fence import fenced
 from plansite.history import history
+from plansite.kinds import refused
 from plansite.links import Links, link
 from plansite.model import Lang, Problem
 from plansite.read import read
@@ -57,6 +60,16 @@ class Site:
         woven = weave(page, view)
         return woven if shown in (None, lang) else stand_in(view, shown, woven)
 
+    def meta(self, lang: Lang, path: str, shown: Lang | None = None) -> dict[str, object]:
+        """The front matter of one page, nothing in it but plain values, and what `shared` says; `shown` as for `page`.
+
+        Raises KeyError where there is no such page.
+        """
+        elsewhere = {} if shown in (None, lang) else {"search": {"exclude": True}}
+        shared = self.shared(lang, path)
+        own = {"shared": shared, "description": shared["description"]}
+        return {**self.links.plan.pages[lang, path].meta, **elsewhere, **own}
+
     def root_path(self, lang: Lang, path: str) -> str:
         """A path of one language, from the site's root, for templates."""
         return page_url(lang, "index.md") + path
@@ -85,7 +98,10 @@ def load(docs: Path, desk: Desk | None = None) -> Site:
     """Read, link and check a docs folder; never raises for what the folder holds."""
     plan, reading = read(docs)
     links = link(plan)
-    return Site(docs, links, load_words(), check(links, reading), desk or Desk())
+    problems = check(links, (*reading, *files(docs)))
+    # Nothing that a rule refuses is ever woven, whoever asks for the pages and in spite of which problems.
+    safe = fenced(plan)
+    return Site(docs, links if safe is plan else link(safe), load_words(), problems, desk or Desk())
 
 
 def stage(site: Site, target: Path) -> int:
@@ -101,7 +117,7 @@ def stage(site: Site, target: Path) -> int:
         file.write_text(f"{front}\n{body}" if front else body, encoding="utf-8", newline="\n")
     for lang in site.links.plan.langs:
         for file in sorted((site.docs / lang).rglob("*")):
-            if file.is_file() and file.suffix != ".md":
+            if file.is_file() and file.suffix != ".md" and not refused(site.docs, file):
                 copy = target / lang / file.relative_to(site.docs / lang)
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, copy)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
 
-from plansite.check import documents, facts, headings, names, parity, references, sources, translation
+from plansite.check import documents, facts, headings, names, parity, references, safety, sources, translation
 from plansite.links import Links
 from plansite.model import Problem
 
@@ -31,6 +31,7 @@ RULES: Final[tuple[Rule, ...]] = (
     translation.fact_lists,
     parity.texts,
     parity.items,
+    safety.lines,
 )
 
 

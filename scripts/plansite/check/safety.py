@@ -1,0 +1,60 @@
+"""Rules on what a page may hold, so that no edit can hurt a reader; see `plansite.safety`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from plansite.fence import found
+from plansite.links import Links
+from plansite.model import Problem
+from plansite.safety import DEEPEST, LONGEST
+
+_MARKER: Final = re.compile(r"<!-{1,3}\s*plansite\b", re.IGNORECASE)
+
+_TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "raw-html": (
+            "Trang không nhận thẻ HTML: «{}».",
+            "Viết bằng Markdown; muốn hiện đúng các ký tự ấy thì đặt giữa hai dấu `.",
+        ),
+        "attribute-list": (
+            "Trang không nhận dấu ngoặc nhọn «{}».",
+            "Bỏ phần trong ngoặc nhọn; mục và nhiệm vụ tự có địa chỉ.",
+        ),
+        "unsafe-link": (
+            "Địa chỉ không an toàn hoặc viết sai dạng: «{}».",
+            "Viết trên một dòng: đường dẫn tới tệp .md trong thư mục trang, hoặc địa chỉ https://, http://, mailto:.",
+        ),
+        "outside-image": (
+            "Ảnh không nằm trong thư mục trang: «{}».",
+            "Đặt tệp ảnh cạnh trang và viết `![mô tả ảnh](ten-anh.png)` trên một dòng.",
+        ),
+        "hidden-character": (
+            "Dòng có ký tự ẩn {}.",
+            "Xóa ký tự ấy: gõ lại đoạn chữ thay vì dán.",
+        ),
+        "look-alike": (
+            "«{}» có chữ cái hoặc ký hiệu dễ nhầm.",
+            "Gõ lại bằng chữ La-tinh; địa chỉ ngoài chỉ dùng chữ không dấu, không có @.",
+        ),
+        "deep-nesting": (
+            "Danh sách, trích dẫn hoặc ngoặc lồng nhau quá sâu: «{}».",
+            f"Không lồng quá {DEEPEST} cấp.",
+        ),
+        "long-line": (
+            "Dòng dài {} ký tự.",
+            f"Tách thành nhiều đoạn; một dòng không quá {LONGEST:,} ký tự.",
+        ),
+    }
+)
+
+
+def lines(links: Links) -> Iterator[Problem]:
+    """Nothing in a page's text does more than be read."""
+    for page in links.plan.pages.values():
+        for number, danger in found(page):
+            # What is wrong with a marker has rules of its own.
+            if not (danger.rule == "raw-html" and _MARKER.match(danger.piece)):
+                message, hint = _TEXTS[danger.rule]
+                yield Problem(page.file, number, danger.rule, message.format(danger.piece), hint)

@@ -1,0 +1,63 @@
+"""A page's dangers by line, and the page as it may be published: where a line is refused, it is shown as typed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from plansite.assemble import assemble
+from plansite.markdown import parse_sections
+from plansite.model import Page, Plan
+from plansite.safety import Danger, dangers, fenced_lines, literal, meta_line, uncoded, visible
+
+_PASSIVE: Final = frozenset({"hidden-character", "long-line", "deep-nesting"})
+"""Rules whose lines do nothing in a browser, once the hidden characters are gone."""
+
+
+def found(page: Page) -> Iterator[tuple[int, Danger]]:
+    """What a page's text may not hold, with the line. Text shown as code is free, but for what nobody sees."""
+    code = _code(page)
+    shared = _shared(page)
+    depth = page.path.count("/")
+    for number, (line, bare) in enumerate(zip(page.lines, uncoded(page.lines), strict=True), 1):
+        if number in code or bare is not line:
+            hidden = (danger for danger in dangers(line, depth) if danger.rule in ("hidden-character", "long-line"))
+            yield from ((number, danger) for danger in hidden)
+        if number not in code:
+            yield from ((number, danger) for danger in dangers(line if number in shared else bare, depth))
+
+
+def fenced(plan: Plan) -> Plan:
+    """The plan with its pages made harmless; the same object where there is nothing to refuse."""
+    pages = {key: fenced_page(page) for key, page in plan.pages.items()}
+    same = all(pages[key] is page for key, page in plan.pages.items())
+    return plan if same else assemble(MappingProxyType(pages), plan.langs)
+
+
+def fenced_page(page: Page) -> Page:
+    """The page made harmless; the same object where there is nothing to refuse."""
+    front = range(2, page.body_start - 1)
+    odd = {number for number in front if not meta_line(page.lines[number - 1])}
+    if not odd and next(found(page), None) is None:
+        return page
+    seen = _with_lines(page, tuple("" if n in odd else visible(line) for n, line in enumerate(page.lines, 1)))
+    active = {number for number, danger in found(seen) if danger.rule not in _PASSIVE}
+    return _with_lines(seen, tuple(literal(line) if n in active else line for n, line in enumerate(seen.lines, 1)))
+
+
+def _with_lines(page: Page, lines: tuple[str, ...]) -> Page:
+    return replace(page, lines=lines, sections=parse_sections(lines, page.body_start))
+
+
+def _code(page: Page) -> frozenset[int]:
+    """The lines that are fenced code for both parsers, the plan's and the generator's."""
+    blocks = [block for section in page.sections for block in section.blocks if block.kind == "code"]
+    own = {line for block in blocks for line in range(block.start, block.end)}
+    return fenced_lines(page.lines) & own if own else frozenset()
+
+
+def _shared(page: Page) -> frozenset[int]:
+    """The lines of headings and facts: their text goes elsewhere too, where code may end up as plain text."""
+    spans = [(section.start, section.heading_end) for section in page.sections]
+    spans += [section.facts_span for section in page.sections if section.facts_span]
+    return frozenset(line for start, end in spans for line in range(start, end))
