@@ -1,17 +1,14 @@
 """A page's dangers by line, and the page as it may be published: where a line is refused, it is shown as typed."""
 
+import html
 from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Final
 
 from plansite.assemble import assemble
 from plansite.markdown import parse_sections
 from plansite.model import Page, Plan
 from plansite.safety import Danger, dangers, fenced_lines, literal, meta_line, uncoded, visible
-
-_PASSIVE: Final = frozenset({"hidden-character", "long-line", "deep-nesting"})
-"""Rules whose lines do nothing in a browser, once the hidden characters are gone."""
 
 
 def found(page: Page) -> Iterator[tuple[int, Danger]]:
@@ -20,11 +17,14 @@ def found(page: Page) -> Iterator[tuple[int, Danger]]:
     shared = _shared(page)
     depth = page.path.count("/")
     for number, (line, bare) in enumerate(zip(page.lines, uncoded(page.lines), strict=True), 1):
-        if number in code or bare is not line:
+        if number in code or number in shared or bare is not line:
             hidden = (danger for danger in dangers(line, depth) if danger.rule in ("hidden-character", "long-line"))
             yield from ((number, danger) for danger in hidden)
-        if number not in code:
-            yield from ((number, danger) for danger in dangers(line if number in shared else bare, depth))
+        if number in shared:
+            # A template may resolve a title's entities once more than Markdown does.
+            yield from ((number, danger) for danger in dangers(html.unescape(line), depth))
+        elif number not in code:
+            yield from ((number, danger) for danger in dangers(bare, depth))
 
 
 def fenced(plan: Plan) -> Plan:
@@ -41,7 +41,7 @@ def fenced_page(page: Page) -> Page:
     if not odd and next(found(page), None) is None:
         return page
     seen = _with_lines(page, tuple("" if n in odd else visible(line) for n, line in enumerate(page.lines, 1)))
-    active = {number for number, danger in found(seen) if danger.rule not in _PASSIVE}
+    active = {number for number, danger in found(seen) if danger.rule != "deep-nesting"}
     return _with_lines(seen, tuple(literal(line) if n in active else line for n, line in enumerate(seen.lines, 1)))
 
 

@@ -81,7 +81,7 @@ def dangers(line: str, depth: int = 0) -> Iterator[Danger]:
         yield Danger("long-line", f"{len(line):,}")
     if not _SCREEN.search(line):
         return
-    if hidden := _HIDDEN.search(line):
+    if hidden := _HIDDEN.search(html.unescape(line)):
         yield Danger("hidden-character", f"U+{ord(hidden.group()):04X}")
     text = visible(line)[:LONGEST]
     found = (
@@ -209,7 +209,7 @@ def _look_alike(text: str) -> str | None:
         host = unquote(match.group(1)).lower()
         if not host.isascii() or "xn--" in host or "@" in host:
             return match.group(1)
-    mixed = _MIXED.search(text)
+    mixed = _MIXED.search(html.unescape(text))
     return mixed.group() if mixed else None
 
 

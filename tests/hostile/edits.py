@@ -29,10 +29,15 @@ Lời văn.
 {body}
 """
 
+_USE: Final = 'Dùng thuật ngữ thử {} ở đây, không dùng `<img src=x onerror="window.__pwned=1">`.'
+
 
 @dataclass(frozen=True)
 class Edit:
-    """One edit: what it is put in, and the rules that must report it. A `harmful` one shows harm unless held back."""
+    """One edit: what it is put in, and the rules that must report it, none where it is allowed.
+
+    A `harmful` one shows harm unless held back.
+    """
 
     name: str
     place: str
@@ -54,7 +59,7 @@ def pages(edit: Edit, number: int) -> Mapping[str, str]:
     if edit.place == "file":
         return {edit.path: text}
     values = {"front": "", "title": f"Trang thử {number}", "task": f"Việc thử {number}", "fact": "", "body": ""}
-    shown = {"front": f"---\n{text}\n---\n\n", "fact": f"\n{text}", "term": f"Dùng thuật ngữ thử {number} ở đây."}
+    shown = {"front": f"---\n{text}\n---\n\n", "fact": f"\n{text}", "term": _USE.format(number)}
     values["body" if edit.place == "term" else edit.place] = shown.get(edit.place, text)
     entry = {"vi/thuat-ngu.md": f"\n## Thuật ngữ thử {number}\n\n{text}\n"} if edit.place == "term" else {}
     return {f"vi/co-quan/thu-{number}.md": _PAGE.format(number=number, **values), **entry}
@@ -78,4 +83,4 @@ def _edit(head: str, text: str) -> Edit:
     name, place, path, harmful, rules = match.groups()
     text = _REPEATED.sub(lambda found: found.group(1) * int(found.group(2)), text.rstrip("\n"))
     text = _CHARACTER.sub(lambda found: chr(int(found.group(1), 16)), text)
-    return Edit(name, place, path, bool(harmful), frozenset(rules.split(", ")), text)
+    return Edit(name, place, path, bool(harmful), frozenset(rules.split(", ")) - {"-"}, text)

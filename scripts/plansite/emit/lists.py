@@ -96,7 +96,7 @@ def documents(view: View, _: Section) -> str:
     rows = (
         (
             view.link(doc),
-            view.term(doc.issuer or ""),
+            escape(view.term(doc.issuer or "")),
             view.date(doc.date) if doc.date else "",
             str(len(view.links.rests.get(key, ()))),
         )
@@ -203,7 +203,7 @@ def _agency_line(view: View, key: str) -> str:
 
 
 def _issued(view: View, document: Document) -> str:
-    parts = [view.term(document.issuer or ""), view.date(document.date) if document.date else ""]
+    parts = [escape(view.term(document.issuer or "")), view.date(document.date) if document.date else ""]
     return " – " + ", ".join(part for part in parts if part) if any(parts) else ""
 
 

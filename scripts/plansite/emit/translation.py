@@ -205,4 +205,5 @@ def _words(view: View, text: str) -> str:
 
 
 def _html(text: str) -> str:
-    return html.escape(text, quote=False)
+    # Such text may stand among Markdown, where a single code mark would pair with another.
+    return html.escape(text, quote=False).replace("`", "&#96;")

@@ -14,7 +14,7 @@ from plansite.model import SOURCE_LANG, Agency, Document, Entity, Lang, Place, P
 from plansite.staleness import Standings
 from plansite.words import Words
 
-_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|])")
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]>|])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,10 @@ class View:
         return f"{self.term(document.type or '')} {document.number}".strip()
 
     def full_title(self, document: Document) -> str:
-        """A document's title with its date and issuer, for a hint beside a link; no quotes in it."""
+        """A document's title with its date and issuer, for a hint beside a link; no quote or code mark in it."""
         issuer = self.term(document.issuer) if document.issuer else ""
         parts = (self.name(document), self.date(document.date) if document.date else "", issuer)
-        return " – ".join(part for part in parts if part).replace('"', "”")
+        return " – ".join(part for part in parts if part).replace('"', "”").replace("`", "’")
 
     def term(self, vietnamese: str) -> str:
         """A term in the page's language by the glossary; as it stands where the glossary has none."""
@@ -134,4 +134,4 @@ class View:
 
 def escape(text: str) -> str:
     """Text that Markdown shows as it stands."""
-    return _SPECIAL.sub(r"\\\1", text)
+    return _SPECIAL.sub(r"\\\1", text).replace("<", "&lt;")
