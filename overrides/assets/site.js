@@ -1,26 +1,66 @@
-// What pages do beyond reading: light and dark, the place kept when the language changes, citations copied.
+// What pages do beyond reading: light and dark, the menu by keyboard, the place kept when the language changes, citations copied.
+
+// The theme's labels answer to the mouse alone: a button takes a label's place, look and name.
+function toButton(label, name) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = label.className;
+  button.hidden = label.hidden;
+  button.setAttribute("aria-label", name);
+  button.append(...label.childNodes);
+  label.replaceWith(button);
+  return button;
+}
 
 const palette = document.querySelector("[data-md-component=palette]");
 const inputs = palette ? [...palette.querySelectorAll("input")] : [];
+// Each button stands beside one state and leads to the next.
+const buttons = inputs.map((input) => toButton(input.nextElementSibling, input.nextElementSibling.title));
 
-function show(input) {
-  for (const name of ["scheme", "primary", "accent"]) document.body.setAttribute(`data-md-color-${name}`, input.dataset[`mdColor${name[0].toUpperCase()}${name.slice(1)}`]);
-  inputs.forEach((each) => (each.nextElementSibling.hidden = each !== input));
+function show(index) {
+  for (const name of ["scheme", "primary", "accent"]) document.body.setAttribute(`data-md-color-${name}`, inputs[index].dataset[`mdColor${name[0].toUpperCase()}${name.slice(1)}`]);
+  buttons.forEach((button, at) => (button.hidden = at !== index));
 }
 
 const stored = globalThis.__md_get?.("__palette");
 const preferred = inputs.findIndex((input) => matchMedia(input.dataset.mdColorMedia).matches);
-const start = inputs[stored?.index ?? Math.max(preferred, 0)];
-if (start) {
-  // Each label stands beside one state and leads to the other.
-  show(start);
-  for (const input of inputs) {
-    input.addEventListener("change", () => {
-      show(input);
-      const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = input.dataset;
-      globalThis.__md_set?.("__palette", { index: inputs.indexOf(input), color: { media, scheme, primary, accent } });
-    });
-  }
+if (inputs.length) {
+  show(stored?.index in inputs ? stored.index : Math.max(preferred, 0));
+  buttons.forEach((button, at) =>
+    button.addEventListener("click", () => {
+      const index = (at + 1) % inputs.length;
+      show(index);
+      buttons[index].focus();
+      const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = inputs[index].dataset;
+      globalThis.__md_set?.("__palette", { index, color: { media, scheme, primary, accent } });
+    }),
+  );
+}
+
+// The menu of narrow screens.
+const drawer = document.getElementById("__drawer");
+const menu = document.querySelector(".md-sidebar--primary");
+const opener = document.querySelector(".md-header label[for=__drawer]");
+if (drawer && menu && opener) {
+  const button = toButton(opener, menu.querySelector("nav").getAttribute("aria-label"));
+  menu.id = "menu";
+  button.setAttribute("aria-controls", menu.id);
+  const open = (wanted) => {
+    drawer.checked = wanted;
+    button.setAttribute("aria-expanded", String(wanted));
+  };
+  open(false);
+  button.addEventListener("click", () => {
+    open(true);
+    menu.querySelector("a").focus();
+  });
+  drawer.addEventListener("change", () => open(drawer.checked));
+  menu.addEventListener("focusout", ({ relatedTarget: to }) => to && !menu.contains(to) && open(false));
+  menu.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !drawer.checked) return;
+    open(false);
+    button.focus();
+  });
 }
 
 // The same task in the other language.

@@ -106,7 +106,7 @@ def test_switch_keeps_the_task(page: Page, served: str) -> None:
 def test_dark_is_remembered(page: Page, served: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(served)
-    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator("[data-md-component=palette] button:visible").click()
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     page.goto(f"{served}gioi-thieu/")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
