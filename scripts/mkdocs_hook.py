@@ -6,7 +6,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 
 from plansite import report, site
 from plansite.desk import Desk
@@ -32,22 +31,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **rest: ob
     shown = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
     page.meta = config.extra["plansite"].meta(lang, path, shown)
     return config.extra["plansite"].page(lang, path, shown)  # type: ignore[no-any-return]
-
-
-def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> None:
-    """A template is no page: its language switch leads to each language's start, not to the last page built."""
-    config.extra.alternate = config.plugins["i18n"].extra_alternate  # type: ignore[attr-defined]
-
-
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """The page for addresses that lead nowhere goes into its language's folder; MkDocs knows only the root's."""
-    if template_name != "404.html" or not _nested(config):
-        return output_content
-    lang = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    file = Path(config.site_dir, lang, template_name)
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(output_content, encoding="utf-8", newline="")
-    return ""
 
 
 @event_priority(-100)
