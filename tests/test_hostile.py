@@ -97,11 +97,12 @@ def test_edits_do_harm_where_nothing_holds_them_back(tmp_path: Path, browser: Br
 @settings(derandomize=True, max_examples=200, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=25).map("".join))
 def test_nothing_that_is_typed_becomes_active(text: str) -> None:
-    plan, _ = read(GOLDEN)
-    page, _ = parse_page(f"# Trang\n\n## Mục\n\n{text}", "vi", "co-quan/la.md", "la.md")
-    safe = fence.fenced(replace(plan, pages={**plan.pages, ("vi", "co-quan/la.md"): page}))
-    woven = weave(safe.pages["vi", "co-quan/la.md"], View(link(safe), words.load(), "vi", "co-quan/la.md"))
-    assert attack(woven) == []
+    assert attack(published(text)) == []
+
+
+@pytest.mark.parametrize("edit", [edit for edit in EDITS if edit.place == "body"], ids=lambda edit: edit.name)
+def test_edit_outside_a_task_does_not_become_active(edit: Edit) -> None:
+    assert attack(published(edit.text.replace("▸", ""))) == []
 
 
 def test_what_is_active_is_seen() -> None:
@@ -124,6 +125,14 @@ def test_links_to_files_elsewhere_are_not_read(tmp_path: Path) -> None:
     said = {(Path(problem.file).name, problem.rule) for problem in loaded.problems}
     assert {("moi.md", "file-kind"), ("moi", "file-kind")} <= said
     assert "Bí mật" not in {page.title for page in loaded.links.plan.pages.values()}
+
+
+def published(text: str) -> str:
+    """The Markdown that is published of a page on which a text is typed."""
+    plan, _ = read(GOLDEN)
+    page, _ = parse_page(f"# Trang\n\n## Mục\n\n{text}", "vi", "co-quan/la.md", "la.md")
+    safe = fence.fenced(replace(plan, pages={**plan.pages, ("vi", "co-quan/la.md"): page}))
+    return weave(safe.pages["vi", "co-quan/la.md"], View(link(safe), words.load(), "vi", "co-quan/la.md"))
 
 
 def built(root: Path, hook: str, chosen: list[Edit]) -> Path:
