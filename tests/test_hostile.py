@@ -7,23 +7,34 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import Browser
 from tests.conftest import PROJECT, Quiet
 from tests.hostile.detector import Watch
 from tests.hostile.edits import Edit, edits, write
+from tests.hostile.markup import attack
 
-from plansite import fence, site
-from plansite.read import read
+from plansite import fence, site, words
+from plansite.emit import View, weave
+from plansite.links import link
+from plansite.read import parse_page, read
 
 GOLDEN = Path(__file__).parent / "golden" / "docs"
 EDITS = edits()
 RULES = {rule for edit in EDITS for rule in edit.rules}
+MARKS = "`|``|```\n|~~~\n|````\n|    |- |> |> [!NOTE]\n|# |### NV-30. |[|](|)|[x]: |]:|<|>|{|}|\\|&|!|*|_|<!-- |-->|1. "
+OTHERS = '<b>|<img src="x" onerror="x">|`<script>x</script>`|`[x](javascript:x)`|javascript:x|[a](b.md)|Sở Y tế|\t|'
+ENDS = ["\n", "\n\n", "| a | b |\n| --- | --- |\n", "|", "\0", "\u2028", "\u200b", "\xa0", "\f", "\x85", "\r"]
+SHORT = [edit.text for edit in EDITS if len(edit.text) < 300]
+PIECES = st.sampled_from([*MARKS.split("|"), *OTHERS.split("|"), *ENDS, *SHORT])
 TOGETHER = [edit for edit in EDITS if not edit.path.endswith(".md")]
 """The edits that one site can hold; a page of a name that is refused stops MkDocs, whatever is checked."""
 
@@ -83,6 +94,23 @@ def test_edits_do_harm_where_nothing_holds_them_back(tmp_path: Path, browser: Br
     assert any(url.startswith("http://evil.example/") for harm in found.values() for url in harm)
 
 
+@settings(derandomize=True, max_examples=200, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=25).map("".join))
+def test_nothing_that_is_typed_becomes_active(text: str) -> None:
+    assert attack(published(text)) == []
+
+
+@pytest.mark.parametrize("edit", [edit for edit in EDITS if edit.place == "body"], ids=lambda edit: edit.name)
+def test_edit_outside_a_task_does_not_become_active(edit: Edit) -> None:
+    assert attack(published(edit.text.replace("▸", ""))) == []
+
+
+def test_what_is_active_is_seen() -> None:
+    """The control of the test above."""
+    lines = [line.replace("▸", "") for edit in EDITS if edit.harmful and edit.place == "body" for line in [edit.text]]
+    assert sum(bool(attack(line)) for line in lines) >= 80
+
+
 def test_honest_pages_are_left_alone(project: Path) -> None:
     plan, _ = read(project / "docs")
     assert fence.fenced(plan) is plan
@@ -97,6 +125,14 @@ def test_links_to_files_elsewhere_are_not_read(tmp_path: Path) -> None:
     said = {(Path(problem.file).name, problem.rule) for problem in loaded.problems}
     assert {("moi.md", "file-kind"), ("moi", "file-kind")} <= said
     assert "Bí mật" not in {page.title for page in loaded.links.plan.pages.values()}
+
+
+def published(text: str) -> str:
+    """The Markdown that is published of a page on which a text is typed."""
+    plan, _ = read(GOLDEN)
+    page, _ = parse_page(f"# Trang\n\n## Mục\n\n{text}", "vi", "co-quan/la.md", "la.md")
+    safe = fence.fenced(replace(plan, pages={**plan.pages, ("vi", "co-quan/la.md"): page}))
+    return weave(safe.pages["vi", "co-quan/la.md"], View(link(safe), words.load(), "vi", "co-quan/la.md"))
 
 
 def built(root: Path, hook: str, chosen: list[Edit]) -> Path:

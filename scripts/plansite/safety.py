@@ -63,6 +63,7 @@ _META: Final = re.compile(
     r"[A-Za-z]+:(?: +(?:\"[^\"\\<>&*]*\"|'[^'\"<>&*]*'|[^\s\"'\[\]<>&*!|%@`#{},?-][^<>\"&*]*))? *| *- [a-z-]+ *"
 )
 _SPAN: Final = re.compile(r"(?<![\\`])(`{1,2})([^`|]+)\1(?!`)")
+_UNPAIRED: Final = re.compile(r"`|<!")
 _FENCE: Final = re.compile(r"(`{3,}|~{3,}) *[\w#.+-]* *")
 _LITERAL: Final = str.maketrans({char: f"&#{ord(char)};" for char in '&<[](){}`\\"!'})
 
@@ -117,7 +118,8 @@ def uncoded(lines: Sequence[str]) -> Sequence[str]:
     found: list[str] = []
     for blank, paragraph in groupby(lines, lambda line: not line.strip(" \t")):
         each = list(paragraph)
-        plain = not blank and not any("`" in _SPAN.sub("", line) for line in each)
+        # Behind a comment Python-Markdown takes a tag for one even in code.
+        plain = not blank and not any(_UNPAIRED.search(_SPAN.sub("", line)) for line in each)
         found += [_SPAN.sub(lambda span: "`" * len(span.group()), line) for line in each] if plain else each
     return found
 

@@ -3,7 +3,7 @@
 A payload sets `window.__pwned`, or asks the host `evil.example`.
 """
 
-from playwright.sync_api import Dialog, Page
+from playwright.sync_api import Dialog, Page, Request
 
 _SCAN = """() => {
     const found = [];
@@ -34,10 +34,9 @@ class Watch:
     def __init__(self, page: Page, site: str) -> None:
         self._page = page
         self._seen: list[str] = []
-        page.on("dialog", lambda dialog: (self._seen.append("dialog"), dialog.dismiss()))
-        page.on(
-            "request", lambda asked: None if asked.url.startswith((site, "data:")) else self._seen.append(asked.url)
-        )
+        self._own = (site, "data:")
+        page.on("dialog", self._answer)
+        page.on("request", self._ask)
 
     def harm(self, address: str) -> list[str]:
         """What the page at an address does or holds that only an attack would; empty for an honest one."""
@@ -49,6 +48,6 @@ class Watch:
         self._seen.append("dialog")
         dialog.dismiss()
 
-    def _ask(self, url: str, site: str) -> None:
-        if not url.startswith(site):
-            self._seen.append(url)
+    def _ask(self, asked: Request) -> None:
+        if not asked.url.startswith(self._own):
+            self._seen.append(asked.url)
