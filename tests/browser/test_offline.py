@@ -126,13 +126,14 @@ def save(page: Page, host: Host, address: str = "") -> None:
 
 
 def updated(page: Page, host: Host) -> None:
-    """Visit, and wait until the copy is of the edition on the host."""
-    page.goto(host.address)
+    """Visit, as often as it takes the browser to look for a new worker, until the copy is of the host's edition."""
     wanted = [offline.listed(host.site)]
-    for _ in range(600):
-        if page.evaluate(EDITIONS) == wanted:
-            return
-        page.wait_for_timeout(100)
+    for _ in range(20):
+        page.goto(host.address)
+        for _ in range(30):
+            if page.evaluate(EDITIONS) == wanted:
+                return
+            page.wait_for_timeout(100)
     raise AssertionError("the copy is not of the edition on the host")
 
 
