@@ -78,6 +78,8 @@ class Host:
 class Handler(SimpleHTTPRequestHandler):
     """Answers as the host stands; a broken answer is none."""
 
+    protocol_version = "HTTP/1.1"
+
     def __init__(self, host: Host, *rest: object, directory: str) -> None:
         self.host = host
         super().__init__(*rest, directory=directory)  # type: ignore[arg-type]
