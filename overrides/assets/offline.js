@@ -6,6 +6,7 @@ const lang = document.documentElement.lang;
 
 async function start() {
   const registration = await navigator.serviceWorker.register(new URL("../sw.js", import.meta.url));
+  letIn(registration);
   await navigator.serviceWorker.ready;
   const save = button(say.save);
   const remove = button(say.remove);
@@ -33,6 +34,17 @@ async function start() {
     });
   }
   send(registration.active, "state");
+}
+
+// A worker of a new edition, which comes with its copy complete, takes over now that the page has loaded.
+function letIn(registration) {
+  const follow = (worker) => {
+    const ready = () => worker.state === "installed" && registration.active && worker.postMessage({ ask: "come in" });
+    worker?.addEventListener("statechange", ready);
+    if (worker) ready();
+  };
+  follow(registration.installing ?? registration.waiting);
+  registration.addEventListener("updatefound", () => follow(registration.installing));
 }
 
 // The worker of the edition that is on the server now: another could not save what it would get.

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin
 from selectolax.lexbor import LexborHTMLParser
 
 from plansite.model import Lang
+from plansite.policy import source
 from plansite.words import Words
 
 WORKER: Final = "sw.js"
@@ -21,6 +22,7 @@ _BANNER: Final = re.compile(r'<aside class="saved-copy" lang="[\w-]+" hidden>.*?
 _SCRIPTS: Final = ("assets/*.js", "assets/*.mjs", "assets/search/*.js", "pagefind/**/*")
 """What scripts load by themselves."""
 _HASH: Final = 16
+_STYLE: Final = "body { max-width: 34rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif }"
 
 
 def write(built: Path, words: Words) -> None:
@@ -79,10 +81,11 @@ def _missing(words: Words) -> str:
     return f"""<!doctype html>
 <html lang="{words.langs[0]}">
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src {source(_STYLE)}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{words.say(words.langs[0], "offline.title")}</title>
+<style>{_STYLE}</style>
 <main><h1>{title}</h1>{text}</main>
 </html>
 """

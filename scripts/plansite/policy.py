@@ -36,7 +36,7 @@ def with_policy(html: str) -> str:
 
 def policy(html: str) -> str:
     """The policy that lets this page's own inline scripts run, and nothing else of that kind."""
-    scripts = dict.fromkeys(_hash(match.group(1)) for match in _INLINE.finditer(html))
+    scripts = dict.fromkeys(source(match.group(1)) for match in _INLINE.finditer(html))
     sources = " ".join(["'self'", "'wasm-unsafe-eval'", *scripts])
     rules = (
         "default-src 'none'",
@@ -53,6 +53,6 @@ def policy(html: str) -> str:
     return "; ".join(rules)
 
 
-def _hash(script: str) -> str:
-    """A script's source expression (CSP Level 3, section 2.3.1)."""
-    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+def source(text: str) -> str:
+    """The source expression of an inline script or style (CSP Level 3, section 2.3.1)."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

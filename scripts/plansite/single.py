@@ -5,7 +5,6 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from plansite.export import page_url
 from plansite.facts import format_date
 from plansite.model import SOURCE_LANG, Lang
+from plansite.policy import source
 from plansite.words import Words
 
 HOME: Final = "trang-chu"
@@ -81,9 +81,7 @@ def document(built: Path, words: Words, lang: Lang, date: str) -> str:
     home, *rest = parts
     opening, others = _split(home.article)
     style = _style((built / "assets" / "site.css").read_text(encoding="utf-8"))
-    policy = (
-        f"default-src 'none'; style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'; img-src data:"
-    )
+    policy = f"default-src 'none'; style-src {source(style)}; img-src data:"
     body = "\n".join(_section(part, words.say(lang, "single.contents")) for part in rest)
     return f"""<!doctype html>
 <html lang="{lang}">

@@ -18,7 +18,8 @@ const BANNER = /<aside class="saved-copy" lang="([\w-]+)" hidden>/;
 // Pages shown from the copy take what belongs to them from it too, so that two editions are not mixed.
 const fromCopy = new Set();
 
-// Without a complete new copy the new worker does not come in, and the former copy stays in use.
+// Without a complete new copy the new worker does not come in, and the former copy stays in use. Once there is one,
+// the worker waits for a page that has loaded to let it in: to change workers while a page is on its way can stop it.
 addEventListener("install", (event) => event.waitUntil(renew()));
 addEventListener("activate", (event) => event.waitUntil(tidy().then(() => clients.claim())));
 
@@ -32,11 +33,12 @@ addEventListener("fetch", (event) => {
 });
 
 addEventListener("message", (event) => {
-  const say = (answer) => event.ports[0].postMessage(answer);
+  const say = (answer) => event.ports[0]?.postMessage(answer);
   event.waitUntil(act(event.data, say).catch(() => say({ failed: true })));
 });
 
 async function act({ ask, lang }, say) {
+  if (ask === "come in") return skipWaiting();
   if (ask === "save") await save((done, all) => say({ done, all }));
   if (ask === "remove") await removeAllBut();
   const copy = await saved();
@@ -45,7 +47,6 @@ async function act({ ask, lang }, say) {
 
 async function renew() {
   if (await saved()) await save(() => {});
-  await skipWaiting();
 }
 
 async function tidy() {

@@ -78,6 +78,8 @@ class Host:
 class Handler(SimpleHTTPRequestHandler):
     """Answers as the host stands; a broken answer is none."""
 
+    protocol_version = "HTTP/1.1"
+
     def __init__(self, host: Host, *rest: object, directory: str) -> None:
         self.host = host
         super().__init__(*rest, directory=directory)  # type: ignore[arg-type]
@@ -126,13 +128,14 @@ def save(page: Page, host: Host, address: str = "") -> None:
 
 
 def updated(page: Page, host: Host) -> None:
-    """Visit, and wait until the copy is of the edition on the host."""
-    page.goto(host.address)
+    """Visit, as often as it takes the browser to look for a new worker, until the copy is of the host's edition."""
     wanted = [offline.listed(host.site)]
-    for _ in range(600):
-        if page.evaluate(EDITIONS) == wanted:
-            return
-        page.wait_for_timeout(100)
+    for _ in range(20):
+        page.goto(host.address)
+        for _ in range(30):
+            if page.evaluate(EDITIONS) == wanted:
+                return
+            page.wait_for_timeout(100)
     raise AssertionError("the copy is not of the edition on the host")
 
 

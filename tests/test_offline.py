@@ -1,0 +1,44 @@
+"""The list of a saved copy, and the worker made from it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plansite import offline, words
+
+
+@pytest.fixture
+def copied(built: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built, tmp_path / "site"))
+
+
+def test_holds_the_plan_in_both_languages_and_search_and_nothing_else(built: Path) -> None:
+    listing = offline.listed(built)
+    pages = {file.parent.relative_to(built).as_posix() for file in built.rglob("index.html")}
+    plan = {"" if page == "." else f"{page}/" for page in pages if "bien-tap" not in page}
+    assert {address for address in listing if not address or address.endswith("/")} == plan
+    assert {"assets/site.css", "assets/search/main.js", "pagefind/en/pagefind.js"} <= listing.keys()
+    assert not [address for address in listing if address.startswith(("data/", "assets/javascripts/", "sw.js"))]
+
+
+def test_worker_changes_with_what_it_holds_and_with_nothing_else(copied: Path) -> None:
+    def script() -> str:
+        return offline.worker(offline.listed(copied), words.load())
+
+    former = script()
+    assert former == (copied / "sw.js").read_text(encoding="utf-8")
+    (copied / "data" / "plan.json").write_text("{}", encoding="utf-8")
+    assert script() == former
+    page = copied / "co-quan" / "so-y-te" / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("Sở Y tế", "Sở Y Tế"), encoding="utf-8")
+    changed = script()
+    assert changed != former
+    assert changed.partition('"files"')[0] != former.partition('"files"')[0]
+
+
+def test_page_that_could_not_say_that_it_is_a_copy_is_an_error(copied: Path) -> None:
+    page = copied / "thuat-ngu" / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("<time></time>", ""), encoding="utf-8")
+    with pytest.raises(ValueError, match="thuat-ngu"):
+        offline.listed(copied)
