@@ -17,9 +17,10 @@ def found(page: Page) -> Iterator[tuple[int, Danger]]:
     shared = _shared(page)
     depth = page.path.count("/")
     for number, (line, bare) in enumerate(zip(page.lines, uncoded(page.lines), strict=True), 1):
-        if number in code or number in shared or bare is not line:
-            hidden = (danger for danger in dangers(line, depth) if danger.rule in ("hidden-character", "long-line"))
-            yield from ((number, danger) for danger in hidden)
+        if number in code or bare is not line:
+            # In code entities stand for themselves.
+            everywhere = dangers(line.replace("&", " "), depth)
+            yield from ((number, d) for d in everywhere if d.rule in ("hidden-character", "long-line"))
         if number in shared:
             # A template may resolve a title's entities once more than Markdown does.
             yield from ((number, danger) for danger in dangers(html.unescape(line), depth))
