@@ -25,7 +25,8 @@ def latest(view: View, _: Section) -> str:
     found = [(edition, change) for edition in view.editions for change in edition.changes.items]
     lines = [f"- {_title(view, change)} – {_hows(view, change)}, {_when(view, edition)}" for edition, change in found]
     more = f"[{view.say('history.all')}]({view.href(PAGE)})"
-    return "\n".join(lines[:LATEST]) + f"\n\n{more}" if lines else f"{view.say('history.none')} {more}"
+    shown = "\n".join(lines[:LATEST]) or view.say("history.none")
+    return f'<div class="latest" markdown="1">\n\n{shown}\n\n{more}\n\n</div>'
 
 
 def changed_on(view: View, task: str) -> str:

@@ -199,7 +199,8 @@ def _page_key(view: View) -> str:
 def _agency_line(view: View, key: str) -> str:
     leads, supports = len(view.links.leads.get(key, ())), len(view.links.supports.get(key, ()))
     agency = view.link(view.plan.agencies[key])
-    return f"- {agency} {view.say('agency.counts', leads=leads, supports=supports)}"
+    counts = view.say("agency.counts", leads=leads, supports=supports)
+    return f'- {agency} <span class="count">{counts}</span>'
 
 
 def _issued(view: View, document: Document) -> str:
