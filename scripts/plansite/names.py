@@ -19,6 +19,10 @@ _BODY: Final = ":"
 """Before a department's form that lacks "Sở"; folding leaves no such character in a name."""
 _NEAR: Final = 70.0
 """The least likeness, of 100, at which a name is suggested."""
+_PART: Final = 5
+"""The fewest letters of a name that may be a part of another."""
+_NEAR_PART: Final = 85.0
+"""The least likeness of such a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,11 @@ class Index:
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name most like this one, if any is like it."""
-    match = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    """The known name most like this one, if any is like it; else one that holds nearly all of it."""
+    choices = list(known)
+    match = process.extractOne(name, choices, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    if match is None and len(name) >= _PART:
+        match = process.extractOne(name, choices, scorer=fuzz.partial_ratio, score_cutoff=_NEAR_PART)
     return match[0] if match else None
 
 

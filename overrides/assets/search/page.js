@@ -10,12 +10,20 @@ export async function attachPage(container, engine, root, say) {
   await engine.loadFilters();
   const input = element("input", { type: "search", name: "q", id: "search-page-input", value: address.get("q") ?? "", autocomplete: "off", enterkeyhint: "search" });
   const selects = Object.fromEntries(NAMES.map((name) => [name, select(name, address.get(name) ?? "", engine, say)]));
+  const choices = element(
+    "details",
+    { class: "search-choices" },
+    element("summary", {}, say.filters),
+    element("div", { class: "search-filters" }, ...NAMES.map((name) => element("label", {}, element("span", {}, say[`filter.${name}`]), selects[name]))),
+  );
+  // On a phone the results come before the choices, unless one is made.
+  choices.open = matchMedia("(min-width: 45em)").matches || NAMES.some((name) => selects[name].value);
   const form = element(
     "form",
     { class: "search-form", role: "search", "aria-label": say.label },
     element("label", { for: input.id }, say.label),
     input,
-    element("div", { class: "search-filters" }, ...NAMES.map((name) => element("label", {}, element("span", {}, say[`filter.${name}`]), selects[name]))),
+    choices,
   );
   const status = element("p", { id: "search-status", role: "status" });
   const list = element("ol", { id: "search-results" });

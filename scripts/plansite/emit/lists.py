@@ -163,7 +163,12 @@ def a_to_z(view: View, _: Section) -> str:
         ("index.terms", plan.terms.values()),
     )
     parts = (f"**{view.say(key)}**\n\n" + "\n".join(_sorted_links(view, found)) for key, found in tables)
-    return '<div id="search"></div>\n\n' + "\n\n".join(parts)
+    return "\n\n".join(parts)
+
+
+def search_page(_: View, __: Section) -> str:
+    """Where the search page's form and results come; nothing where no script runs."""
+    return '<div id="search"></div>'
 
 
 MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
@@ -186,6 +191,7 @@ MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
         "song-ngu": translation.side_by_side,
         "ban-dich": translation.states,
         "lich-su": history.past,
+        "tim-kiem": search_page,
         "moi-thay-doi": history.latest,
     }
 )
