@@ -17,6 +17,7 @@ from PIL import Image
 from plansite import build, cards, share
 from plansite import site as sites
 from plansite.cards import Card
+from plansite.words import load as load_words
 
 ADDRESS = "https://site.example/ke-hoach/"
 LIMIT = 40 * 1024
@@ -72,6 +73,12 @@ def test_title_is_the_pages_heading(built: Path) -> None:
     assert found[""].meta["og:title"] == "Kế hoạch 22/KH-UBND: ai làm gì cho trẻ em"
     assert found["en/co-quan/so-y-te/"].meta["og:title"] == "Department of Health"
     assert found["en/co-quan/so-y-te/"].meta["og:locale"] == "en_GB"
+
+
+def test_cards_name_the_site_as_its_pages_do(built: Path) -> None:
+    found = heads(built)
+    for lang, prefix in (("vi", ""), ("en", "en/")):
+        assert found[prefix].meta["og:site_name"] == load_words().say(lang, "site.name")
 
 
 def test_without_an_address_nothing_asks_for_one(built: Path) -> None:
