@@ -19,6 +19,10 @@ from plansite import site as sites
 from plansite.cards import Card
 from plansite.words import load as load_words
 
+pytestmark = pytest.mark.xdist_group("share")
+"""What these tests share is made once."""
+
+
 ADDRESS = "https://site.example/ke-hoach/"
 LIMIT = 40 * 1024
 
@@ -154,9 +158,9 @@ def test_wrapping_keeps_words_and_width(text: str, room: int) -> None:
 def test_description_comes_from_the_prose_where_none_is_written(tmp_path: Path) -> None:
     file = tmp_path / "docs" / "vi" / "moi.md"
     file.parent.mkdir(parents=True)
-    file.write_text("# Mới\n\n- **Số đoạn:** 1\n\n" + 'Lời văn "đầu" <b>. ' * 30 + "\n", encoding="utf-8")
+    file.write_text("# Mới\n\n- **Số đoạn:** 1\n\n" + 'Lời văn "đầu" & sau. ' * 30 + "\n", encoding="utf-8")
     site = sites.load(tmp_path / "docs")
     text = share.description(site.links.plan.pages["vi", "moi.md"])
-    assert text.startswith('Lời văn "đầu" <b>.') and text.endswith(" …") and len(text) <= share.DESCRIBED
+    assert text.startswith('Lời văn "đầu" & sau.') and text.endswith(" …") and len(text) <= share.DESCRIBED
     said = site.shared("vi", "moi.md")
     assert not re.search('["<>]', said["description"]) and said["card"] == ""

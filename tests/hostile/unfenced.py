@@ -21,5 +21,5 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **rest: object) -> str:
     meta = page.meta
     woven = mkdocs_hook.on_page_markdown(markdown, page, config)
-    page.meta = meta
+    page.meta = {**page.meta, **meta}
     return woven

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from playwright.sync_api import Browser
 
@@ -45,11 +44,17 @@ def queries() -> tuple[Query, ...]:
 
 
 def ask(browser: Browser, site: str, asked: Sequence[Query]) -> list[Answer]:
-    """Type each query on the site's search page."""
+    """Type each query into the site's search page."""
     page = browser.new_page()
     answers = []
+    lang = ""
     for query in asked:
-        page.goto(f"{site}{'' if query.lang == 'vi' else query.lang + '/'}tim-kiem/?q={quote(query.text)}")
+        if query.lang != lang:
+            lang = query.lang
+            page.goto(f"{site}{'' if lang == 'vi' else f'{lang}/'}tim-kiem/")
+            page.wait_for_selector("#search[data-state=done]")
+        page.fill("#search-page-input", query.text)
+        page.evaluate("document.querySelector('.search-form').requestSubmit()")
         page.wait_for_selector("#search[data-state=done]")
         links = page.locator("#search-results > li > a").evaluate_all("links => links.map(link => link.href)")
         answers.append(Answer(query, tuple(links)))
