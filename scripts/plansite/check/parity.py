@@ -10,6 +10,7 @@ from plansite.model import SOURCE_LANG, Problem
 from plansite.pairs import Piece, Side, pieces, section_pairs
 from plansite.prose import Mention, names_in
 from plansite.quantities import KNOWN, in_digits, quantities, unmatched
+from plansite.roles import partners
 from plansite.terms import says
 
 _LINK: Final = re.compile(r"\]\([^()\s]")
@@ -45,6 +46,7 @@ def texts(links: Links) -> Iterator[Problem]:
             yield from _numbers(ours.piece, theirs.piece, one, other)
             yield from _names(ours, theirs, links)
             yield from _names(theirs, ours, links)
+            yield from _roles(ours, theirs)
         yield from _terms(both, links)
 
 
@@ -80,6 +82,19 @@ def _names(text: _Text, against: _Text, links: Links) -> Iterator[Problem]:
         if key not in against.named and not _said(key, against.piece, links):
             shown = " ".join(text.piece.text[mention.start : mention.end].split())
             message = f"«{shown}» ({text.piece.lang}) không được nêu ở bản «{against.piece.lang}»."
+            yield from _both("translation-name", message, text.piece, mention.start, against.piece)
+
+
+def _roles(ours: _Text, theirs: _Text) -> Iterator[Problem]:
+    """Agencies do not change places: those with whom something is done are the same."""
+    one, other = (partners(text.piece.text, text.piece.lang, text.mentions) for text in (ours, theirs))
+    if one.keys() <= other.keys() or other.keys() <= one.keys():
+        return
+    for text, against, here, there in ((ours, theirs, one, other), (theirs, ours, other, one)):
+        for key in sorted(here.keys() - there.keys()):
+            mention = here[key]
+            shown = text.piece.text[mention.start : mention.end]
+            message = f"«{shown}» là bên phối hợp ở bản «{text.piece.lang}», không phải ở bản «{against.piece.lang}»."
             yield from _both("translation-name", message, text.piece, mention.start, against.piece)
 
 
