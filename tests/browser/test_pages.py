@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 BUDGET = 90 * 1024
 """Bytes of a page's first view, compressed."""
@@ -138,4 +138,23 @@ def test_citation_can_be_copied(browser: Browser, served: str) -> None:
     page.locator(".cite-as summary").first.click()
     page.locator(".cite-as .copy").first.click()
     assert page.evaluate("navigator.clipboard.readText()") == "Chỉ thị số 20-CT/TW, ngày 05/11/2012 của Bộ Chính trị"
+    context.close()
+
+
+@pytest.mark.parametrize("how", ["hover", "focus", "tap"])
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_terms_are_explained_without_script(browser: Browser, served: str, how: str, prefix: str) -> None:
+    context = browser.new_context(
+        java_script_enabled=False, has_touch=how == "tap", viewport={"width": 390, "height": 844}
+    )
+    page = context.new_page()
+    page.goto(f"{served}{prefix}co-quan/so-y-te/")
+    term = page.locator("[role=term]").first
+    told = page.locator(".definition").first
+    expect(told).to_be_hidden()
+    getattr(term, how)()
+    expect(told).to_be_visible()
+    assert told.locator("a").get_attribute("href")
+    page.locator("h1").first.click() if how != "tap" else page.locator("h1").first.tap()
+    expect(told).to_be_hidden()
     context.close()
