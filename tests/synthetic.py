@@ -22,7 +22,7 @@ def pages(tasks: int, agencies: int, documents: int, seed: int = 1) -> Iterator[
     onsets, rimes = _ONSETS.split(), _RIMES.split()
     made = (source.choice(onsets) + source.choice(rimes) for _ in range(6_000))
     # No number's word: the two languages are made apart, and their numbers would differ.
-    vocabulary = [word for word in made if not quantities(word, "vi") and not quantities(word, "en")]
+    vocabulary = [word for word in made if not any(map(_counts, (word, f"tháng {word}", f"thứ {word}", f"mươi {word}")))]
 
     def words(count: int) -> str:
         # Squared, so that some words are common and most are rare, as in real text.
@@ -31,6 +31,10 @@ def pages(tasks: int, agencies: int, documents: int, seed: int = 1) -> Iterator[
     yield from _frame(documents)
     for number in range(agencies):
         yield from _agency(number, range(number + 1, tasks + 1, agencies), agencies, documents, words)
+
+
+def _counts(text: str) -> bool:
+    return bool(quantities(text, "vi") or quantities(text, "en"))
 
 
 def write(docs: Path, tasks: int, agencies: int, documents: int) -> None:

@@ -22,6 +22,8 @@ class Desk:
 
     def report_url(self, lang: Lang, page: str, task: str) -> str:
         """The address of the form for a mistake, with page and task filled in: fields by their ids (GitHub)."""
+        if not self.repository:
+            return ""
         form = "sai-sot.yml" if lang == SOURCE_LANG else "mistake.yml"
         filled = urlencode({"template": form, "trang": page, "nhiem-vu": task})
-        return f"{self.repository.rstrip('/')}/issues/new?{filled}" if self.repository else ""
+        return f"{self.repository.rstrip('/')}/issues/new?{filled}"
