@@ -22,7 +22,7 @@ def pages(tasks: int, agencies: int, documents: int, seed: int = 1) -> Iterator[
     onsets, rimes = _ONSETS.split(), _RIMES.split()
     made = (source.choice(onsets) + source.choice(rimes) for _ in range(6_000))
     # No number's word: the two languages are made apart, and their numbers would differ.
-    vocabulary = [word for word in made if not any(map(_counts, (word, f"tháng {word}", f"thứ {word}", f"mươi {word}")))]
+    vocabulary = [word for word in made if not any(_counts(f"{before}{word}") for before in ("", "tháng ", "mươi "))]
 
     def words(count: int) -> str:
         # Squared, so that some words are common and most are rare, as in real text.

@@ -18,7 +18,7 @@ def test_holds_the_plan_in_both_languages_and_search_and_nothing_else(built: Pat
     pages = {file.parent.relative_to(built).as_posix() for file in built.rglob("index.html")}
     plan = {"" if page == "." else f"{page}/" for page in pages if "bien-tap" not in page}
     assert {address for address in listing if not address or address.endswith("/")} == plan
-    assert {"assets/site.css", "assets/search/main.js", "pagefind/en/pagefind.js"} <= listing.keys()
+    assert {"assets/site.js", "assets/search/main.js", "pagefind/en/pagefind.js"} <= listing.keys()
     assert not [address for address in listing if address.startswith(("data/", "assets/javascripts/", "sw.js"))]
 
 

@@ -12,6 +12,7 @@ from plansite import offline, single, words
 from plansite.history import history
 from plansite.hosting import publish
 from plansite.policy import secure
+from plansite.styles import bundle
 
 SITE: Final = Path("site")
 ADDRESS: Final = "127.0.0.1:8000"
@@ -24,6 +25,7 @@ def build(root: Path, target: Path) -> int:
         fresh = Path(folder) / "site"
         code = _mkdocs(root, "build", "--strict", "--quiet", "--site-dir", str(fresh))
         if code == 0:
+            bundle(fresh)
             secure(fresh)
             past = history(root / "docs")
             single.write(fresh, words.load(), past.edition if past else "")
