@@ -1,45 +1,18 @@
-"""The generated lists, one function for each marker; each returns plain Markdown."""
+"""The markers and what fills them; here the lists of one page's or section's own thing, as plain Markdown."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from plansite import facts
-from plansite.emit import history, translation
-from plansite.emit.fact_list import paragraph_anchor, source_links
-from plansite.emit.linking import task_body
+from plansite.emit import history, overviews, translation
+from plansite.emit.fact_list import source_links
+from plansite.emit.overviews import grouped, leader, task_list
 from plansite.emit.tables import table
-from plansite.emit.view import View, escape
-from plansite.folding import without_accents
-from plansite.model import Document, Entity, Section
+from plansite.emit.view import View
+from plansite.model import Document, Section
 
 Generator: TypeAlias = Callable[[View, Section], str]
-
-
-def counts(view: View, _: Section) -> str:
-    """How much the site holds."""
-    plan = view.plan
-    rows = (
-        (len(plan.tasks), "count.tasks", "tra-cuu/tat-ca-nhiem-vu.md"),
-        (len(plan.agencies), "count.agencies", "co-quan/index.md"),
-        (len(plan.documents), "count.documents", "van-ban/index.md"),
-        (len(plan.beneficiaries), "count.beneficiaries", "tra-cuu/doi-tuong.md"),
-        (len(plan.terms), "count.terms", "thuat-ngu.md"),
-    )
-    items = (f"- [**{count}** {view.say(key)}]({view.href(path)})" for count, key, path in rows)
-    return _classed("counts", "\n".join(items))
-
-
-def agency_list(view: View, _: Section) -> str:
-    """Every agency with how many tasks it leads and supports."""
-    return _classed("agencies", "\n".join(_agency_line(view, key) for key in view.plan.agencies))
-
-
-def chain(view: View, _: Section) -> str:
-    """The documents from the Party's directive down to the plan."""
-    documents = [view.plan.documents[key] for key in reversed(view.links.chain)]
-    lines = (f"{n}. {view.document_link(doc)}{_issued(view, doc)}" for n, doc in enumerate(documents, 1))
-    return _classed("chain", "\n".join(lines))
 
 
 def led(view: View, _: Section) -> str:
@@ -61,7 +34,7 @@ def naming(view: View, section: Section) -> str:
     group = view.links.entity_in(view.path, section)
     keys = (group.key,) if group else ()
     found = (t for key in keys for t in (*view.links.leads.get(key, ()), *view.links.supports.get(key, ())))
-    return _task_list(view, dict.fromkeys(found)) or view.say("none.tasks")
+    return task_list(view, dict.fromkeys(found)) or view.say("none.tasks")
 
 
 def resting(view: View, _: Section) -> str:
@@ -91,107 +64,34 @@ def citing(view: View, _: Section) -> str:
     return "\n".join(groups) or view.say("none.citations")
 
 
-def documents(view: View, _: Section) -> str:
-    """Every document with issuer, date and how many tasks rest on it."""
-    rows = (
-        (
-            view.link(doc),
-            escape(view.term(doc.issuer or "")),
-            view.date(doc.date) if doc.date else "",
-            str(len(view.links.rests.get(key, ()))),
-        )
-        for key, doc in view.plan.documents.items()
-    )
-    heads = ("column.document", "column.issuer", "column.date", "count.tasks")
-    return table([view.say(head) for head in heads], rows)
-
-
-def matrix(view: View, _: Section) -> str:
-    """Agency by document: the tasks that name it, or how many rest on it through the chain."""
-    docs = list(view.plan.documents.values())
-    heads = [view.say("column.agency"), *(view.document_link(doc) for doc in docs)]
-    led = dict(_grouped(view, view.plan.tasks))
-    rows = ([_leader(view, key), *(_cell(view, tasks, doc) for doc in docs)] for key, tasks in led.items())
-    return table(heads, rows)
-
-
-def by_document(view: View, section: Section) -> str:
-    """Every document with the tasks that name it themselves."""
-    parts = (
-        f"**{view.link(doc)}**\n\n{_task_list(view, view.links.names_directly.get(key, ())) or view.say('none.tasks')}"
-        for key, doc in view.plan.documents.items()
-    )
-    return "\n\n".join(parts)
-
-
 def by_beneficiary(view: View, section: Section) -> str:
     """The tasks for the section's beneficiaries."""
     people = view.links.entity_in(view.path, section)
     tasks = view.links.helped.get(people.key, ()) if people else ()
-    return _task_list(view, tasks) or view.say("none.tasks")
-
-
-def everything(view: View, _: Section) -> str:
-    """Every task in full, by agency, to read and print on one page."""
-    parts = []
-    for key, tasks in _grouped(view, view.plan.tasks):
-        name = view.name(view.agency(key)) if key else view.say("common")
-        parts.append(f"## {escape(name)} {{#tat-ca-{key or 'chung'}}}")
-        parts += [f"### {view.task_link(task)} {{#tat-ca-{task.lower()}}}\n\n{task_body(view, task)}" for task in tasks]
-    return "\n\n".join(parts)
-
-
-def sources(view: View, _: Section) -> str:
-    """Each paragraph of the source with the tasks or pages that carry it."""
-    rows = (
-        (
-            f'<span id="{paragraph_anchor(number)}">{number}</span>',
-            ", ".join(view.place_link(place) for place in places),
-        )
-        for number, places in view.links.paragraphs.items()
-    )
-    return table([view.say("column.paragraph"), view.say("column.carried")], rows)
-
-
-def a_to_z(view: View, _: Section) -> str:
-    """Agencies, documents, terms and tasks by name: the search page where no script runs."""
-    plan = view.plan
-    tables: tuple[tuple[str, Iterable[Entity]], ...] = (
-        ("index.agencies", plan.agencies.values()),
-        ("index.documents", plan.documents.values()),
-        ("index.tasks", plan.tasks.values()),
-        ("index.terms", plan.terms.values()),
-    )
-    parts = (f"**{view.say(key)}**\n\n" + "\n".join(_sorted_links(view, found)) for key, found in tables)
-    return "\n\n".join(parts)
-
-
-def search_page(_: View, __: Section) -> str:
-    """Where the search page's form and results come; nothing where no script runs."""
-    return '<div id="search"></div>'
+    return task_list(view, tasks) or view.say("none.tasks")
 
 
 MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
     {
-        "so-lieu": counts,
-        "danh-sach-co-quan": agency_list,
-        "chuoi-van-ban": chain,
+        "so-lieu": overviews.counts,
+        "danh-sach-co-quan": overviews.agency_list,
+        "chuoi-van-ban": overviews.chain,
         "chu-tri": led,
         "phoi-hop": supported,
         "neu-ten": naming,
         "dua-vao": resting,
         "noi-trich-dan": citing,
-        "danh-sach-van-ban": documents,
-        "ma-tran": matrix,
-        "theo-van-ban": by_document,
+        "danh-sach-van-ban": overviews.documents,
+        "ma-tran": overviews.matrix,
+        "theo-van-ban": overviews.by_document,
         "theo-doi-tuong": by_beneficiary,
-        "tat-ca": everything,
-        "bang-nguon": sources,
-        "muc-luc": a_to_z,
+        "tat-ca": overviews.everything,
+        "bang-nguon": overviews.sources,
+        "muc-luc": overviews.a_to_z,
         "song-ngu": translation.side_by_side,
         "ban-dich": translation.states,
         "lich-su": history.past,
-        "tim-kiem": search_page,
+        "tim-kiem": overviews.search_page,
         "moi-thay-doi": history.latest,
     }
 )
@@ -202,45 +102,13 @@ def _page_key(view: View) -> str:
     return view.path.rsplit("/", 1)[-1].removesuffix(".md")
 
 
-def _agency_line(view: View, key: str) -> str:
-    leads, supports = len(view.links.leads.get(key, ())), len(view.links.supports.get(key, ()))
-    agency = view.link(view.plan.agencies[key])
-    counts = view.say("agency.counts", leads=leads, supports=supports)
-    return f'- {agency} <span class="count">{counts}</span>'
-
-
-def _issued(view: View, document: Document) -> str:
-    parts = [escape(view.term(document.issuer or "")), view.date(document.date) if document.date else ""]
-    return " – " + ", ".join(part for part in parts if part) if any(parts) else ""
-
-
-def _grouped(view: View, tasks: Iterable[str]) -> list[tuple[str, list[str]]]:
-    """Tasks by the agency or group that leads them, in the order of the pages; those common to all under ""."""
-    groups: dict[str, list[str]] = {}
-    for task in tasks:
-        links = view.links.tasks[task]
-        groups.setdefault(next(iter((*links.lead, *links.lead_groups)), ""), []).append(task)
-    order = [*view.plan.agencies, *view.plan.groups, ""]
-    return sorted(groups.items(), key=lambda group: order.index(group[0]))
-
-
 def _by_agency(view: View, tasks: Iterable[str]) -> str:
-    groups = (
-        f"- {_leader(view, key)}\n" + _indented(map(view.task_link, found)) for key, found in _grouped(view, tasks)
-    )
+    groups = (f"- {leader(view, key)}\n" + _indented(map(view.task_link, found)) for key, found in grouped(view, tasks))
     return "\n".join(groups)
-
-
-def _leader(view: View, key: str) -> str:
-    return view.link(view.agency(key)) if key else view.say("common")
 
 
 def _indented(items: Iterable[str]) -> str:
     return "\n".join(f"    - {item}" for item in items)
-
-
-def _task_list(view: View, tasks: Iterable[str]) -> str:
-    return "\n".join(f"- {view.task_link(task)}" for task in tasks)
 
 
 def _task_table(view: View, tasks: Iterable[str]) -> str:
@@ -257,25 +125,3 @@ def _task_table(view: View, tasks: Iterable[str]) -> str:
     )
     heads = ("column.id", "column.task", "column.partners", "column.beneficiaries", "column.source")
     return table([view.say(head) for head in heads], rows)
-
-
-def _cell(view: View, tasks: Iterable[str], document: Document) -> str:
-    found = list(tasks)
-    named = [task for task in found if document.key in view.links.tasks[task].named]
-    resting = [task for task in found if document.key in view.links.tasks[task].basis]
-    if named and len(named) == len(resting):
-        return view.ids(named)
-    if not resting:
-        return "–"
-    through = view.say("cell.chain", count=len(resting) - len(named))
-    return f"{view.ids(named)}; {through}" if named else through
-
-
-def _sorted_links(view: View, entities: Iterable[Entity]) -> Iterator[str]:
-    named = [(view.name(entity), entity) for entity in entities]
-    for _, entity in sorted(named, key=lambda row: (without_accents(row[0]), row[0])):
-        yield f"- {view.task_link(entity.key) if entity.key in view.plan.tasks else view.link(entity)}"
-
-
-def _classed(name: str, text: str) -> str:
-    return f'<div class="{name}" markdown="1">\n\n{text}\n\n</div>'

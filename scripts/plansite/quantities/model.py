@@ -1,0 +1,26 @@
+"""What a quantity is, the languages whose number words are known, and how their tables are written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+VI: Final = "vi"
+EN: Final = "en"
+KNOWN: Final = frozenset({VI, EN})
+"""The languages whose number words are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number (`6`), a date (`2013-03-04`, `--03-04`), a month (`2013-03`, `--03`) or a percent sign (`%`)."""
+
+    value: str
+    start: int
+    text: str
+    certain: bool = True
+
+
+def numbered(*groups: tuple[str, int]) -> Mapping[str, int]:
+    """Words to their numbers: each group is words in counting order and the number of its first."""
+    return MappingProxyType({word: first + step for words, first in groups for step, word in enumerate(words.split())})

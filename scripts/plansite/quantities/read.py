@@ -1,0 +1,59 @@
+"""The quantities of a text: dates first, then percent signs and numerals, then what is left as words and digits."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from plansite.model import Lang
+from plansite.quantities.dates import DATES_EN, DATES_VI, DAY_NIGHT, date, day_night
+from plansite.quantities.en import COUNTING_EN, words_en
+from plansite.quantities.model import EN, KNOWN, VI, Quantity
+from plansite.quantities.vi import COUNTING_VI, words_vi
+
+_PERCENT: Final = re.compile(r"%|\bphần trăm\b|\bper ?cent(?:age)?\b", re.IGNORECASE)
+_NUMERAL_PLACE: Final = (
+    "khóa chương phần mục quý thứ kỳ đoạn kỷ giai term chapter part section quarter phase session congress legislature"
+)
+_NUMERAL: Final = re.compile(rf"(?<=\b)(?:(?i:{'|'.join(_NUMERAL_PLACE.split())}) +([IVXLC]+)|([IVX]{{2,}}))\b")
+
+_SIGN: Final = re.compile(r"[\d%]|\b[IVXLC]+\b")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_COUNTING: Final[Mapping[Lang, frozenset[str]]] = MappingProxyType({VI: COUNTING_VI, EN: COUNTING_EN})
+
+
+def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
+    """The quantities of a text, in order. Only Vietnamese and English number words are known;
+    in another language only digits are read, with a comma for thousands."""
+    if lang in KNOWN and not _may_count(text, lang):
+        return ()
+    found: list[Quantity] = []
+    rest = text
+    dates = ((DATES_VI if lang == VI else DATES_EN, date),) if lang in KNOWN else ()
+    for pattern, read in ((DAY_NIGHT, day_night), *dates):
+        for match in pattern.finditer(rest):
+            quantity = read(match)
+            if quantity:
+                found.append(quantity)
+                rest = rest[: match.start()] + "|" * len(match.group()) + rest[match.end() :]
+    percent = _PERCENT.search(rest)
+    if percent:
+        found.append(Quantity("%", percent.start(), percent.group()))
+        rest = _PERCENT.sub(lambda match: "|" * len(match.group()), rest)
+    for match in _NUMERAL.finditer(rest):
+        group = 1 if match.group(1) else 2
+        numeral = match.group(group)
+        found.append(Quantity(str(_roman(numeral)), match.start(group), numeral))
+    rest = _NUMERAL.sub(lambda match: "|" * len(match.group()), rest)
+    found += words_vi(rest) if lang == VI else words_en(rest, lang)
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+def _may_count(text: str, lang: Lang) -> bool:
+    """Whether a text has any sign of a number: a digit, a numeral or a number's word. Most texts have none."""
+    return bool(_SIGN.search(text)) or not _COUNTING[lang].isdisjoint(_WORD.findall(text.casefold()))
+
+
+def _roman(numeral: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in numeral]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
