@@ -7,6 +7,7 @@ import pytest
 
 from plansite import site
 from plansite.model import Problem
+from plansite.quantities import quantities
 
 CASES = Path(__file__).parent / "parity"
 RULES = {"translation-number", "translation-name", "translation-items"}
@@ -61,3 +62,8 @@ def test_a_list_item_or_link_too_few_is_reported(project: Path, tmp_path: Path, 
         text.rsplit("\n", 1)[0] if (lang == "vi") == (place == 0) else text for place, text in enumerate(pairs[0])
     )
     assert reported(project, tmp_path / "cut", [(cut[0], cut[1])])[0] == {"vi", "en"}
+
+
+@pytest.mark.parametrize(("text", "value"), [("hai nghìn lăm trăm", 2500), ("hai nghìn tư trăm", 2400)])
+def test_a_colloquial_digit_before_hundreds_is_read(text: str, value: int) -> None:
+    assert [int(found.value) for found in quantities(text, "vi")] == [value]

@@ -115,7 +115,7 @@ def _compound_vi(text: str, tokens: Sequence[re.Match[str]], words: Sequence[str
         elif word in _SCALES_VI and part:
             total, part, ones_free = total + part * _SCALES_VI[word], 0, False
             if nxt in _ONES_VI and nxt != "năm" and last + 2 < len(words) and words[last + 2] in ("trăm", "mươi"):
-                part, last = _DIGITS_VI[nxt], last + 1
+                part, last = _ONES_VI[nxt], last + 1
             elif nxt == "không" and words[last + 2 : last + 3] == ["trăm"]:
                 last += 2
                 if words[last + 1 : last + 2] == ["mười"]:
