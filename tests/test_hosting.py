@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 from tests import nginx
 
 from plansite import hosting
+from plansite.offline import WORKER
 from plansite.policy import HEADER, policy
 
 pytestmark = pytest.mark.xdist_group("hosting")
@@ -83,7 +84,7 @@ def test_server_file_says_what_python_says(project: Path) -> None:
     said = re.findall(r'^ *add_header (\S+) "(.*)" always;$', text, re.MULTILINE)
     assert said == list(hosting.HEADERS)
     assert f'"~{hosting.HASHED}" "{hosting.FOREVER}";' in text
-    assert f'"/{hosting.WORKER}" "{hosting.NEVER}";' in text
+    assert f'"/{WORKER}" "{hosting.NEVER}";' in text
 
 
 def test_header_and_page_policy_agree() -> None:

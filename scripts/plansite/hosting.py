@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from plansite.offline import WORKER
 from plansite.policy import HEADER
 
 HEADERS_FILE: Final = "_headers"
@@ -31,8 +32,7 @@ HASHED: Final = r"[._][0-9a-f]{7,64}\.(?:min\.(?:css|js)|pf_(?:fragment|filter|i
 
 FOREVER: Final = "public, max-age=31536000, immutable"
 NEVER: Final = "no-store"
-WORKER: Final = "sw.js"
-"""The service worker's file, which no cache may keep: an old one could outlive its site."""
+"""For the service worker: an old one could outlive its site."""
 
 
 def headers_file(files: Iterable[str]) -> str:

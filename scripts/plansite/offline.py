@@ -11,13 +11,12 @@ from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
+from plansite.assemble import EDITORS
 from plansite.model import Lang
 from plansite.policy import source
 from plansite.words import Words
 
 WORKER: Final = "sw.js"
-EDITORS: Final = "bien-tap"
-"""The folder of the editors' pages, which are no part of the plan."""
 _BANNER: Final = re.compile(r'<aside class="saved-copy" lang="[\w-]+" hidden>.*?<time></time>.*?</aside>', re.DOTALL)
 _SCRIPTS: Final = ("assets/*.js", "assets/*.mjs", "assets/search/*.js", "pagefind/**/*")
 """What scripts load by themselves."""
