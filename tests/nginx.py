@@ -1,12 +1,13 @@
 """A real nginx that serves a built site with the shipped server file; installed as Debian's package where need be."""
 
 import os
-import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+
+from tests.debian import program
 
 ROOT = "root /var/www/plansite;"
 LISTEN = "listen 80;"
@@ -17,14 +18,8 @@ def ensure() -> str:
 
     Raises RuntimeError saying what to install where that does not work.
     """
-    places = os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin"
-    if path := shutil.which("nginx", path=places):
+    if path := program(["nginx"], ["nginx-light"]):
         return path
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        for words in (["update", "-qq"], ["install", "-y", "-qq", "nginx-light"]):
-            subprocess.run(["apt-get", *words], check=False, capture_output=True)
-        if path := shutil.which("nginx", path=places):
-            return path
     raise RuntimeError("These tests need nginx: install the package `nginx-light` (or run as root), then again.")
 
 

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
+from pypdf import PdfReader
 
 from plansite import history, site
 
@@ -104,7 +104,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Page, scheme: Lite
 def test_prints_whole(page: Page, project: Path, tmp_path: Path) -> None:
     paper = tmp_path / "plan.pdf"
     page.pdf(path=paper, format="A4")
-    text = subprocess.run(["pdftotext", str(paper), "-"], capture_output=True, check=True).stdout.decode()
+    text = "\n".join(sheet.extract_text() for sheet in PdfReader(paper).pages)
     tasks = site.load(project / "docs").links.plan.tasks
     missing = [task for task in tasks if not re.search(rf"^{task}\. ", text, re.MULTILINE)]
     assert missing == []
