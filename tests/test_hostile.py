@@ -82,7 +82,7 @@ def test_no_file_but_pages_and_images_is_published(fenced: Path) -> None:
     assert len(refused) >= 6
     published = {file.name for file in fenced.rglob("*")}
     assert not refused & published
-    assert {"site.css", "site.js", "mark.svg"} <= published
+    assert {"text.css", "site.js", "mark.svg"} <= published
 
 
 def test_edits_do_harm_where_nothing_holds_them_back(tmp_path: Path, browser: Browser) -> None:

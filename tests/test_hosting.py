@@ -16,7 +16,6 @@ from playwright.sync_api import Browser
 from tests import nginx
 
 from plansite import hosting
-from plansite.offline import WORKER
 from plansite.policy import HEADER, policy
 
 pytestmark = pytest.mark.xdist_group("hosting")
@@ -70,7 +69,7 @@ def paths(site: Path) -> list[str]:
     return [f"/{name.removesuffix('index.html')}" for name in files if name != hosting.HEADERS_FILE]
 
 
-@pytest.mark.parametrize("path", ["/", "/en/", "/assets/site.css", "/assets/site.js", "/data/plan.json",
+@pytest.mark.parametrize("path", ["/", "/en/", "/assets/look/text.css", "/assets/site.js", "/data/plan.json",
                                   "/pagefind/vi/pagefind.js", "/khong-co/", "/en/khong-co/", "/en/chua-dich/",
                                   "/co-quan/so-y-te", "/assets/"])  # fmt: skip
 def test_every_answer_carries_the_headers(host: str, path: str) -> None:
@@ -84,7 +83,6 @@ def test_server_file_says_what_python_says(project: Path) -> None:
     said = re.findall(r'^ *add_header (\S+) "(.*)" always;$', text, re.MULTILINE)
     assert said == list(hosting.HEADERS)
     assert f'"~{hosting.HASHED}" "{hosting.FOREVER}";' in text
-    assert f'"/{WORKER}" "{hosting.NEVER}";' in text
 
 
 def test_header_and_page_policy_agree() -> None:
@@ -106,8 +104,8 @@ def test_kept_for_ever_is_what_carries_a_hash(host: str, site: Path) -> None:
     }
     assert not {path for path in kept if not re.search(r"[0-9a-f]{7}", path)}
     rest = {path for path in paths(site) if path not in kept}
-    assert {ask(host, path).headers["cache-control"] for path in rest - {"/sw.js"}} == {"no-cache"}
-    assert rest >= {"/", "/en/", "/404.html", "/assets/site.css", "/pagefind/vi/pagefind.js", "/data/plan.json"}
+    assert {ask(host, path).headers["cache-control"] for path in rest} == {"no-cache"}
+    assert rest >= {"/", "/en/", "/404.html", "/assets/look/text.css", "/pagefind/vi/pagefind.js", "/data/plan.json"}
 
 
 def test_hashes_follow_the_contents(site: Path) -> None:
@@ -116,14 +114,11 @@ def test_hashes_follow_the_contents(site: Path) -> None:
         assert sha256(plain).hexdigest()[:10] in file.name
 
 
-def test_worker_is_never_kept(host: str) -> None:
-    assert ask(host, "/sw.js").headers["cache-control"] == "no-store"
-
-
+@pytest.mark.parametrize("path", ["/", "/sw.js"])
 @pytest.mark.parametrize("encoding", ["gzip", "identity"])
-def test_unchanged_page_is_not_sent_again(host: str, encoding: str) -> None:
-    first = ask(host, "/", Accept_Encoding=encoding)
-    again = ask(host, "/", Accept_Encoding=encoding, If_None_Match=first.headers["etag"])
+def test_unchanged_file_is_not_sent_again(host: str, path: str, encoding: str) -> None:
+    first = ask(host, path, Accept_Encoding=encoding)
+    again = ask(host, path, Accept_Encoding=encoding, If_None_Match=first.headers["etag"])
     assert (again.status, again.body) == (304, b"")
     assert again.headers["cache-control"] == "no-cache"
 
@@ -145,9 +140,8 @@ def test_text_is_compressed_and_nothing_else(host: str, site: Path) -> None:
 
 TYPES = {
     "/": "text/html; charset=utf-8",
-    "/assets/site.css": "text/css; charset=utf-8",
+    "/assets/look/text.css": "text/css; charset=utf-8",
     "/assets/site.js": "text/javascript; charset=utf-8",
-    "/assets/ngon-ngu.mjs": "text/javascript; charset=utf-8",
     "/assets/mark.svg": "image/svg+xml",
     "/data/plan.json": "application/json; charset=utf-8",
     "/data/tasks.csv": "text/csv; charset=utf-8",
@@ -172,7 +166,7 @@ def test_every_kind_of_file_has_a_type(project: Path, built: Path) -> None:
 
 @pytest.mark.parametrize("path", ["/khong-co", "/khong-co/", "/co-quan/khong-co/", "/assets/", "/_headers",
                                   "/assets/main.0123456789abcdef.min.css", "/en/khong-co", "/en/khong-co/",
-                                  "/en/assets/site.css", "/en//example.com/"])  # fmt: skip
+                                  "/en/assets/look/text.css", "/en//example.com/"])  # fmt: skip
 def test_missing_page_says_so_in_both_languages(host: str, path: str) -> None:
     answer = ask(host, path)
     assert answer.status == 404

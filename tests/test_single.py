@@ -36,8 +36,8 @@ def build(folder: Path, canonical: str = "") -> Path:
     for address, html in pages.items():
         (folder / address).mkdir(parents=True, exist_ok=True)
         (folder / address / "index.html").write_text(html, encoding="utf-8")
-    (folder / "assets").mkdir()
-    (folder / "assets" / "site.css").write_text(STYLE, encoding="utf-8")
+    (folder / "assets" / "look").mkdir(parents=True)
+    (folder / "assets" / "look" / "roles.css").write_text(STYLE, encoding="utf-8")
     (folder / "assets" / "dot.png").write_bytes(b"dot")
     return folder
 
@@ -74,6 +74,6 @@ def test_unknown_date_is_said_and_none_is_invented(tmp_path: Path) -> None:
 
 def test_style_without_colours_is_an_error(tmp_path: Path) -> None:
     built = build(tmp_path)
-    (built / "assets" / "site.css").write_text("body {}", encoding="utf-8")
+    (built / "assets" / "look" / "roles.css").write_text("body {}", encoding="utf-8")
     with pytest.raises(ValueError, match="sets no colours"):
         single.document(built, words.load(), "vi", "")

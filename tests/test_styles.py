@@ -52,6 +52,15 @@ def test_a_page_keeps_one_sheet_in_the_order_of_its_several(tmp_path: Path) -> N
     assert "<title>A</title>" in html
 
 
+def test_dark_is_one_whether_script_or_device_chooses(project: Path) -> None:
+    sheet = (project / "overrides" / "assets" / "look" / "roles.css").read_text(encoding="utf-8")
+    chosen, device = (
+        re.findall(r"[\w-]+: [^;]+;", re.split(rf"{re.escape(selector)} {{", sheet)[1].partition("}")[0])
+        for selector in ('[data-md-color-scheme="slate"]', ".no-js [data-md-color-scheme]")
+    )
+    assert chosen == device and len(chosen) > 10
+
+
 def test_every_built_page_waits_for_one_sheet_alone(built: Path) -> None:
     pages = [built / "404.html", *sorted(built.rglob("index.html"))]
     found = {tuple(re.findall(r'<link rel="stylesheet" href="[^"]*?(assets/[^"]+)">', p.read_text())) for p in pages}

@@ -1,4 +1,4 @@
-// What pages do beyond reading: light and dark, the menu by keyboard, the place kept when the language changes, citations copied.
+// What pages do beyond reading: light and dark, the menu by keyboard, citations copied.
 
 // The theme's labels answer to the mouse alone: a button takes a label's place, look and name.
 function toButton(label, name) {
@@ -22,10 +22,9 @@ function show(index) {
   buttons.forEach((button, at) => (button.hidden = at !== index));
 }
 
-const stored = globalThis.__md_get?.("__palette");
-const preferred = inputs.findIndex((input) => matchMedia(input.dataset.mdColorMedia).matches);
 if (inputs.length) {
-  show(stored?.index in inputs ? stored.index : Math.max(preferred, 0));
+  // What the page's head has set already.
+  show(Math.max(inputs.findIndex((input) => input.dataset.mdColorScheme === document.body.dataset.mdColorScheme), 0));
   buttons.forEach((button, at) =>
     button.addEventListener("click", () => {
       const index = (at + 1) % inputs.length;
@@ -62,13 +61,6 @@ if (drawer && menu && opener) {
     button.focus();
   });
 }
-
-// The same task in the other language.
-const keepPlace = () => {
-  for (const link of document.querySelectorAll("a[hreflang]")) link.hash = location.hash;
-};
-keepPlace();
-addEventListener("hashchange", keepPlace);
 
 for (const citation of document.querySelectorAll(".citation")) {
   const button = document.createElement("button");

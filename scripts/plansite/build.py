@@ -11,6 +11,7 @@ from typing import Final
 from plansite import offline, single, words
 from plansite.history import history
 from plansite.hosting import publish
+from plansite.modules import fingerprint
 from plansite.policy import secure
 from plansite.styles import bundle
 
@@ -26,6 +27,7 @@ def build(root: Path, target: Path) -> int:
         code = _mkdocs(root, "build", "--strict", "--quiet", "--site-dir", str(fresh))
         if code == 0:
             bundle(fresh)
+            fingerprint(fresh)
             secure(fresh)
             past = history(root / "docs")
             single.write(fresh, words.load(), past.edition if past else "")

@@ -11,7 +11,6 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from plansite.offline import WORKER
 from plansite.policy import HEADER
 
 HEADERS_FILE: Final = "_headers"
@@ -31,19 +30,16 @@ HASHED: Final = r"[._][0-9a-f]{7,64}\.(?:min\.(?:css|js)|pf_(?:fragment|filter|i
 """The end of a name that carries its content's hash: the theme's files, Pagefind's, the share cards."""
 
 FOREVER: Final = "public, max-age=31536000, immutable"
-NEVER: Final = "no-store"
-"""For the service worker: an old one could outlive its site."""
 
 
 def headers_file(files: Iterable[str]) -> str:
     """The text of `_headers` for a site of these files (paths from its root).
 
     Neither host knows patterns but a folder's `/*`, joins the values of two rules that set one header, and
-    revalidates by default: so only folders and files that may be kept for ever, or never, are named.
+    revalidates by default: so only folders and files that may be kept for ever are named.
     """
     rules: list[tuple[str, tuple[tuple[str, str], ...]]] = [("/*", HEADERS)]
     rules += [(pattern, (("Cache-Control", FOREVER),)) for pattern in _kept(files)]
-    rules += [(f"/{WORKER}", (("Cache-Control", NEVER),))]
     return "\n".join("\n".join([path, *(f"  {name}: {value}" for name, value in said), ""]) for path, said in rules)
 
 

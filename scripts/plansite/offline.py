@@ -18,7 +18,7 @@ from plansite.words import Words
 
 WORKER: Final = "sw.js"
 _BANNER: Final = re.compile(r'<aside class="saved-copy" lang="[\w-]+" hidden>.*?<time></time>.*?</aside>', re.DOTALL)
-_SCRIPTS: Final = ("assets/*.js", "assets/*.mjs", "assets/search/*.js", "pagefind/**/*")
+_SCRIPTS: Final = ("assets/*.min.js", "assets/search/*.min.js", "pagefind/**/*")
 """What scripts load by themselves."""
 _HASH: Final = 16
 _STYLE: Final = "body { max-width: 34rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif }"

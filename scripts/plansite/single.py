@@ -80,7 +80,7 @@ def document(built: Path, words: Words, lang: Lang, date: str) -> str:
         _settle(part, places, origin, built)
     home, *rest = parts
     opening, others = _split(home.article)
-    style = _style((built / "assets" / "site.css").read_text(encoding="utf-8"))
+    style = _style((built / "assets" / "look" / "roles.css").read_text(encoding="utf-8"))
     policy = f"default-src 'none'; style-src {source(style)}; img-src data:"
     body = "\n".join(_section(part, words.say(lang, "single.contents")) for part in rest)
     return f"""<!doctype html>
@@ -139,8 +139,6 @@ def _settle(part: Part, places: Mapping[tuple[str, str], str], origin: str, buil
         _lead(link, part, places, origin)
     for image in part.article.css("img[src]"):
         image.attrs["src"] = _picture(built, urljoin(part.address, image.attributes["src"] or ""))
-    for table in part.article.css("table"):
-        _label(table)
     for node in part.article.css("*"):
         for name in _REFERENCES:
             if value := node.attributes.get(name):
@@ -161,14 +159,6 @@ def _unfold(term: LexborNode) -> None:
         link.insert_child(child)
     link.attrs["class"] = "term"
     term.replace_with(link)
-
-
-def _label(table: LexborNode) -> None:
-    """Give each cell its column's heading, which a phone shows beside it: there each row is a card."""
-    headings = [heading.text(strip=True) for heading in table.css("thead th")]
-    for row in table.css("tbody tr"):
-        for heading, cell in list(zip(headings, row.css("td"), strict=False))[1:]:
-            cell.attrs["data-label"] = heading
 
 
 def _lead(link: LexborNode, part: Part, places: Mapping[tuple[str, str], str], origin: str) -> None:
@@ -239,7 +229,7 @@ def _style(site: str) -> str:
     """The file's own style, with the colours of the site's."""
     tokens = dict(_TOKENS.findall(site))
     if tokens.keys() != {"default", "slate"}:
-        raise ValueError("site.css sets no colours for light and dark")
+        raise ValueError("roles.css sets no colours for light and dark")
     dark = f"@media (prefers-color-scheme: dark) {{ :root {{{tokens['slate']}}} }}"
     own = files("plansite").joinpath("single.css").read_text(encoding="utf-8")
     return f"\n:root {{{tokens['default']}}}\n{dark}\n{own}"

@@ -33,7 +33,7 @@ def bundle(built: Path) -> None:
     """
     files = sorted(built.rglob("*.html"))
     known = frozenset(name for file in files for name in _names(file.read_text(encoding="utf-8")))
-    known |= {word for file in (built / _FOLDER).rglob("*.*js") for word in re.findall(r"[\w-]+", file.read_text())}
+    known |= {word for file in (built / _FOLDER).rglob("*.js") for word in re.findall(r"[\w-]+", file.read_text())}
     written: dict[tuple[str, ...], str] = {}
     for file in files:
         html = file.read_text(encoding="utf-8")

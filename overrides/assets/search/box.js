@@ -8,7 +8,7 @@ export function attachBox(form, engine, root, say) {
   const input = form.querySelector("input");
   const list = element("ul", { id: "search-list", role: "listbox", "aria-label": say.results, hidden: "" });
   const status = element("p", { class: "visually-hidden", role: "status" });
-  form.append(list, status);
+  input.parentElement.append(list, status);
   for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" })) {
     input.setAttribute(name, value);
   }
@@ -81,12 +81,9 @@ export function attachBox(form, engine, root, say) {
   form.addEventListener("focusout", (event) => {
     if (!form.contains(event.relatedTarget)) close();
   });
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if ((event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey))) {
-      event.preventDefault();
-      input.focus();
-      input.select();
-    }
-  });
+  // The reader may be here before this script.
+  if (document.activeElement === input) {
+    engine.load();
+    show();
+  }
 }

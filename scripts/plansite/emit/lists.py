@@ -124,4 +124,4 @@ def _task_table(view: View, tasks: Iterable[str]) -> str:
         for task, links in [(view.plan.tasks[key], view.links.tasks[key])]
     )
     heads = ("column.id", "column.task", "column.partners", "column.beneficiaries", "column.source")
-    return table([view.say(head) for head in heads], rows)
+    return table([view.say(head) for head in heads], rows, "tasks")

@@ -148,7 +148,7 @@ def _cell(view: View, tasks: Iterable[str], document: Document) -> str:
     if named and len(named) == len(resting):
         return view.ids(named)
     if not resting:
-        return "–"
+        return ""
     through = view.say("cell.chain", count=len(resting) - len(named))
     return f"{view.ids(named)}; {through}" if named else through
 
