@@ -13,14 +13,18 @@ export class Engine {
     this.base = new URL(`pagefind/${lang}/`, root);
   }
 
+  // What has a name, once: a small part of what a search needs.
+  loadNames() {
+    this.named ??= this.json("names.json").then((names) => (this.names = names));
+    return this.named;
+  }
+
   // Everything that a first search needs, once.
   load() {
     this.ready ??= (async () => {
-      const json = (file) => fetch(new URL(file, this.base)).then((answer) => answer.json());
-      const [pagefind, names, vocabulary] = await Promise.all([import(new URL("pagefind.js", this.base)), json("names.json"), json("words.json")]);
+      const [pagefind, vocabulary, names] = await Promise.all([import(new URL("pagefind.js", this.base)), this.json("words.json"), this.loadNames()]);
       await pagefind.options({ basePath: this.base.pathname, baseUrl: "/", ranking: { pageLength: 0.3, termSaturation: 1.6 } });
       this.pagefind = pagefind;
-      this.names = names;
       this.vocabulary = vocabulary.words;
       this.common = vocabulary.common;
       this.known = new Set(vocabulary.words);
@@ -30,10 +34,15 @@ export class Engine {
     return this.ready;
   }
 
-  // What the search page's filters count needs beyond a search.
-  async loadFilters() {
-    await this.load();
-    this.counts = await this.pagefind.filters();
+  // What the search page's filters count needs beyond a search, once.
+  loadFilters() {
+    this.filtered ??= this.load().then(async () => (this.counts = await this.pagefind.filters()));
+    return this.filtered;
+  }
+
+  async json(file) {
+    const answer = await fetch(new URL(file, this.base));
+    return answer.json();
   }
 
   // filters: { agency, role, document, beneficiary, kind }, each a key or empty.

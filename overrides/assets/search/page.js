@@ -7,7 +7,7 @@ const KINDS = ["task", "agency", "document", "beneficiary", "term", "page"];
 
 export async function attachPage(container, engine, root, say) {
   const address = new URLSearchParams(location.search);
-  await engine.loadFilters();
+  await engine.loadNames();
   const input = element("input", { type: "search", name: "q", id: "search-page-input", value: address.get("q") ?? "", autocomplete: "off", enterkeyhint: "search" });
   const selects = Object.fromEntries(NAMES.map((name) => [name, select(name, address.get(name) ?? "", engine, say)]));
   const choices = element(
@@ -37,16 +37,19 @@ export async function attachPage(container, engine, root, say) {
     const query = input.value.trim();
     const filters = Object.fromEntries(NAMES.map((name) => [name, selects[name].value]));
     if (push) remember(query, filters);
-    const answer = await engine.search(query, filters);
+    const empty = !query && !Object.values(filters).some(Boolean);
+    // The index comes when something is asked of it.
+    if (!empty) await engine.loadFilters();
+    const answer = empty ? { results: [], total: 0, counts: engine.counts } : await engine.search(query, filters);
     if (mine !== turn) return;
     list.replaceChildren(...answer.results.map((result) => resultItem(result, answer.mended ?? query, root, say)));
-    const empty = !query && !Object.values(filters).some(Boolean);
     status.textContent = empty ? say.start : answer.results.length ? say.count.replace("{count}", answer.total) : say.none;
     if (answer.mended && answer.results.length) status.append(` ${say.mended.replace("{words}", answer.mended)}`);
     more.replaceChildren(...(answer.results.length || empty ? [] : waysOn(root, say)));
     count(selects, answer.counts, say);
     container.dataset.state = "done";
   };
+  form.addEventListener("focusin", () => engine.loadFilters().then(() => count(selects, engine.counts, say)), { once: true });
   let timer;
   input.addEventListener("input", () => {
     clearTimeout(timer);
