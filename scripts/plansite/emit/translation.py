@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from plansite.assemble import AGENCIES, counterpart
+from plansite.assemble import AGENCIES, EDITORS, counterpart
 from plansite.emit.tables import table
 from plansite.emit.view import View, escape
 from plansite.export import page_url
@@ -125,7 +125,9 @@ def states(view: View, _: Section) -> str:
     parts = []
     for lang in view.plan.langs:
         if lang != SOURCE_LANG:
-            rows = [row for page in view.plan.pages_of(SOURCE_LANG) for row in _states(view, lang, page)]
+            # The plan comes before what is written for its editors.
+            pages = sorted(view.plan.pages_of(SOURCE_LANG), key=lambda page: page.folder == EDITORS)
+            rows = [row for page in pages for row in _states(view, lang, page)]
             parts.append(f"**{view.words.say(lang, 'lang.name')}**\n\n{table(heads, rows)}")
     return "\n\n".join(parts)
 
