@@ -8,11 +8,8 @@ async function start() {
   const registration = await navigator.serviceWorker.register(new URL("../sw.js", import.meta.url));
   letIn(registration);
   await navigator.serviceWorker.ready;
-  const save = button(say.save);
-  const remove = button(say.remove);
-  const status = document.createElement("span");
-  status.setAttribute("role", "status");
-  box.prepend(save, remove, status);
+  const [save, remove, status] = ["[data-ask=save]", "[data-ask=remove]", "[role=status]"].map((part) => box.querySelector(part));
+  box.classList.add("ready");
 
   const show = ({ done, all, date, failed }) => {
     const busy = done !== undefined;
@@ -27,10 +24,10 @@ async function start() {
     port1.onmessage = ({ data }) => show(data);
     worker.postMessage({ ask, lang }, [port2]);
   };
-  for (const [each, ask] of [[save, "save"], [remove, "remove"]]) {
+  for (const each of [save, remove]) {
     each.addEventListener("click", async () => {
       each.disabled = true;
-      send(await newest(registration), ask);
+      send(await newest(registration), each.dataset.ask);
     });
   }
   send(registration.active, "state");
@@ -53,14 +50,6 @@ async function newest(registration) {
   const coming = registration.installing ?? registration.waiting;
   if (coming) await new Promise((done) => coming.addEventListener("statechange", () => ["activated", "redundant"].includes(coming.state) && done()));
   return registration.active;
-}
-
-function button(text) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.hidden = true;
-  made.textContent = text;
-  return made;
 }
 
 // After everything that the page itself needs. Where there is no worker, the single file remains.

@@ -91,7 +91,7 @@ def opened(browser: Browser, width: int, **options: Any) -> Page:
 def go(page: Page, address: str) -> None:
     page.goto(address, wait_until="load")
     # What the scripts put in place of parts of the page, which come after the first paint.
-    for made in ("#site-search-input[role=combobox]", "button[aria-controls=menu]", ".keep button"):
+    for made in ("#site-search-input[role=combobox]", "button[aria-controls=menu]", ".keep .ready"):
         page.wait_for_selector(made, state="attached")
     if "tim-kiem" in address:
         page.wait_for_selector("#search[data-state=done]")

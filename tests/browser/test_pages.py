@@ -82,6 +82,25 @@ def test_home_has_every_way_in_on_a_phones_first_screen(page: Page, served: str,
     assert all(page.locator(way).last.is_visible() for way in ways)
 
 
+def test_nothing_moves_as_a_page_comes(page: Page, served: str, built: Path) -> None:
+    page.set_viewport_size({"width": 412, "height": 823})
+    moved = {}
+    for address in (*addresses(built), "tim-kiem/?q=so+y+te"):
+        page.goto(served + address, wait_until="networkidle")
+        page.wait_for_selector(".keep .ready", state="attached")
+        shift = page.evaluate(
+            """() => new Promise((done) => {
+              let sum = 0;
+              new PerformanceObserver((list) => { for (const each of list.getEntries()) sum += each.value; })
+                .observe({type: "layout-shift", buffered: true});
+              setTimeout(() => done(sum), 100);
+            })"""
+        )
+        if shift:
+            moved[address] = shift
+    assert moved == {}
+
+
 @pytest.mark.parametrize("path", ["", "en/co-quan/so-y-te/", "tim-kiem/?q=so+y+te"])
 def test_scripts_wait_for_the_first_paint(page: Page, served: str, path: str) -> None:
     page.goto(served + path)
