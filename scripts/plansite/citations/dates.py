@@ -49,6 +49,7 @@ _BARE: Final = re.compile(
     rf"[*_\"”»’]{{0,3}}{_GAP}(?:\(\s?{_ANY}\s?\)|,\s?{_ANY}(?=\s{{0,2}}(?:[,;)*|]|\.\s|\.?$)))", re.I
 )
 _YEAR: Final = re.compile(rf"{_BETWEEN}(?:n[ăa]m|of){_SPACE}(\d{{4}})(?!\d)", re.IGNORECASE)
+_DIGIT: Final = re.compile("[0-9]")
 _OTHERWISE: Final = re.compile(
     r"(?<!\w)(?:từ|về|đến|trước|sau|có|tại|trong|cho|theo|thì|là|hết|hiệu lực|để|nhằm|với|khi"
     r"|from|to|until|before|after|that|which|with|effective)(?!\w)|(?<!\w)(?:và|and)\s*$",
@@ -76,6 +77,8 @@ class Dated:
 def date_after(text: str, end: int) -> Dated:
     """The date that follows a symbol ending at `end`; without one, `end` itself."""
     window = text[end : end + _WINDOW]
+    if not _DIGIT.search(window):
+        return Dated(end, None, None)
     match = _own(_DATE.match(window))
     parts = match.groups()[1:] if match else ()
     if match is None and (match := _BARE.match(window)):

@@ -18,9 +18,6 @@ _DROPPED: Final = dict.fromkeys(map(ord, _HIDDEN))
 _MOVED: Final = re.compile(f"[{_HIDDEN}]+|[^\u0300-\u036f][\u0300-\u036f]+")
 """What shortens when it is made plain: invisible characters, letters with separate marks."""
 
-_QUOTED: Final = re.compile(r"\n[ >]{0,6}>")
-"""A line's beginning in a Markdown quote."""
-
 _UNPLAIN: Final = re.compile("[" + "".join(map(chr, _ALIKE)) + "]")
 
 
@@ -37,6 +34,8 @@ class Plain:
 
     def origin(self, index: int) -> int:
         """The offset in the text as it was given."""
+        if len(self.starts) == 1:
+            return index
         piece = bisect(self.starts, index) - 1
         return min(self.origins[piece] + index - self.starts[piece], self.origins[piece + 1])
 
@@ -51,8 +50,8 @@ class Plain:
 def plain(text: str) -> Plain:
     """The text in NFC, look-alikes replaced, invisible characters dropped and quotes' markers blank."""
     given = text
-    if "\n>" in text:
-        text = _QUOTED.sub(lambda match: match.group().replace(">", " "), text)
+    # A symbol may be broken over the lines of a Markdown quote.
+    text = text.replace("\n>", "\n ")
     if unicodedata.is_normalized("NFC", text) and not any(char in text for char in _HIDDEN):
         return Plain(text.translate(_ALIKE) if _UNPLAIN.search(text) else text, given, (0,), (0, len(given)))
     letters: list[str] = []
