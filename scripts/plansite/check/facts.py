@@ -154,6 +154,8 @@ def _period_hint(value: str) -> str:
 def _source_hint(value: str) -> str:
     numbers = re.findall(r"\d{1,3}", value)
     right = "; ".join(f"đoạn {number}" for number in numbers) or "đoạn 9"
+    if len(numbers) == 2 and re.search(r"\d\s*[-–]", value):
+        right = "đoạn " + "-".join(sorted(numbers, key=int))
     return f"Viết `{right}`." if len(numbers) > 1 else f"Viết `{right}`, nhiều đoạn thì `đoạn 2; đoạn 3`."
 
 

@@ -7,8 +7,9 @@ from typing import Final
 
 from plansite import facts
 from plansite.citations import find
+from plansite.folding import fold
 from plansite.links import Failure, Links
-from plansite.model import SOURCE_LANG, Problem
+from plansite.model import SOURCE_LANG, Entity, Problem
 from plansite.names import Ambiguous, Found, Index, Unknown, nearest
 
 _AND: Final = re.compile(r",|&|\+|/|\s-\s|\s(?:và|cùng|với)\s")
@@ -45,6 +46,35 @@ def unresolved(links: Links) -> Iterator[Problem]:
                 failure.file, failure.line, f"unknown-{kind}", f"Không có {shown} nào tên «{failure.name}».",
                 _suggestion(failure, links),
             )  # fmt: skip
+
+
+def shared(links: Links) -> Iterator[Problem]:
+    """No two agencies, beneficiaries or terms have one name."""
+    plan, names = links.plan, links.names
+    kinds: tuple[tuple[Index, Mapping[str, Entity]], ...] = (
+        (names.agencies, {**plan.agencies, **plan.groups}),
+        (names.beneficiaries, plan.beneficiaries),
+        (names.terms, plan.terms),
+    )
+    for known, entities in kinds:
+        # The first keeps the name; a name is kept in several forms, of which one message is enough.
+        said: set[tuple[str, str]] = set()
+        for form, keys in known.keys.items():
+            first, *others = sorted((entities[key] for key in keys), key=lambda each: (each.file, each.line))
+            for other in others:
+                if (other.key, first.key) not in said:
+                    said.add((other.key, first.key))
+                    yield Problem(
+                        other.file, _line_of(other, form), "duplicate-name",
+                        f"«{known.written[form]}» đã là tên ở {first.file}:{first.line}.",
+                        "Đổi tên hay tên tắt ở một nơi, hoặc gộp hai mục.",
+                    )  # fmt: skip
+
+
+def _line_of(entity: Entity, form: str) -> int:
+    """Where a thing is given a name: the line of the short form, or its heading's."""
+    named = (fact.line for fact in entity.facts if form in map(fold, fact.value.split(";")))
+    return next(named, entity.line)
 
 
 def untranslated(links: Links) -> Iterator[Problem]:

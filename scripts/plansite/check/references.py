@@ -17,8 +17,11 @@ _OUTSIDE: Final = re.compile(r"https?://|mailto:")
 _TASK: Final = re.compile(r"nv-?\d", re.IGNORECASE)
 _UNSAFE: Final = re.compile(r"[a-z][a-z0-9+.-]{0,20}:|.*\\", re.IGNORECASE)
 """What `unsafe-link` says enough of."""
-_PARTED: Final = re.compile(r"\[[^\[\]\n]{1,200}\]\s{1,3}\(([^()\s]{1,300}(?:\.md|#|://)[^()\s]{0,300})\)")
-"""A link with a space in the middle, which is none."""
+_PARTED: Final = re.compile(
+    r"\[[^\[\]\n]{1,200}\]\s{1,3}\([^()\s]{1,300}(?:\.md|#|://)[^()\s]{0,300}\)"
+    r"|\[[^\[\]()\n]{1,200}\([^()\s]{1,300}\.md(?:#[\w-]{0,100})?\)(?![^\[\n]{0,200}\])"
+)
+"""A link with a space in the middle or without its second bracket, which is none."""
 
 
 def links(links: Links) -> Iterator[Problem]:
@@ -27,6 +30,10 @@ def links(links: Links) -> Iterator[Problem]:
     for page in links.plan.pages.values():
         for line, target in _targets(page):
             if _OUTSIDE.match(target):
+                continue
+            if not target.strip("#"):
+                text = "Liên kết chưa có địa chỉ."
+                yield Problem(page.file, line, "broken-link", text, _page_hint(page, "", links))
                 continue
             path, _, anchor = unquote(target).partition("#")
             place = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
@@ -50,10 +57,16 @@ def parted(links: Links) -> Iterator[Problem]:
         for section in page.sections:
             for block in prose_blocks(section, notes=True):
                 text = page.text(block.start, block.end)
-                for match in _PARTED.finditer(text) if "] (" in text or "]\n(" in text else ():
+                for match in _PARTED.finditer(text) if "[" in text else ():
                     line = block.start + text.count("\n", 0, match.start())
                     message = f"«{' '.join(match.group().split())[:80]}» không thành liên kết."
-                    yield Problem(page.file, line, "broken-link", message, "Bỏ khoảng trống giữa `]` và `(`.")
+                    yield Problem(
+                        page.file,
+                        line,
+                        "broken-link",
+                        message,
+                        "Viết `[chữ](địa-chỉ)`, không có khoảng trống giữa `]` và `(`.",
+                    )
 
 
 def _anchor_hint(anchor: str, known: Collection[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from plansite.check.headings import has_id, lacks_id
 from plansite.links import Links
 from plansite.model import SOURCE_LANG, Lang, Page, Problem
 
@@ -62,8 +63,10 @@ def tasks(links: Links) -> Iterator[Problem]:
 def sections(links: Links) -> Iterator[Problem]:
     """Headings pair one to one, level by level."""
     for source, page in _pairs(links):
-        ours = [section for section in source.sections if not section.task_id]
-        theirs = [section for section in page.sections if not section.task_id]
+        # What is wrong with a task's heading has messages of its own.
+        lost = {each.task_id for each in page.sections if each.task_id} - {each.task_id for each in source.sections}
+        ours = [each for each in source.sections if not has_id(each) and not (lost and lacks_id(source, each))]
+        theirs = [each for each in page.sections if not has_id(each)]
         for one, other in zip(ours, theirs, strict=False):
             if one.level != other.level:
                 text = f"Tiêu đề «{other.title}» ở cấp {other.level}; bản gốc «{one.title}» ở cấp {one.level}."
