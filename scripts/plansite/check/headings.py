@@ -10,7 +10,7 @@ from plansite.model import SOURCE_LANG, Page, Problem, Section
 
 _LIKE_ID = re.compile(r"n[vV][\s\-–_.:]*\d|N[vV][\s\-–_.:]*\d")
 # Where a task must stand, an id is meant by less: "**NV-07", "N V-07", "VN-07".
-_MEANT_ID = re.compile(r"\W*(?:n\W?v|v\W?n)[^\W\d]{0,2}\W{0,3}(\d+)(?!\w)[\s.:)*–-]*(.*)", re.IGNORECASE)
+_MEANT_ID = re.compile(r"\W*(?:n\W?v|v\W?n)[^\W\d]{0,2}\W{0,3}(\d{1,6})(?!\w)[\s.:)*–-]*(.*)", re.IGNORECASE)
 _LONG_ID = re.compile(r"NV-0\d{2,}")
 _LOST = re.compile(r"#{1,6}[^#\s!]|[*_]{0,3}NV-\d{2,}\.[*_]{0,3} +\S")
 _STARTS = frozenset("#N*_")
