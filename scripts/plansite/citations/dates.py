@@ -46,7 +46,9 @@ _ANY: Final = f"(?:{_NUMERIC}|{_MIXED}|{_WORDS}|{_ENGLISH}|{_ISO})"
 _DATE: Final = re.compile(_BETWEEN + rf"(?:{_DAY}){_GAP}{_ANY}(?!\d|{_SLASH}\d)", re.IGNORECASE)
 # Without a word before it, a date is the document's only in brackets or between commas.
 _BARE: Final = re.compile(
-    rf"[*_\"”»’]{{0,3}}{_GAP}(?:\(\s?{_ANY}\s?\)|,\s?{_ANY}(?=\s{{0,2}}(?:[,;)*|]|\.\s|\.?$)))", re.I
+    rf"[*_\"”»’]{{0,3}}{_GAP}(?:(?:(?:của|by|of)\s(?P<issuer>[^.;:,()\d]{{2,60}}?))?{_GAP}\(\s?{_ANY}\s?\)"
+    rf"|,\s?{_ANY}(?=\s{{0,2}}(?:[,;)*|]|\.\s|\.?$)))",
+    re.IGNORECASE,
 )
 _YEAR: Final = re.compile(rf"{_BETWEEN}(?:n[ăa]m|of){_SPACE}(\d{{4}})(?!\d)", re.IGNORECASE)
 _DIGIT: Final = re.compile("[0-9]")
@@ -79,11 +81,8 @@ def date_after(text: str, end: int) -> Dated:
     window = text[end : end + _WINDOW]
     if not _DIGIT.search(window):
         return Dated(end, None, None)
-    match = _own(_DATE.match(window))
-    parts = match.groups()[1:] if match else ()
-    if match is None and (match := _BARE.match(window)):
-        parts = match.groups()
-    iso = _iso([part for part in parts if part]) if match else None
+    match = _own(_DATE.match(window)) or _own(_BARE.match(window))
+    iso = _iso([part for part in match.groups()[1:] if part]) if match else None
     if match and iso:
         return Dated(end + match.end(), iso, int(iso[:4]))
     year = _own(_YEAR.match(window))

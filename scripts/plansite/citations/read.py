@@ -35,9 +35,12 @@ class _Piece:
     end: int
 
 
-def read_symbol(number: str, year: str | None, symbol: str, lettered: bool, cued: bool) -> Symbol | None:
-    """Read a candidate. `lettered`: words before it announce a letter; `cued`: a type word or "số" does.
+def read_symbol(
+    number: str, year: str | None, symbol: str, *, lettered: bool, cued: bool, named: bool
+) -> Symbol | None:
+    """Read a candidate by what stands before it.
 
+    `lettered`: words announce a letter; `cued`: a type word or "số" stands there; `named`: a type word.
     Returns None where the grammar knows no such form.
     """
     pieces = _pieces(symbol)
@@ -49,7 +52,7 @@ def read_symbol(number: str, year: str | None, symbol: str, lettered: bool, cued
         _law(stem, year, pieces)
         or _typed(stem, year, pieces)
         or _glued(stem, pieces)
-        or _old(padded, pieces, cued)
+        or _old(padded, pieces, cued, named)
         or _letter(stem, pieces, lettered, cued)
     )
 
@@ -113,10 +116,12 @@ def _glued(stem: str, pieces: tuple[_Piece, ...]) -> Symbol | None:
     return None
 
 
-def _old(number: str, pieces: tuple[_Piece, ...], cued: bool) -> Symbol | None:
+def _old(number: str, pieces: tuple[_Piece, ...], cued: bool, named: bool) -> Symbol | None:
     """The Government's symbols of before 1997, issuer without type: `27/CP`, `115-TTg`, its chairman's `327-CT`."""
     organ = organ_of(pieces[0].group)
-    if organ not in _OLD or not cued or len(_rest(pieces[1:])) > 0:
+    # CT marks much else: only a word that names a document tells.
+    told = named if organ == "CT" else cued
+    if organ not in _OLD or not told or len(_rest(pieces[1:])) > 0:
         return None
     return Symbol(f"{number}{pieces[0].separator}{organ}", TYPES.get(organ), issuer_of(organ), pieces[0].end)
 

@@ -82,7 +82,10 @@ def _read(text: str, match: re.Match[str], last: _Last) -> tuple[Symbol, int, st
         return None
     listed = last.kind if last.end and start - last.end < 20 and _ALSO.fullmatch(text, last.end, start) else None
     lettered = before.lettered or listed == "Công văn"
-    symbol = read_symbol(match["number"], match["year"], match["symbol"], lettered, before.cued or listed is not None)
+    symbol = read_symbol(
+        match["number"], match["year"], match["symbol"],
+        lettered=lettered, cued=before.cued or listed is not None, named=before.kind is not None,
+    )  # fmt: skip
     if symbol is None or _FILE.match(text, match.start("symbol") + symbol.length):
         return None
     kind = kind_of(before.kind, symbol.type) or listed
