@@ -21,7 +21,7 @@ _HYPHEN: Final = r"[-‐‑‒–—−_]"
 _SEPARATOR: Final = rf"{_GAP}(?:{_HYPHEN}|/){_GAP}"
 # A point stands for a dash by mistake, and nothing at all for the first: "123/QĐ.UBND", "29 NQ/TW".
 _POINT: Final = r"\.(?=[A-ZĐ]{2})"
-_FIRST: Final = rf"(?:{_GAP}(?:[-‐‑‒–—−]|/){_GAP}|{_POINT}|\s?(?=[A-ZĐ][A-ZĐa-z]{{1,4}}[-‐‑‒–—−/][A-ZĐ]))"
+_FIRST: Final = rf"(?:{_GAP}(?:[-‐‑‒–—−]|/){_GAP}|[.\s]?(?=[A-ZĐ][A-ZĐa-z]{{1,4}}[-‐‑‒–—−/][A-ZĐ]))"
 _LETTERS: Final = r"[A-ZĐƯƠÔÂÊĂa-zđ]"
 # After a symbol a word may be glued to it: "22/KH-UBNDngày".
 _GROUP: Final = (
