@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from plansite.folding import slugify
 from plansite.model import Block, Fact, Marker, Section
 
-TASK_HEADING = re.compile(r"(NV-\d{2,})\. +(\S.*)")
+TASK_HEADING = re.compile(r"(NV-\d{2,9})\. +(\S.*)")
 """A heading that starts with an id is a task."""
 
 _FACT = re.compile(r"\*\*([^*:]+):\*\*(.*)", re.DOTALL)

@@ -128,6 +128,11 @@ def _front_matter(lines: tuple[str, ...], shown: str) -> tuple[dict[str, object]
         return {}, end + 2, (_bad_meta(shown, line, "Phần đầu trang không đúng dạng `tên: giá trị`."),)
     if meta is not None and not isinstance(meta, Mapping):
         return {}, end + 2, (_bad_meta(shown, 2, "Phần đầu trang phải là các dòng `tên: giá trị`."),)
+    names = [_name_of(line) for line in lines[1:end]]
+    twice = next((place for place, name in enumerate(names) if name and name in names[:place]), None)
+    if twice is not None:
+        message = f"Phần đầu trang ghi hai lần «{names[twice]}»."
+        return {}, end + 2, (_bad_meta(shown, twice + 2, message, "Chỉ giữ một dòng."),)
     values = {str(key): value for key, value in (meta or {}).items()}
     unknown = sorted(values.keys() - META_KEYS)
     problems = tuple(
@@ -135,6 +140,11 @@ def _front_matter(lines: tuple[str, ...], shown: str) -> tuple[dict[str, object]
         for key in unknown
     )
     return {key: values[key] for key in values if key in META_KEYS}, end + 2, problems
+
+
+def _name_of(line: str) -> str:
+    """What a line of front matter names; the line itself where it names nothing."""
+    return line.split(":", 1)[0].strip()
 
 
 def _line_of(lines: tuple[str, ...], key: str) -> int:

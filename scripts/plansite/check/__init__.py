@@ -3,7 +3,19 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
 
-from plansite.check import documents, facts, headings, names, parity, references, safety, sources, translation
+from plansite.check import (
+    dates,
+    documents,
+    facts,
+    headings,
+    markers,
+    names,
+    parity,
+    references,
+    safety,
+    sources,
+    translation,
+)
 from plansite.links import Links
 from plansite.model import Problem
 
@@ -11,19 +23,26 @@ Rule: TypeAlias = Callable[[Links], Iterator[Problem]]
 
 RULES: Final[tuple[Rule, ...]] = (
     headings.levels,
+    headings.lost_headings,
     headings.task_ids,
     headings.duplicate_ids,
     headings.lists,
-    headings.markers,
+    markers.markers,
     facts.labels,
+    facts.stray,
     facts.values,
+    facts.leads,
+    dates.real,
     names.unresolved,
+    names.shared,
     names.untranslated,
     documents.circles,
     documents.duplicate_keys,
+    documents.numbers,
     documents.citation_forms,
     documents.uncertain_citations,
     references.links,
+    references.parted,
     sources.paragraphs,
     translation.pages,
     translation.tasks,

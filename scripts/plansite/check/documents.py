@@ -1,9 +1,13 @@
 """Rules on documents: the chain has an end, keys are unique, citations are in the right form."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plansite import facts
 from plansite.assemble import DOCUMENTS
+from plansite.citations import Citation, find, normalise, resolve
+from plansite.citations import Found as FoundCitation
+from plansite.folding import fold
 from plansite.links import Links
 from plansite.model import SOURCE_LANG, Page, Problem
 from plansite.names import Ambiguous
@@ -42,6 +46,34 @@ def duplicate_keys(links: Links) -> Iterator[Problem]:
             )  # fmt: skip
 
 
+def numbers(links: Links) -> Iterator[Problem]:
+    """A document's own number is in the right form, and of the type that its symbol says."""
+    for document in links.plan.documents.values():
+        number = document.number
+        canonical = normalise(number) if number else None
+        if not number or not canonical:
+            continue
+        for fact in document.facts:
+            if fact.label == facts.NUMBER and fact.value != canonical:
+                yield Problem(
+                    document.file, fact.line, "citation-form", f"Số hiệu «{fact.value}» viết chưa đúng.",
+                    f"Viết «{canonical}».",
+                )  # fmt: skip
+            elif fact.label == facts.TYPE and fact.value and (said := _other_type(canonical, fact.value)):
+                yield Problem(
+                    document.file, fact.line, "bad-value", f"Loại «{fact.value}» không hợp với số hiệu «{canonical}».",
+                    f"Số hiệu này là của {said}; sửa loại hoặc số hiệu.",
+                )  # fmt: skip
+
+
+def _other_type(number: str, named: str) -> str | None:
+    """The type that a number's symbol says, where it is another than the one named."""
+    said = next((citation.type for citation in find(number)), None)
+    # QĐ is a decision and, in the Party, a regulation.
+    same = said is None or fold(said) == fold(named) or (said == "Quyết định" and fold(named) == fold("Quy định"))
+    return None if same else said
+
+
 def citation_forms(links: Links) -> Iterator[Problem]:
     """Citations in prose are written as the law writes them."""
     for page, line, mention in _citations(links):
@@ -61,7 +93,14 @@ def uncertain_citations(links: Links) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
     for page, line, mention in _citations(links):
         citation = mention.citation
-        if citation is None or (page.file, citation.canonical) in seen:
+        if citation is None:
+            continue
+        if mention.key is None and (date := _near_date(citation, links)):
+            yield Problem(
+                page.file, line, "ambiguous-citation", f"«{citation.text}» ở đây ghi ngày khác với trang của văn bản.",
+                f"Trang văn bản ghi ngày {date}; nếu là văn bản khác cùng số thì ghi rõ cơ quan ban hành.", "warning",
+            )  # fmt: skip
+        if (page.file, citation.canonical) in seen:
             continue
         seen.add((page.file, citation.canonical))
         if isinstance(mention.match, Ambiguous):
@@ -76,6 +115,16 @@ def uncertain_citations(links: Links) -> Iterator[Problem]:
                 page.file, line, "undated-citation", f"Lần đầu nhắc «{citation.text}» chưa ghi ngày ban hành.",
                 "Thêm «ngày …» sau số hiệu.", "warning",
             )  # fmt: skip
+
+
+def _near_date(citation: Citation, links: Links) -> str | None:
+    """The date of the site's document of this number and year: numbers begin anew each year, so one is wrong."""
+    documents = links.names.numbers.get(citation.canonical, ()) if citation.date else ()
+    found = resolve(replace(citation, date=None), documents)
+    if not isinstance(found, FoundCitation):
+        return None
+    issued = links.plan.documents[found.key].date
+    return facts.format_date(issued) if issued else None
 
 
 def _citations(links: Links) -> Iterator[tuple[Page, int, Mention]]:

@@ -1,23 +1,32 @@
-"""Rules on a page's frame: headings, ids, lists and markers."""
+"""Rules on a page's frame: headings, ids and lists."""
 
 import re
 from collections.abc import Iterator
 
 from plansite import facts
 from plansite.assemble import AGENCIES
-from plansite.emit.lists import MARKERS
 from plansite.links import Links
 from plansite.model import SOURCE_LANG, Page, Problem, Section
-from plansite.names import nearest
 
 _LIKE_ID = re.compile(r"n[vV][\s\-–_.:]*\d|N[vV][\s\-–_.:]*\d")
-_COMMENT = re.compile(r"<!-{1,3}\s*plansite\b", re.IGNORECASE)
-_MARKER = re.compile(r"<!-- *plansite: *([^<>]{0,100}?) *-->")
+# Where a task must stand, an id is meant by less: "**NV-07", "N V-07", "VN-07".
+_MEANT_ID = re.compile(r"\W*(?:n\W?v|v\W?n)[^\W\d]{0,2}\W{0,3}(\d{1,6})(?!\w)[\s.:)*–-]*(.*)", re.IGNORECASE)
+_LONG_ID = re.compile(r"NV-0\d{2,}")
+_LOST = re.compile(r"#{1,6}[^#\s!]|[*_]{0,3}NV-\d{2,}\.[*_]{0,3} +\S")
+_STARTS = frozenset("#N*_")
+_GLUED = re.compile(r"(#{1,6})([^#\s!].*)")
+"""A heading without the space after its signs, which is a paragraph."""
 
 
 def levels(links: Links) -> Iterator[Problem]:
-    """One title, and no heading level skipped."""
+    """One title, no heading level skipped, no heading without words."""
     for page in links.plan.pages.values():
+        for section in page.sections:
+            if not section.title:
+                yield Problem(
+                    page.file, section.start, "heading-level", "Tiêu đề không có chữ.",
+                    "Viết tên mục sau các dấu thăng, hoặc bỏ dòng này.",
+                )  # fmt: skip
         titles = [section for section in page.sections if section.level == 1]
         if not titles or page.sections[0].level != 1:
             line = page.sections[0].start if page.sections else page.body_start
@@ -39,22 +48,59 @@ def levels(links: Links) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
+def lost_headings(links: Links) -> Iterator[Problem]:
+    """A line that is meant as a heading is one: a space after its signs, signs before an id."""
+    for page in links.plan.pages.values():
+        likely = {number for number, line in enumerate(page.lines, 1) if line[:1] in _STARTS and _LOST.match(line)}
+        for section in page.sections if likely else ():
+            for block in section.blocks:
+                if block.kind == "paragraph":
+                    for number in likely.intersection(range(block.start, block.end)):
+                        yield _lost_heading(page, number, section)
+
+
+def _lost_heading(page: Page, number: int, section: Section) -> Problem:
+    line = page.lines[number - 1]
+    match = _GLUED.fullmatch(line)
+    if match:
+        text = f"«{line[:60]}» không thành tiêu đề."
+        hint = f"Thêm dấu cách sau dấu thăng: `{match.group(1)} {match.group(2)}`."
+        return Problem(page.file, number, "heading-level", text, hint)
+    signs = "#" * (section.level if section.task_id else section.level + 1)
+    text = f"Nhiệm vụ «{line[:60]}» không thành tiêu đề."
+    return Problem(page.file, number, "task-id", text, f"Viết `{signs} {line.replace('*', '').strip(' _')}`.")
+
+
 def task_ids(links: Links) -> Iterator[Problem]:
     """A task's heading begins with a well-formed id."""
     for page in links.plan.pages.values():
         for section in page.sections:
             if section.task_id:
-                continue
-            if _LIKE_ID.match(section.title):
-                yield Problem(
-                    page.file, section.start, "task-id", f"Mã nhiệm vụ viết sai trong «{section.title}».",
-                    "Viết `### NV-07. Tên nhiệm vụ`: NV, gạch nối, ít nhất hai chữ số, dấu chấm, dấu cách.",
-                )  # fmt: skip
-            elif _needs_id(page, section):
+                if _LONG_ID.fullmatch(section.task_id):
+                    yield _bad_id(page, section)
+            elif _LIKE_ID.match(section.title) or (_MEANT_ID.match(section.title) and lacks_id(page, section)):
+                yield _bad_id(page, section)
+            elif lacks_id(page, section):
                 yield Problem(
                     page.file, section.start, "task-id", f"Nhiệm vụ «{section.title}» chưa có mã.",
                     f"Viết `{'#' * section.level} {links.plan.next_id}. {section.title}`.",
                 )  # fmt: skip
+
+
+def has_id(section: Section) -> bool:
+    """Whether a heading begins with a task's id, well-formed or not."""
+    return bool(section.task_id or _LIKE_ID.match(section.title))
+
+
+def _bad_id(page: Page, section: Section) -> Problem:
+    """An id that is not well-formed, with the right one where its number can be read."""
+    match = _MEANT_ID.match(section.title)
+    form = "NV, gạch nối, ít nhất hai chữ số, dấu chấm, dấu cách"
+    right = f"NV-{int(match.group(1)):02}. {match.group(2) or 'Tên nhiệm vụ'}" if match else "NV-07. Tên nhiệm vụ"
+    return Problem(
+        page.file, section.start, "task-id", f"Mã nhiệm vụ viết sai trong «{section.title}».",
+        f"Viết `{'#' * section.level} {right}`: {form}.",
+    )  # fmt: skip
 
 
 def duplicate_ids(links: Links) -> Iterator[Problem]:
@@ -81,6 +127,12 @@ def lists(links: Links) -> Iterator[Problem]:
                     page.file, line, "list-blank-line", "Danh sách dính vào đoạn văn ở trên.",
                     "Thêm một dòng trống trước danh sách.",
                 )  # fmt: skip
+            for block in section.blocks:
+                if block.kind == "code" and page.lines[block.start - 1][:1] in " \t":
+                    yield Problem(
+                        page.file, block.start, "list-indent", "Đoạn lùi vào bốn dấu cách sẽ hiện thành mã máy.",
+                        "Bỏ các dấu cách ở đầu dòng; mã thì đặt giữa hai dòng ```.",
+                    )  # fmt: skip
             for line in section.shallow_lists:
                 yield Problem(
                     page.file, line, "list-indent", "Danh sách con lùi vào chưa đủ.",
@@ -88,41 +140,11 @@ def lists(links: Links) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def markers(links: Links) -> Iterator[Problem]:
-    """A marker is closed, alone on its line, and names a list."""
-    for page in links.plan.pages.values():
-        known = {marker.line for section in page.sections for marker in section.markers}
-        code = {
-            line
-            for section in page.sections
-            for block in section.blocks
-            if block.kind == "code"
-            for line in range(block.start, block.end)
-        }
-        for number, line in enumerate(page.lines, 1):
-            if "plansite" not in line or number in code or not _COMMENT.search(line):
-                continue
-            match = _MARKER.search(line)
-            name = match.group(1) if match else None
-            if name not in MARKERS or number not in known:
-                yield _marker_problem(page, number, line, name)
-
-
-def _needs_id(page: Page, section: Section) -> bool:
-    """Whether a heading carries a task's facts where a task belongs."""
+def lacks_id(page: Page, section: Section) -> bool:
+    """Whether a heading without an id carries a task's facts where a task belongs."""
+    if section.task_id:
+        return False
     labels = {fact.label for fact in section.facts}
     own = {facts.LEAD, facts.PARTNERS, facts.BENEFICIARIES, facts.BASIS, facts.PERIOD, facts.STATUS}
     in_agency = page.folder == AGENCIES and page.slug != "index" and section.level > 1
     return page.lang == SOURCE_LANG and bool(labels & own or (in_agency and facts.SOURCE in labels))
-
-
-def _marker_problem(page: Page, line: int, text: str, name: str | None) -> Problem:
-    if "-->" not in text:
-        hint = "Đóng bằng `-->` trên cùng dòng, ví dụ `<!-- plansite: chu-tri -->`."
-        return Problem(page.file, line, "unclosed-marker", "Dấu chèn danh sách chưa đóng.", hint)
-    if name in MARKERS:
-        hint = "Để dòng trống ở trên và dưới, đặt sau một tiêu đề, không lùi vào."
-        return Problem(page.file, line, "marker-place", "Dấu chèn phải đứng một mình trên dòng.", hint)
-    likely = nearest(name or "", MARKERS)
-    hint = f"Có phải «{likely}»?" if likely else "Các dấu: " + ", ".join(sorted(MARKERS)) + "."
-    return Problem(page.file, line, "unknown-marker", f"Không có danh sách tên «{name or text.strip()}».", hint)

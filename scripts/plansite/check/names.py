@@ -1,13 +1,20 @@
 """Rules on names in facts: each fits exactly one thing, and can be said in every language."""
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from plansite import facts
+from plansite.citations import find
+from plansite.folding import fold
 from plansite.links import Failure, Links
-from plansite.model import SOURCE_LANG, Problem
-from plansite.names import Ambiguous, Found, Unknown
+from plansite.model import SOURCE_LANG, Entity, Problem
+from plansite.names import Ambiguous, Found, Index, Unknown, nearest
+
+_AND: Final = re.compile(r",|&|\+|/|\s-\s|\s(?:và|cùng|với)\s")
+"""What people write between two names."""
+_GLUED: Final = re.compile(r"\*\*[^*]{2,40}?(?::\*\*|\*\*\s*:)")
 
 _KINDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
@@ -24,6 +31,8 @@ _KINDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 def unresolved(links: Links) -> Iterator[Problem]:
     """A name that fits nothing, or several things."""
     for failure in links.failures:
+        if _GLUED.search(failure.name):  # a fact of its own, which has a message of its own
+            continue
         kind, shown = _KINDS[failure.label]
         if isinstance(failure.match, Ambiguous):
             keys = ", ".join(failure.match.keys)
@@ -35,8 +44,37 @@ def unresolved(links: Links) -> Iterator[Problem]:
         else:
             yield Problem(
                 failure.file, failure.line, f"unknown-{kind}", f"Không có {shown} nào tên «{failure.name}».",
-                _suggestion(failure),
+                _suggestion(failure, links),
             )  # fmt: skip
+
+
+def shared(links: Links) -> Iterator[Problem]:
+    """No two agencies, beneficiaries or terms have one name."""
+    plan, names = links.plan, links.names
+    kinds: tuple[tuple[Index, Mapping[str, Entity]], ...] = (
+        (names.agencies, {**plan.agencies, **plan.groups}),
+        (names.beneficiaries, plan.beneficiaries),
+        (names.terms, plan.terms),
+    )
+    for known, entities in kinds:
+        # The first keeps the name; a name is kept in several forms, of which one message is enough.
+        said: set[tuple[str, str]] = set()
+        for form, keys in known.keys.items():
+            first, *others = sorted((entities[key] for key in keys), key=lambda each: (each.file, each.line))
+            for other in others:
+                if (other.key, first.key) not in said:
+                    said.add((other.key, first.key))
+                    yield Problem(
+                        other.file, _line_of(other, form), "duplicate-name",
+                        f"«{known.written[form]}» đã là tên ở {first.file}:{first.line}.",
+                        "Đổi tên hay tên tắt ở một nơi, hoặc gộp hai mục.",
+                    )  # fmt: skip
+
+
+def _line_of(entity: Entity, form: str) -> int:
+    """Where a thing is given a name: the line of the short form, or its heading's."""
+    named = (fact.line for fact in entity.facts if form in map(fold, fact.value.split(";")))
+    return next(named, entity.line)
 
 
 def untranslated(links: Links) -> Iterator[Problem]:
@@ -55,9 +93,38 @@ def untranslated(links: Links) -> Iterator[Problem]:
                     )  # fmt: skip
 
 
-def _suggestion(failure: Failure) -> str:
+def _suggestion(failure: Failure, links: Links) -> str:
+    several = _several(failure.name, _index(failure.label, links))
+    if several:
+        return f"Nhiều tên thì cách nhau bằng dấu chấm phẩy: «{several}»."
     if isinstance(failure.match, Unknown) and failure.match.nearest:
         return f"Có phải «{failure.match.nearest}»?"
     if isinstance(failure.match, Unknown) and failure.match.reason:
-        return failure.match.reason
+        return f"{failure.match.reason}{_numbered(failure.name, links)}"
     return "Xem tên đúng ở trang của nó; tên mới thì thêm trang trước."
+
+
+def _index(label: str, links: Links) -> Index:
+    kind, _ = _KINDS[label]
+    names = links.names
+    return {"agency": names.agencies, "beneficiary": names.beneficiaries, "document": names.documents}[kind]
+
+
+def _several(name: str, known: Index) -> str | None:
+    """The names that were written as one, with the mark that must part them."""
+    parts = [part.strip() for part in _AND.split(name) if part.strip()]
+    each = len(parts) > 1 and all(isinstance(known.match(part), Found) for part in parts)
+    return "; ".join(parts) if each else None
+
+
+def _numbered(name: str, links: Links) -> str:
+    """The documents with the number that a name cites, or with the most similar one, as they are cited."""
+    cited = next(iter(find(name)), None)
+    numbers = links.names.numbers
+    number = cited and (cited.canonical if cited.canonical in numbers else nearest(cited.canonical, numbers))
+    documents = numbers.get(number, ()) if number else ()
+    known = " hay ".join(
+        f"«{each.type or 'Văn bản'} {each.number}{f' ngày {facts.format_date(each.date)}' if each.date else ''}»"
+        for each in documents
+    )
+    return f" Có phải {known}?" if known else ""

@@ -2,17 +2,26 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 from urllib.parse import unquote
 
 from plansite.links import Links
 from plansite.model import SOURCE_LANG, Page, Problem
+from plansite.names import nearest
 from plansite.prose import prose_blocks
 
 _LINK: Final = re.compile(r"\]\(\s*<?([^()<>\s]{0,500})>?(?:\s+\"[^\"\n]{0,300}\")?\s*\)")
 _DEFINITION: Final = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:\s*<?(\S{1,500})", re.MULTILINE)
 _OUTSIDE: Final = re.compile(r"https?://|mailto:")
+_TASK: Final = re.compile(r"nv-?\d", re.IGNORECASE)
+_UNSAFE: Final = re.compile(r"[a-z][a-z0-9+.-]{0,20}:|.*\\", re.IGNORECASE)
+"""What `unsafe-link` says enough of."""
+_PARTED: Final = re.compile(
+    r"\[[^\[\]\n]{1,200}\]\s{1,3}\([^()\s]{1,300}(?:\.md|#|://)[^()\s]{0,300}\)"
+    r"|\[[^\[\]()\n]{1,200}\([^()\s]{1,300}\.md(?:#[\w-]{0,100})?\)(?![^\[\n]{0,200}\])"
+)
+"""A link with a space in the middle or without its second bracket, which is none."""
 
 
 def links(links: Links) -> Iterator[Problem]:
@@ -22,19 +31,61 @@ def links(links: Links) -> Iterator[Problem]:
         for line, target in _targets(page):
             if _OUTSIDE.match(target):
                 continue
+            if not target.strip("#"):
+                text = "Liên kết chưa có địa chỉ."
+                yield Problem(page.file, line, "broken-link", text, _page_hint(page, "", links))
+                continue
             path, _, anchor = unquote(target).partition("#")
             place = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
             known = anchors.get((page.lang, place)) or anchors.get((SOURCE_LANG, place))
             if known is None:
-                yield Problem(
-                    page.file, line, "broken-link", f"Liên kết «{target}» không dẫn tới trang nào.",
-                    "Viết đường dẫn tới tệp .md, tính từ trang này, ví dụ `../co-quan/so-y-te.md`.",
-                )  # fmt: skip
-            elif anchor and anchor not in known | anchors.get((SOURCE_LANG, place), set()):
+                if not _UNSAFE.match(target):
+                    text = f"Liên kết «{target}» không dẫn tới trang nào."
+                    yield Problem(page.file, line, "broken-link", text, _page_hint(page, path, links))
+            elif anchor and anchor not in (there := known | anchors.get((SOURCE_LANG, place), set())):
+                likely = _anchor_hint(anchor, there)
+                hint = f"Có phải `#{likely}`? " if likely else ""
                 yield Problem(
                     page.file, line, "broken-anchor", f"Trang «{place}» không có mục «#{anchor}».",
-                    "Nhiệm vụ có mục là mã viết thường, ví dụ `#nv-19`.",
+                    f"{hint}Nhiệm vụ có mục là mã viết thường, ví dụ `#nv-19`.",
                 )  # fmt: skip
+
+
+def parted(links: Links) -> Iterator[Problem]:
+    """A link is written in one piece."""
+    for page in links.plan.pages.values():
+        for section in page.sections:
+            for block in prose_blocks(section, notes=True):
+                text = page.text(block.start, block.end)
+                for match in _PARTED.finditer(text) if "[" in text else ():
+                    line = block.start + text.count("\n", 0, match.start())
+                    message = f"«{' '.join(match.group().split())[:80]}» không thành liên kết."
+                    yield Problem(
+                        page.file,
+                        line,
+                        "broken-link",
+                        message,
+                        "Viết `[chữ](địa-chỉ)`, không có khoảng trống giữa `]` và `(`.",
+                    )
+
+
+def _anchor_hint(anchor: str, known: Collection[str]) -> str | None:
+    """The anchor that was meant; of a task's, only its case may differ, since any number is like another."""
+    if anchor.lower() in known:
+        return anchor.lower()
+    return None if _TASK.match(anchor) else nearest(anchor.lower(), known)
+
+
+def _page_hint(page: Page, target: str, links: Links) -> str:
+    """The page that a link most likely means, as it is written from this one."""
+    if target.lower().startswith("www."):
+        return f"Địa chỉ ngoài phải có https:// ở đầu: `https://{target}`."
+    slug = posixpath.basename(target.rstrip("/")).removesuffix(".md").removesuffix(".html")
+    places = {each.slug: each.path for each in links.plan.pages_of(page.lang) if each.slug != "index"}
+    likely = nearest(slug, places)
+    there = posixpath.relpath(places[likely], posixpath.dirname(page.path) or ".") if likely else ""
+    hint = "Viết đường dẫn tới tệp .md, tính từ trang này"
+    return f"{hint}; có phải `{there}`?" if there else f"{hint}, ví dụ `../co-quan/so-y-te.md`."
 
 
 def _targets(page: Page) -> Iterator[tuple[int, str]]:

@@ -10,7 +10,7 @@ from plansite.links import Links
 from plansite.model import Problem
 from plansite.safety import DEEPEST, LONGEST
 
-_MARKER: Final = re.compile(r"<!-{1,3}\s*plansite\b", re.IGNORECASE)
+_MARKER: Final = re.compile(r"<!\s?[-–—]{1,3}\s*plan\s?site\b", re.IGNORECASE)
 
 _TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {

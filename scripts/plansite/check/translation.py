@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from plansite.check.headings import has_id, lacks_id
 from plansite.links import Links
 from plansite.model import SOURCE_LANG, Lang, Page, Problem
 
@@ -47,31 +48,45 @@ def tasks(links: Links) -> Iterator[Problem]:
                     f"Ở đây phải là {expected}.",
                 )  # fmt: skip
                 break
+        levels = {section.task_id: section.level for section in source.sections if section.task_id}
+        for section in page.sections:
+            level = levels.get(section.task_id) if section.task_id else None
+            if level and section.task_id and level != section.level:
+                for file, line in ((page.file, section.start), (source.file, wanted[section.task_id])):
+                    yield Problem(
+                        file, line, "translation-order",
+                        f"{section.task_id} ở cấp {level} trong bản gốc, cấp {section.level} trong bản dịch.",
+                        "Hai bản dùng số dấu thăng như nhau.",
+                    )  # fmt: skip
 
 
 def sections(links: Links) -> Iterator[Problem]:
     """Headings pair one to one, level by level."""
     for source, page in _pairs(links):
-        ours = [section for section in source.sections if not section.task_id]
-        theirs = [section for section in page.sections if not section.task_id]
+        # What is wrong with a task's heading has messages of its own.
+        lost = {each.task_id for each in page.sections if each.task_id} - {each.task_id for each in source.sections}
+        ours = [each for each in source.sections if not has_id(each) and not (lost and lacks_id(source, each))]
+        theirs = [each for each in page.sections if not has_id(each)]
         for one, other in zip(ours, theirs, strict=False):
             if one.level != other.level:
-                yield Problem(
-                    page.file, other.start, "translation-order",
-                    f"Tiêu đề «{other.title}» ở cấp {other.level}; bản gốc «{one.title}» ở cấp {one.level}.",
-                    f"Sắp các tiêu đề như trong {source.file}.",
-                )  # fmt: skip
+                text = f"Tiêu đề «{other.title}» ở cấp {other.level}; bản gốc «{one.title}» ở cấp {one.level}."
+                hint = f"Sắp các tiêu đề như trong {source.file}."
+                yield Problem(page.file, other.start, "translation-order", text, hint)
+                yield Problem(source.file, one.start, "translation-order", text, f"So với {page.file}:{other.start}.")
                 break
         else:
             for extra in theirs[len(ours) :][:1]:
                 yield Problem(
-                    page.file, extra.start, "translation-extra", f"Tiêu đề «{extra.title}» không có ở bản gốc.",
+                    page.file, extra.start, "translation-extra",
+                    f"Bản gốc có {len(ours)} tiêu đề, bản dịch có {len(theirs)}: "
+                    f"thừa «{extra.title}» hay một tiêu đề ở trên.",
                     f"Sắp các tiêu đề như trong {source.file}.",
                 )  # fmt: skip
             for missing in ours[len(theirs) :][:1]:
                 yield Problem(
                     source.file, missing.start, "translation-missing",
-                    f"Mục «{missing.title}» chưa có bản «{page.lang}».", f"Thêm mục này vào {page.file}.",
+                    f"Bản gốc có {len(ours)} tiêu đề, bản «{page.lang}» có {len(theirs)}: "
+                    f"thiếu «{missing.title}» hay một tiêu đề ở trên.", f"Thêm mục ấy vào {page.file}.",
                 )  # fmt: skip
 
 

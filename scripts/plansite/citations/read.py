@@ -2,19 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from plansite.citations.symbols import JOINT, TYPES, is_known, is_party, issuer_of, organ_of, type_of
 
-_PIECE: Final = re.compile(r"(\s{0,2})([-‐‑‒–—−_/])(\s{0,2})([^\s\-‐‑‒–—−_/]+)")
+_PIECE: Final = re.compile(r"(\s{0,8})([-‐‑‒–—−_/.]|)(\s{0,8})([^\s\-‐‑‒–—−_/.]+)")
 _LAW: Final = re.compile(r"(QH|UBTVQH)(\d{1,2})")
-LETTER_CUES: Final = (
-    "công văn", "văn bản", "tờ trình", "cv", "thông báo", "báo cáo", "công điện", "giấy mời", "official letter",
-    "phiếu chuyển", "giấy giới thiệu",
-)  # fmt: skip
-"""The words without which a number and two bodies are no official letter."""
-
-_OLD: Final = frozenset({"CP", "TTg", "HĐBT", "SL"})
+_OLD: Final = frozenset({"CP", "TTg", "HĐBT", "SL", "CT"})
 _PAST: Final = frozenset({"HĐBT", "HĐNN"})
 
 
@@ -26,6 +21,8 @@ class Symbol:
     type: str | None
     issuer: str | None
     length: int
+    lawlike: bool = False
+    """Whether it is the National Assembly's, whose laws and resolutions have one form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +35,38 @@ class _Piece:
     end: int
 
 
-def read_symbol(number: str, year: str | None, symbol: str, lettered: bool, cued: bool) -> Symbol | None:
-    """Read a candidate. `lettered`: words before it announce a letter; `cued`: a type word or "số" does.
+def read_symbol(
+    number: str, year: str | None, symbol: str, *, lettered: bool, cued: bool, named: bool
+) -> Symbol | None:
+    """Read a candidate by what stands before it.
 
+    `lettered`: words announce a letter; `cued`: a type word or "số" stands there; `named`: a type word.
     Returns None where the grammar knows no such form.
     """
     pieces = _pieces(symbol)
+    if not pieces[0].separator and not (cued and _is_sure(pieces)):
+        return None
     padded = number.zfill(2) if number.isdigit() else number
     stem = f"{padded}/{year[-4:]}" if year else padded
     return (
         _law(stem, year, pieces)
         or _typed(stem, year, pieces)
         or _glued(stem, pieces)
-        or _old(padded, pieces, cued)
+        or _old(padded, pieces, cued, named)
         or _letter(stem, pieces, lettered, cued)
     )
 
 
 def _pieces(symbol: str) -> tuple[_Piece, ...]:
     return tuple(
-        _Piece("/" if match[2] == "/" else "-", bool(match[1] and match[3]), match[4], match.end())
+        _Piece("/" if match[2] == "/" else match[2] and "-", bool(match[1] and match[3]), match[4], match.end())
         for match in _PIECE.finditer(symbol)
     )
+
+
+def _is_sure(pieces: tuple[_Piece, ...]) -> bool:
+    """Whether a symbol that no sign parts from its number is one: a known type and a known issuer."""
+    return len(pieces) > 1 and pieces[0].group in TYPES and is_known(organ_of(pieces[1].group))
 
 
 def _law(stem: str, year: str | None, pieces: tuple[_Piece, ...]) -> Symbol | None:
@@ -69,7 +76,7 @@ def _law(stem: str, year: str | None, pieces: tuple[_Piece, ...]) -> Symbol | No
     if match is None or year is None:
         return None
     kind = "Nghị quyết" if match[1] == "UBTVQH" else None
-    return Symbol(f"{stem}/{match[0]}", kind, issuer_of(match[1]), first.end)
+    return Symbol(f"{stem}/{match[0]}", kind, issuer_of(match[1]), first.end, kind is None)
 
 
 def _typed(stem: str, year: str | None, pieces: tuple[_Piece, ...]) -> Symbol | None:
@@ -109,10 +116,12 @@ def _glued(stem: str, pieces: tuple[_Piece, ...]) -> Symbol | None:
     return None
 
 
-def _old(number: str, pieces: tuple[_Piece, ...], cued: bool) -> Symbol | None:
-    """The Government's symbols of before 1997, issuer without type: `27/CP`, `115-TTg`."""
+def _old(number: str, pieces: tuple[_Piece, ...], cued: bool, named: bool) -> Symbol | None:
+    """The Government's symbols of before 1997, issuer without type: `27/CP`, `115-TTg`, its chairman's `327-CT`."""
     organ = organ_of(pieces[0].group)
-    if organ not in _OLD or not cued or len(_rest(pieces[1:])) > 0:
+    # CT marks much else: only a word that names a document tells.
+    told = named if organ == "CT" else cued
+    if organ not in _OLD or not told or len(_rest(pieces[1:])) > 0:
         return None
     return Symbol(f"{number}{pieces[0].separator}{organ}", TYPES.get(organ), issuer_of(organ), pieces[0].end)
 
@@ -122,8 +131,12 @@ def _letter(stem: str, pieces: tuple[_Piece, ...], lettered: bool, cued: bool) -
     organs = [organ_of(piece.group) for piece in pieces[:1]]
     rest = _rest(pieces[1:])
     organs += [organ_of(piece.group) for piece in rest]
-    if not rest or not all(_is_organ(organ) for organ in organs):
+    if not all(_is_organ(organ) for organ in organs):
         return None
+    if not rest:
+        sure = is_known(organs[0]) or (len(organs[0]) > 3 and not type_of(organs[0]))
+        alone = lettered and sure and pieces[0].separator == "/"
+        return Symbol(f"{stem}/{organs[0]}", "Công văn", None, pieces[0].end) if alone else None
     known = is_known(organs[0]) or is_known(organs[-1]) or is_party(organs[-1])
     if not (lettered or (cued and known)):
         return None
@@ -145,11 +158,12 @@ def _rest(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
     return tuple(taken)
 
 
+@lru_cache(maxsize=4096)
 def _is_organ(group: str) -> bool:
-    """Whether a group can be a body: two capitals at least, few small letters."""
+    """Whether a group can be a body: two capitals at least, or one and a number ("C06"); few small letters."""
     capitals = sum(char.isupper() for char in group)
     small = sum(char.islower() for char in group)
-    return capitals >= 2 and small <= capitals
+    return small <= capitals and (capitals >= 2 or (capitals == 1 and small == 0 and len(group) > 1))
 
 
 def _is_upper(group: str) -> bool:

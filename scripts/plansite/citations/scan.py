@@ -5,46 +5,37 @@ the work grows with the text's length alone.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
+from plansite.citations.cues import kind_of, law_of, lead
 from plansite.citations.dates import date_after
 from plansite.citations.model import Citation
 from plansite.citations.plain import plain
-from plansite.citations.read import LETTER_CUES, Symbol, read_symbol
-from plansite.citations.symbols import TYPES
+from plansite.citations.read import Symbol, read_symbol
 
+# A line may break, and be indented, where a space may stand.
+_GAP: Final = r"\s{0,6}"
 _HYPHEN: Final = r"[-‐‑‒–—−_]"
-_SEPARATOR: Final = rf"\s{{0,2}}(?:{_HYPHEN}|/)\s{{0,2}}"
-_GROUP: Final = r"[A-ZĐƯƠÔÂÊĂa-zđ][A-ZĐƯƠÔÂÊĂa-zđ&]{0,19}[0-9]{0,2}(?![^\W_]|&)"
+_SEPARATOR: Final = rf"{_GAP}(?:{_HYPHEN}|/){_GAP}"
+# A point stands for a dash by mistake, and nothing at all for the first: "123/QĐ.UBND", "29 NQ/TW".
+_POINT: Final = r"\.(?=[A-ZĐ]{2})"
+_FIRST: Final = rf"(?:{_GAP}(?:[-‐‑‒–—−]|/){_GAP}|[.\s]?(?=[A-ZĐ][A-ZĐa-z]{{1,4}}[-‐‑‒–—−/][A-ZĐ]))"
+_LETTERS: Final = r"[A-ZĐƯƠÔÂÊĂa-zđ]"
+# After a symbol a word may be glued to it: "22/KH-UBNDngày".
+_GROUP: Final = (
+    rf"[A-ZĐƯƠÔÂÊĂa-zđ]{_LETTERS}{{0,19}}(?:&[A-ZĐ]{_LETTERS}{{0,9}}){{0,2}}[0-9]{{0,3}}(?:(?![^\W_])|(?=ngày|của|về))"
+)
 _CANDIDATE: Final = re.compile(
-    r"(?<![0-9])(?P<number>[0-9]{1,5}(?:\.[0-9]{1,3})?[a-zđA-E]?)"
-    rf"(?P<year>\s{{0,2}}[-/]\s{{0,2}}(?:1[89]|20)[0-9]{{2}}(?=\s{{0,2}}/))?"
-    rf"(?P<symbol>{_SEPARATOR}{_GROUP}(?:{_SEPARATOR}{_GROUP}){{0,7}})"
+    r"(?<![0-9])(?P<number>[0-9]{1,6}(?:\.[0-9]{1,3})?(?:[a-zđA-E](?![^\W\d_]))?)"
+    rf"(?P<year>{_GAP}[-‐‑‒–—−/]{_GAP}(?:1[89]|20)[0-9]{{2}}(?={_GAP}[-‐‑‒–—−/]))?"
+    rf"(?P<symbol>{_FIRST}{_GROUP}(?:(?:{_SEPARATOR}|{_POINT}){_GROUP}(?:{_SEPARATOR}{_GROUP}){{0,6}})?)"
 )
+_FILE: Final = re.compile(r"[\w\-]{0,60}\.(?:pdf|docx?|xlsx?|pptx?|html?|rtf|zip|rar|jpe?g|png)\b", re.IGNORECASE)
+"""What is left of a file's name after a symbol in it."""
 
-_WINDOW: Final = 90
-_TYPE_WORDS: Final[Mapping[str, str | None]] = MappingProxyType(
-    {name.lower(): name for name in (*TYPES.values(), "Luật", "Bộ luật", "Hiến pháp")}
-    | {short.lower(): TYPES[short] for short in ("TTLT", "QĐ", "NĐ", "CT", "NQ", "TT", "KH", "CV", "KL", "TB", "HD")}
-    | dict.fromkeys(
-        ("văn bản", "directive", "plan", "decision", "decree", "resolution", "circular", "law", "conclusion", "report")
-    )
-    | dict.fromkeys(("official letter", "notice", "guidance", "regulation", "programme"))
-)
-"""The words before a number that say what it numbers, to the type's Vietnamese name where they are one."""
-
-_ENDINGS: Final = tuple(sorted(_TYPE_WORDS, key=len, reverse=True))
-_NUMBERED: Final = re.compile(r"(?<![^\W_])(?:số|no\.?|number)\s{0,2}:?\s{0,2}$", re.IGNORECASE)
-_QUALIFIED: Final = re.compile(r"\s(?:của|hành động|liên tịch|hỏa tốc|chung)(?:\s[^.;,()\d\n]{0,40})?$", re.IGNORECASE)
-_FORM: Final = re.compile(
-    r"(?<!\w)(?:mẫu|biểu|phụ lục|công báo|tiêu chuẩn|TCVN|QCVN)(?:\s(?:số|biểu))?\s{0,2}:?\s{0,2}$", re.I
-)
-_ADDRESS: Final = re.compile(r"(?:://|www\.|@|\.(?:vn|com|org|net)/)\S{0,80}$", re.IGNORECASE)
-_ANNOUNCED: Final = re.compile(r"(?:" + "|".join(LETTER_CUES) + r")(?:\s[^\W\d_]+){0,6}\s?$", re.IGNORECASE)
-_ALSO: Final = re.compile(r"\s{0,2}[,;]?\s{0,2}(?:và|hoặc|and)?\s{0,2}(?:số)?\s{0,2}:?\s{0,2}", re.IGNORECASE)
+_ALSO: Final = re.compile(r"\s{0,2}[,;&]?\s{0,6}(?:và|hoặc|hay|and|or)?\s{0,6}(?:số)?\s{0,2}:?\s{0,2}", re.IGNORECASE)
 """What stands between two citations of one list."""
 
 
@@ -65,19 +56,19 @@ def _citations(text: str) -> Iterator[Citation]:
         symbol, lead_start, kind = found
         end = match.start("symbol") + symbol.length
         dated = date_after(source.text, end)
-        start, stop = source.origin(match.start()), source.origin(end)
+        start, stop = source.origin(match.start()), source.end(end)
         year = dated.year or (int(match["year"][-4:]) if match["year"] else None)
         yield Citation(
-            start, stop, text[start:stop], source.origin(lead_start), source.origin(dated.end),
+            start, stop, text[start:stop], source.origin(lead_start), source.end(dated.end),
             symbol.canonical, kind, symbol.issuer, dated.date, year,
         )  # fmt: skip
         position = end
-        last = _Last(end, kind)
+        last = _Last(dated.end, kind)
 
 
 @dataclass(frozen=True, slots=True)
 class _Last:
-    """The citation before: where it ended, and its type, which a list goes on with."""
+    """The citation before: where it ended with its date, and its type, which a list goes on with."""
 
     end: int
     kind: str | None
@@ -86,39 +77,16 @@ class _Last:
 def _read(text: str, match: re.Match[str], last: _Last) -> tuple[Symbol, int, str | None] | None:
     """The candidate's symbol, where its lead begins, and its type; None where it is no citation."""
     start = match.start()
-    # A lead never reaches back into the citation before it.
-    before = text[max(0, start - _WINDOW, last.end) : start]
-    if not _stands_free(text[max(0, start - 4) : start]) or _FORM.search(before) or _ADDRESS.search(before):
+    before = lead(text, start, last.end)
+    if before is None:
         return None
-    numbered = _NUMBERED.search(before[-12:])
-    head = before[: len(before) - len(numbered.group())] if numbered else before
-    word, lead = _type_word(head)
     listed = last.kind if last.end and start - last.end < 20 and _ALSO.fullmatch(text, last.end, start) else None
-    lettered = word in LETTER_CUES or listed == "Công văn" or bool(numbered and _ANNOUNCED.search(head[-60:]))
-    symbol = read_symbol(match["number"], match["year"], match["symbol"], lettered, bool(word or numbered or listed))
-    if symbol is None:
+    lettered = before.lettered or listed == "Công văn"
+    symbol = read_symbol(
+        match["number"], match["year"], match["symbol"],
+        lettered=lettered, cued=before.cued or listed is not None, named=before.kind is not None,
+    )  # fmt: skip
+    if symbol is None or _FILE.match(text, match.start("symbol") + symbol.length):
         return None
-    lead_start = min(start, start - len(before) + lead) if word else start - len(numbered.group() if numbered else "")
-    return symbol, lead_start, _TYPE_WORDS.get(word or "") or symbol.type or listed
-
-
-def _type_word(head: str) -> tuple[str | None, int]:
-    """The type word at the end of a text, in lower case, and where it begins."""
-    bare = head.lower().rstrip()
-    if not bare.endswith(_ENDINGS):
-        bare = _QUALIFIED.sub("", bare)
-    word = next((word for word in _ENDINGS if bare.endswith(word)), None) if bare.endswith(_ENDINGS) else None
-    start = len(bare) - len(word or "")
-    return (None, start) if word is None or bare[:start][-1:].isalnum() else (word, start)
-
-
-def _stands_free(before: str) -> bool:
-    """Whether a number after this text begins there: glued only to "số" or to a comma or dash."""
-    if not before:
-        return True
-    last = before[-1]
-    if last.isalpha():
-        return before.lower().endswith(("số", "so")) and (len(before) < 3 or not before[-3].isalpha())
-    if last in ".,:-–_" and len(before) > 1:
-        return not (before[-2].isdigit() or (last in "-–_" and before[-2].isalnum()))
-    return last not in "/\\&@#=%"
+    kind = kind_of(before.kind, symbol.type) or listed
+    return symbol, before.start, kind or (law_of(text, start, last.end) if symbol.lawlike else None)

@@ -5,7 +5,7 @@ Party's own rules for Party documents; older symbols are kept because they are s
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -17,15 +17,24 @@ TYPES: Final[Mapping[str, str]] = MappingProxyType(
         "HĐ": "Hợp đồng", "CĐ": "Công điện", "BGN": "Bản ghi nhớ", "BTT": "Bản thỏa thuận",
         "GUQ": "Giấy ủy quyền", "GM": "Giấy mời", "GGT": "Giấy giới thiệu", "GNP": "Giấy nghỉ phép",
         "PG": "Phiếu gửi", "PC": "Phiếu chuyển", "PB": "Phiếu báo", "NĐ": "Nghị định", "TT": "Thông tư",
-        "TTLT": "Thông tư liên tịch", "NQLT": "Nghị quyết liên tịch", "VBHN": "Văn bản hợp nhất",
+        "VBHN": "Văn bản hợp nhất",
         "KL": "Kết luận", "CV": "Công văn", "L": "Lệnh", "LCT": "Lệnh", "PL": "Pháp lệnh", "SL": "Sắc lệnh",
         "SY": "Bản sao y", "TrS": "Bản trích sao", "BS": "Bản sao", "QT": "Quy trình", "ThB": "Thông báo",
-        "TL": "Thông lệnh", "BCĐ": "Báo cáo", "XN": "Giấy xác nhận",
+        "TL": "Thông lệnh", "XN": "Giấy xác nhận",
+    }
+    | {
+        short + mark: f"{name} {manner}"
+        for short, name in (
+            ("KH", "Kế hoạch"), ("CT", "Chương trình"), ("CTr", "Chương trình"), ("HD", "Hướng dẫn"), ("QC", "Quy chế"),
+            ("QyĐ", "Quy định"), ("TT", "Thông tư"), ("NQ", "Nghị quyết"),
+        )
+        for mark, manner in (("LT", "liên tịch"), ("LN", "liên ngành"), ("PH", "phối hợp"))
     }
 )  # fmt: skip
 """A type's abbreviation to its name. Case and Đ matter: TTr is not TT, HD is not HĐ."""
 
-JOINT: Final = frozenset({"TTLT", "NQLT"})
+JOINT: Final = frozenset(short for short in TYPES if short.endswith(("LT", "LN", "PH")))
+"""Types that several bodies issue together."""
 
 ISSUERS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -83,6 +92,7 @@ def _spellings(kind: str) -> frozenset[str]:
     return frozenset(TYPES if kind == "type" else (*ISSUERS, *_OTHERS.split()))
 
 
+@lru_cache(maxsize=4096)
 def type_of(group: str) -> str | None:
     """The type that a group of a symbol stands for, slips mended: case, a missing Đ, a letter twice."""
     if group in TYPES:
@@ -97,6 +107,7 @@ def type_of(group: str) -> str | None:
     return once if once != group and once in TYPES else None
 
 
+@lru_cache(maxsize=4096)
 def organ_of(group: str) -> str:
     """An issuer's symbol with its case and Đ mended where the issuer is known; else as it stands."""
     if group in _spellings("organ"):
@@ -113,6 +124,7 @@ def is_known(organ: str) -> bool:
     return organ in _spellings("organ") or organ.rstrip("0123456789") in _spellings("organ")
 
 
+@lru_cache(maxsize=4096)
 def is_party(organ: str) -> bool:
     """Whether an issuer's symbol is a Party body's."""
     upper = organ.upper()

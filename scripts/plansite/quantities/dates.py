@@ -13,9 +13,11 @@ _MONTHS_VI: Final = numbered(("một hai ba tư năm sáu bảy tám chín mư�
 
 DATES_VI: Final = re.compile(
     r"(?P<d>\d{1,2})([/.-])(?P<m>\d{1,2})\2(?P<y>\d{4})\b"
-    r"|(?:(?:ngày|mùng|mồng|đến|từ|trước|hết|sáng|chiều)\s+)(?P<d2>\d{1,2})/(?P<m2>\d{1,2})\b(?![/\d])"
+    # A named day too: "Ngày Quốc tế Thiếu nhi 1/6".
+    r"|(?:(?:ngày|mùng|mồng|đến|từ|trước|hết|sáng|chiều)\s+|\b(?-i:[Nn]gày\s[A-ZĐ][^\d.,;:]{1,40}))(?P<d2>\d{1,2})/(?P<m2>\d{1,2})\b(?![/\d])"
     r"|(?P<d3>\d{1,2})\s+tháng\s+(?P<m3>\d{1,2}|[a-zạêôơưăâáảãà]+)\b(?:(?:\s+năm\s+|/)(?P<y3>\d{4}))?"
     r"|tháng\s+(?P<m4>\d{1,2}|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?|giêng|chạp)\b"
+    r"(?!\s+(?:lần|lượt|buổi|đợt|kỳ|ngày)\b)"  # "tháng hai lần" is twice a month
     r"(?:(?:\s+năm\s+|[/-])(?P<y4>\d{4}))?",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ _ONES_EN: Final = numbered(
     ("sixteen seventeen eighteen nineteen", 16),
     ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth", 1),
     ("fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth", 14), ("thirds", 3),
+    ("fifths sixths sevenths eighths ninths tenths", 5),
 )  # fmt: skip
 _TENS_EN: Final[Mapping[str, int]] = MappingProxyType(
     {
@@ -25,11 +26,17 @@ _TENS_EN: Final[Mapping[str, int]] = MappingProxyType(
 )
 _SCALES_EN: Final[Mapping[str, int]] = MappingProxyType({"thousand": 10**3, "million": 10**6, "billion": 10**9})
 _POSSIBLE_EN: Final[Mapping[str, int]] = MappingProxyType(
-    {"a": 1, "an": 1, "each": 1, "single": 1, "both": 2, "pair": 2, "double": 2, "twofold": 2, "dozen": 12,
+    {"a": 1, "an": 1, "each": 1, "every": 1, "single": 1, "both": 2, "pair": 2, "double": 2, "twofold": 2, "dozen": 12,
      "quarter": 4, "quarters": 4, "zero": 0, "no": 0, "fives": 5, "sixes": 6, "monday": 2, "tuesday": 3,
      "wednesday": 4, "thursday": 5, "friday": 6, "saturday": 7}
 )  # fmt: skip
 _HALVES_EN: Final[Mapping[str, str]] = MappingProxyType({"once": "1", "twice": "2", "half": "0.5", "halves": "0.5"})
+
+_ROUND_EN: Final = (["hundred"], *([scale] for scale in _SCALES_EN))
+_ORDINALS_EN: Final = frozenset(
+    word for word, number in _ONES_EN.items() if number < 13 and word.endswith(("first", "second", "third", "th"))
+)
+_MONTH_AFTER: Final = re.compile(r"\s+(?:lunar\s+)?month\b", re.IGNORECASE)
 
 COUNTING_EN: Final = frozenset(
     (*_ONES_EN, *_TENS_EN, *_POSSIBLE_EN, *MONTHS, *_HALVES_EN, "percent", "percentage", "cent")
@@ -52,6 +59,16 @@ def words_en(text: str, lang: Lang) -> Iterator[Quantity]:
                 index += 1
             for value in values:
                 yield Quantity(canonical(value), tokens[first].start(), tokens[first].group())
+        elif lang == EN and word == "a" and words[index + 1 : index + 2] in _ROUND_EN:
+            number, index = _compound_en(text, tokens, words, first + 1, 1)
+            yield Quantity(
+                str(number), tokens[first].start(), text[tokens[first].start() : tokens[index - 1].end()], False
+            )
+        elif lang == EN and word in _ORDINALS_EN and _MONTH_AFTER.match(text, tokens[first].end()):
+            # "the eighth lunar month" is tháng Tám, "the third month" may be the third of any span.
+            for reading in (f"--{_ONES_EN[word]:02}", str(_ONES_EN[word])):
+                yield Quantity(reading, tokens[first].start(), tokens[first].group(), False)
+            index += 1
         elif lang == EN and (word in _ONES_EN or word in _TENS_EN):
             number, index = _compound_en(text, tokens, words, first)
             shown = text[tokens[first].start() : tokens[index - 1].end()]
@@ -65,9 +82,11 @@ def words_en(text: str, lang: Lang) -> Iterator[Quantity]:
             index += 1
 
 
-def _compound_en(text: str, tokens: Sequence[re.Match[str]], words: Sequence[str], index: int) -> tuple[int, int]:
-    """The number whose words begin at `index`, and the index after it."""
-    total, part, last = 0, 0, index
+def _compound_en(
+    text: str, tokens: Sequence[re.Match[str]], words: Sequence[str], index: int, part: int = 0
+) -> tuple[int, int]:
+    """The number whose words begin at `index`, after what `part` says, and the index after it."""
+    total, last = 0, index
     while last < len(tokens) and (last == index or joined(text, tokens, last, " -\u00a0\n")):
         word = words[last]
         if word in _ONES_EN and (part % 100 == 0 or (part % 100 >= 20 and part % 10 == 0 and _ONES_EN[word] < 10)):

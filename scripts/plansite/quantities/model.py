@@ -13,12 +13,15 @@ KNOWN: Final = frozenset({VI, EN})
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number (`6`), a date (`2013-03-04`, `--03-04`), a month (`2013-03`, `--03`) or a percent sign (`%`)."""
+    """A number (`6`), a date (`2013-03-04`, `--03-04`), a month (`2013-03`, `--03`), a percent sign (`%`)
+    or how often (`/year`)."""
 
     value: str
     start: int
     text: str
     certain: bool = True
+    unit: str = ""
+    """The unit of time that a number counts, where the text says it."""
 
 
 def numbered(*groups: tuple[str, int]) -> Mapping[str, int]:

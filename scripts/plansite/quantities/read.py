@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -9,17 +10,22 @@ from plansite.model import Lang
 from plansite.quantities.dates import DATES_EN, DATES_VI, DAY_NIGHT, date, day_night
 from plansite.quantities.en import COUNTING_EN, words_en
 from plansite.quantities.model import EN, KNOWN, VI, Quantity
+from plansite.quantities.periods import OFTEN_EN, OFTEN_VI, frequencies, unit_after
 from plansite.quantities.vi import COUNTING_VI, words_vi
 
 _PERCENT: Final = re.compile(r"%|\bphần trăm\b|\bper ?cent(?:age)?\b", re.IGNORECASE)
 _NUMERAL_PLACE: Final = (
     "khóa chương phần mục quý thứ kỳ đoạn kỷ giai term chapter part section quarter phase session congress legislature"
 )
-_NUMERAL: Final = re.compile(rf"(?<=\b)(?:(?i:{'|'.join(_NUMERAL_PLACE.split())}) +([IVXLC]+)|([IVX]{{2,}}))\b")
+_NUMERAL: Final = re.compile(
+    rf"(?<=\b)(?:(?i:{'|'.join(_NUMERAL_PLACE.split())}) +([IVXLC]+)|([IVX]{{2,}}))(?:st|nd|rd|th)?\b"
+)
 
-_SIGN: Final = re.compile(r"[\d%]|\b[IVXLC]+\b")
+_SIGN: Final = re.compile(r"[\d%]|\b[IVXLC]+(?:st|nd|rd|th)?\b")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_COUNTING: Final[Mapping[Lang, frozenset[str]]] = MappingProxyType({VI: COUNTING_VI, EN: COUNTING_EN})
+_COUNTING: Final[Mapping[Lang, frozenset[str]]] = MappingProxyType(
+    {VI: COUNTING_VI | OFTEN_VI, EN: COUNTING_EN | OFTEN_EN}
+)
 
 
 def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
@@ -46,7 +52,17 @@ def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
         found.append(Quantity(str(_roman(numeral)), match.start(group), numeral))
     rest = _NUMERAL.sub(lambda match: "|" * len(match.group()), rest)
     found += words_vi(rest) if lang == VI else words_en(rest, lang)
+    if lang in KNOWN:
+        found = [*(_counted(quantity, text, lang) for quantity in found), *frequencies(text, lang)]
     return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+def _counted(quantity: Quantity, text: str, lang: Lang) -> Quantity:
+    """A number with the unit of time after it."""
+    if quantity.value[0] == "-" or "-" in quantity.value:
+        return quantity
+    unit, end = unit_after(text, quantity.start + len(quantity.text), lang)
+    return replace(quantity, unit=unit, text=text[quantity.start : end]) if unit else quantity
 
 
 def _may_count(text: str, lang: Lang) -> bool:

@@ -28,7 +28,9 @@ _YEARLY: Final = frozenset(
 )
 _MEASURES: Final = frozenset("tuổi năm tháng ngày lần tuần giờ phút".split())
 
-COUNTING_VI: Final = frozenset((*_DIGITS_VI, "tháng", "đôi", "nửa", "tư", "nhất", "đầu", "trăm"))
+_LOOSE_VI: Final[Mapping[str, str]] = MappingProxyType({"đôi": "2", "nửa": "0.5", "rằm": "15", "nhì": "2"})
+
+COUNTING_VI: Final = frozenset((*_DIGITS_VI, *_LOOSE_VI, "tháng", "tư", "nhất", "đầu", "trăm"))
 """The words without which, and without digits and numerals, a text has no quantity."""
 
 
@@ -54,10 +56,10 @@ def words_vi(text: str) -> Iterator[Quantity]:
             for value in values:
                 yield Quantity(canonical(value), tokens[first].start(), tokens[first].group())
             continue
-        if word in ("đôi", "nửa"):
-            yield Quantity("2" if word == "đôi" else "0.5", tokens[first].start(), word, False)
+        if word in _LOOSE_VI:
+            yield Quantity(_LOOSE_VI[word], tokens[first].start(), word, False)
         if word == "tư" and before in ("thứ", "phần"):
-            yield Quantity("4", tokens[first].start(), word, before == "thứ")
+            yield Quantity("4", tokens[first].start(), word)
         if (word == "nhất" and before == "thứ") or (word == "đầu" and after == "tiên"):
             yield Quantity("1", tokens[first].start(), word, word == "nhất")
         if not _counts_vi(word, before, after, tokens[first].group(), tokens, first):

@@ -1,0 +1,48 @@
+"""Rules on dates in prose: a day that no calendar has is a slip in both languages alike."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from plansite.links import Links
+from plansite.model import Problem
+from plansite.prose import prose_blocks
+
+# Each begins with a letter that is rare, so that most of a text is passed over fast.
+_SLASHES: Final = re.compile(r"/(\d{1,2})/(\d{4})(?![\d/])")
+_DAY: Final = re.compile(r"(?<![\d/.-])\d{1,2}$")
+_WORDS: Final = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)")
+
+
+def real(links: Links) -> Iterator[Problem]:
+    """Every full date in prose is a day of the calendar."""
+    for page in links.plan.pages.values():
+        for section in page.sections:
+            for block in prose_blocks(section, notes=True):
+                text = page.text(block.start, block.end)
+                for start, written in _unreal(text):
+                    yield Problem(
+                        page.file, block.start + text.count("\n", 0, start), "bad-value",
+                        f"«{' '.join(written.split())}» không phải ngày có thật.",
+                        "Viết ngày trước tháng, ví dụ 04/3/2013.",
+                    )  # fmt: skip
+
+
+def _unreal(text: str) -> Iterator[tuple[int, str]]:
+    """The full dates of a text that are no day, as written, with where they begin."""
+    for match in _WORDS.finditer(text):
+        if not _is_day(*match.groups()):
+            yield match.start(), match.group()
+    for match in _SLASHES.finditer(text):
+        day = _DAY.search(text[max(0, match.start() - 4) : match.start()])
+        if day and not _is_day(day.group(), *match.groups()):
+            yield match.start() - len(day.group()), day.group() + match.group()
+
+
+def _is_day(day: str, month: str, year: str) -> bool:
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
