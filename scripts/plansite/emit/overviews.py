@@ -75,7 +75,7 @@ def everything(view: View, _: Section) -> str:
     for key, tasks in grouped(view, view.plan.tasks):
         name = view.name(view.agency(key)) if key else view.say("common")
         parts.append(f"## {escape(name)} {{#tat-ca-{key or 'chung'}}}")
-        parts += [f"### {view.task_link(task)} {{#tat-ca-{task.lower()}}}\n\n{task_body(view, task)}" for task in tasks]
+        parts += [_whole(view, task) for task in tasks]
     return "\n\n".join(parts)
 
 
@@ -127,6 +127,14 @@ def leader(view: View, key: str) -> str:
 def task_list(view: View, tasks: Iterable[str]) -> str:
     """A list of links to tasks; nothing where there are none."""
     return "\n".join(f"- {view.task_link(task)}" for task in tasks)
+
+
+def _whole(view: View, task: str) -> str:
+    """A task as its own page shows it, its title leading there."""
+    anchor = f"tat-ca-{task.lower()}"
+    head = f"### {view.task_link(task)} {{#{anchor}}}"
+    frame = f'<section class="task" aria-labelledby="{anchor}" markdown="1">'
+    return f"{frame}\n\n{head}\n\n{task_body(view, task)}\n\n</section>"
 
 
 def _agency_line(view: View, key: str) -> str:
