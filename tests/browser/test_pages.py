@@ -202,15 +202,6 @@ def test_document_is_explained_on_focus_without_script(browser: Browser, served:
     context.close()
 
 
-def test_citizen_finds_who_helps(page: Page, served: str) -> None:
-    page.goto(served)
-    page.get_by_role("link", name="Trẻ em bị bạo lực").first.click()
-    page.get_by_role("link", name="NV-22").first.click()
-    assert page.url.endswith("/co-quan/so-y-te/#nv-22")
-    page.go_back()
-    assert page.url.endswith("#tre-em-bi-bao-luc")
-
-
 def test_citation_can_be_copied(browser: Browser, served: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()

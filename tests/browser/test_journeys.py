@@ -1,0 +1,82 @@
+"""What three readers come for, from the first page to the last, in a real browser."""
+
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, ViewportSize, expect
+
+PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_citizen_finds_who_must_help_and_on_what_ground(browser: Browser, served: str, script: bool) -> None:
+    page = browser.new_context(viewport=PHONE, has_touch=True, java_script_enabled=script).new_page()
+    page.goto(served)
+    page.get_by_role("link", name="Trẻ em bị bạo lực").first.tap()
+    page.get_by_role("link", name="NV-22").first.tap()
+    page.wait_for_url("**/co-quan/so-y-te/#nv-22")
+    task = page.locator("#nv-22")
+    expect(task).to_be_in_viewport()
+    expect(task.locator(".facts")).to_contain_text("Sở Y tế")
+    task.get_by_role("link", name="Chỉ thị 20-CT/TW").tap()
+    page.wait_for_url("**/van-ban/chi-thi-20-ct-tw/")
+    expect(page.locator(".facts").first).to_contain_text("05/11/2012")
+    page.go_back()
+    expect(task).to_be_in_viewport()
+    page.go_back()
+    assert page.url.endswith("#tre-em-bi-bao-luc")
+    page.go_forward()
+    expect(task).to_be_in_viewport()
+    page.context.close()
+
+
+def test_official_finds_the_agencys_duties_without_accents_and_cites_one(browser: Browser, served: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(served)
+    page.keyboard.press("/")
+    page.keyboard.type("so ldtbxh")
+    expect(page.locator("#search-list [role=option]").first).to_contain_text("Sở Lao động - Thương binh và Xã hội")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/co-quan/so-ldtbxh/")
+    led = page.locator(".table--tasks").first.locator("tbody tr")
+    assert led.count() == page.locator(".task").count() == 5
+    # Those where it supports others, as a list with an address that can be sent on.
+    page.goto(f"{served}tim-kiem/")
+    page.select_option("select[name=agency]", "so-ldtbxh")
+    page.select_option("select[name=role]", "supports")
+    page.wait_for_url("**role=supports**")
+    supported = page.locator("#search-results > li > a")
+    expect(supported).to_have_count(6)
+    shared = context.new_page()
+    shared.goto(page.url)
+    expect(shared.locator("#search-results > li > a")).to_have_count(6)
+    supported.first.click()
+    task = page.locator(".task:target")
+    task.locator(".cite-as summary").click()
+    task.locator(".copy").first.click()
+    cited = page.evaluate("navigator.clipboard.readText()")
+    assert cited.startswith("Nhiệm vụ NV-") and cited.endswith("Kế hoạch số 22/KH-UBND ngày 04/3/2013 của UBND tỉnh")
+    context.close()
+
+
+def test_english_reader_knows_what_prevails_and_reads_it_at_the_same_place(browser: Browser, served: str) -> None:
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.goto(f"{served}en/")
+    page.get_by_role("link", name="Department of Health").first.click()
+    expect(page.locator(".prevails")).to_contain_text("the Vietnamese text prevails")
+    page.locator(".table--tasks").get_by_role("link", name="NV-21").click()
+    page.locator(".language-switch").click()
+    page.wait_for_url("**/co-quan/so-y-te/#nv-21")
+    expect(page.locator("#nv-21")).to_be_in_viewport()
+    assert "/en/" not in page.url
+    page.locator("#nv-21 .languages").get_by_role("link", name="Xem song ngữ").click()
+    aligned = page.locator("#song-ngu-nv-21")
+    expect(aligned).to_be_in_viewport()
+    assert aligned.locator("> div").evaluate_all("sides => sides.map(side => side.lang)") == ["vi", "en"]
+    page.go_back()
+    page.go_back()
+    page.wait_for_url("**/en/co-quan/so-y-te/#nv-21")
+    expect(page.locator("#nv-21")).to_be_in_viewport()
+    page.context.close()
