@@ -196,6 +196,8 @@ class Plan:
     documents: Mapping[str, Document] = field(default_factory=dict)
     beneficiaries: Mapping[str, Beneficiary] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    files: frozenset[tuple[Lang, str]] = frozenset()
+    """What else lies beside the pages and is published, such as images, by language and path."""
 
     @property
     def next_id(self) -> str:

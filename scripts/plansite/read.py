@@ -43,7 +43,16 @@ def read(docs: Path) -> tuple[Plan, tuple[Problem, ...]]:
             pages[lang, page.path] = page
     if SOURCE_LANG not in langs:
         problems.append(_problem(shown_path(docs), 1, "no-pages", f"Không có thư mục «{SOURCE_LANG}» với trang nào."))
-    return assemble(MappingProxyType(pages), langs), tuple(problems)
+    plan = assemble(MappingProxyType(pages), langs)
+    return replace(plan, files=frozenset(_beside(docs, langs))), tuple(problems)
+
+
+def _beside(docs: Path, langs: tuple[Lang, ...]) -> Iterator[tuple[Lang, str]]:
+    """The published files that are no pages."""
+    for lang in langs:
+        for file in (docs / lang).rglob("*"):
+            if file.suffix != ".md" and file.is_file() and not refused(docs, file):
+                yield lang, file.relative_to(docs / lang).as_posix()
 
 
 def languages(docs: Path) -> tuple[Lang, ...]:

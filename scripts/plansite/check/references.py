@@ -17,6 +17,7 @@ _OUTSIDE: Final = re.compile(r"https?://|mailto:")
 _TASK: Final = re.compile(r"nv-?\d", re.IGNORECASE)
 _UNSAFE: Final = re.compile(r"[a-z][a-z0-9+.-]{0,20}:|.*\\", re.IGNORECASE)
 """What `unsafe-link` says enough of."""
+_IMAGE: Final = re.compile(r"\.(?:png|jpe?g|webp|gif|svg)$", re.IGNORECASE)
 _PARTED: Final = re.compile(
     r"\[[^\[\]\n]{1,200}\]\s{1,3}\([^()\s]{1,300}(?:\.md|#|://)[^()\s]{0,300}\)"
     r"|\[[^\[\]()\n]{1,200}\([^()\s]{1,300}\.md(?:#[\w-]{0,100})?\)(?![^\[\n]{0,200}\])"
@@ -25,7 +26,7 @@ _PARTED: Final = re.compile(
 
 
 def links(links: Links) -> Iterator[Problem]:
-    """Every link to a page or anchor of the site leads there."""
+    """Every link to a page, an anchor or an image of the site leads there."""
     anchors = {place: {section.anchor for section in page.sections} for place, page in links.plan.pages.items()}
     for page in links.plan.pages.values():
         for line, target in _targets(page):
@@ -37,9 +38,16 @@ def links(links: Links) -> Iterator[Problem]:
                 continue
             path, _, anchor = unquote(target).partition("#")
             place = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
+            if not links.plan.files.isdisjoint(((page.lang, place), (SOURCE_LANG, place))):
+                continue
             known = anchors.get((page.lang, place)) or anchors.get((SOURCE_LANG, place))
             if known is None:
-                if not _UNSAFE.match(target):
+                if _IMAGE.search(path) and not _UNSAFE.match(target):
+                    text = f"Không có ảnh «{target}»."
+                    yield Problem(
+                        page.file, line, "broken-link", text, "Đặt tệp ảnh cạnh trang, tên đúng như ở đây."
+                    )
+                elif not _UNSAFE.match(target):
                     text = f"Liên kết «{target}» không dẫn tới trang nào."
                     yield Problem(page.file, line, "broken-link", text, _page_hint(page, path, links))
             elif anchor and anchor not in (there := known | anchors.get((SOURCE_LANG, place), set())):
