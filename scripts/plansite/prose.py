@@ -61,7 +61,7 @@ class Finder:
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The mentions in a text, in order and apart from each other."""
         found = [*self._cited(text), *self._named(text)]
-        closed = [match.span() for match in PROTECTED.finditer(text)] if found else []
+        closed = protected(text) if found else []
         kept: list[Mention] = []
         for mention in sorted(found, key=lambda mention: (mention.start, -mention.end)):
             if kept and mention.start < kept[-1].end:
@@ -135,6 +135,12 @@ def names_in(entity: Entity, lang: Lang) -> tuple[str, ...]:
     own = entity.name.get(lang)
     aliases = entity.aliases if lang == SOURCE_LANG else entity.aliases_en
     return ((own,) if own else ()) + aliases
+
+
+def protected(text: str) -> list[tuple[int, int]]:
+    """The spans of a text that are left alone."""
+    marked = "`" in text or "[" in text or "<" in text or "://" in text
+    return [match.span() for match in PROTECTED.finditer(text)] if marked else []
 
 
 def _overlaps(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:

@@ -34,6 +34,8 @@ class Plain:
 
 def plain(text: str) -> Plain:
     """The text in NFC, look-alikes replaced and invisible characters dropped."""
+    if text.isascii():
+        return Plain(text, None)
     if unicodedata.is_normalized("NFC", text) and not any(char in text for char in _HIDDEN):
         return Plain(text.translate(_ALIKE) if _UNPLAIN.search(text) else text, None)
     letters: list[str] = []

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from plansite.citations.symbols import JOINT, TYPES, is_known, is_party, issuer_of, organ_of, type_of
@@ -38,21 +39,31 @@ class _Piece:
     end: int
 
 
-def read_symbol(number: str, year: str | None, symbol: str, lettered: bool, cued: bool) -> Symbol | None:
-    """Read a candidate. `lettered`: words before it announce a letter; `cued`: a type word or "số" does.
+@lru_cache(maxsize=4096)  # The same few documents are cited over and over.
+def read_symbol(number: str, year: str | None, symbol: str, cued: bool) -> Symbol | None:
+    """Read a candidate that is no official letter. `cued`: a type word or "số" stands before it.
 
     Returns None where the grammar knows no such form.
     """
     pieces = _pieces(symbol)
-    padded = number.zfill(2) if number.isdigit() else number
-    stem = f"{padded}/{year[-4:]}" if year else padded
+    stem = _stem(number, year)
     return (
         _law(stem, year, pieces)
         or _typed(stem, year, pieces)
         or _glued(stem, pieces)
-        or _old(padded, pieces, cued)
-        or _letter(stem, pieces, lettered, cued)
+        or _old(_stem(number, None), pieces, cued)
     )
+
+
+def read_letter(number: str, year: str | None, symbol: str, lettered: bool, cued: bool) -> Symbol | None:
+    """Read a candidate as an official letter. `lettered`: words before it announce one; `cued` as above."""
+    return _letter(_stem(number, year), _pieces(symbol), lettered, cued)
+
+
+def _stem(number: str, year: str | None) -> str:
+    """The number with two digits at least, and the year that stands behind it."""
+    padded = number.zfill(2) if number.isdigit() else number
+    return f"{padded}/{year[-4:]}" if year else padded
 
 
 def _pieces(symbol: str) -> tuple[_Piece, ...]:

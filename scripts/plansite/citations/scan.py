@@ -13,19 +13,22 @@ from typing import Final
 from plansite.citations.dates import date_after
 from plansite.citations.model import Citation
 from plansite.citations.plain import plain
-from plansite.citations.read import LETTER_CUES, Symbol, read_symbol
+from plansite.citations.read import LETTER_CUES, Symbol, read_letter, read_symbol
 from plansite.citations.symbols import TYPES
 
 _HYPHEN: Final = r"[-‐‑‒–—−_]"
 _SEPARATOR: Final = rf"\s{{0,2}}(?:{_HYPHEN}|/)\s{{0,2}}"
+_DIGIT: Final = re.compile(r"[0-9]")
 _GROUP: Final = r"[A-ZĐƯƠÔÂÊĂa-zđ][A-ZĐƯƠÔÂÊĂa-zđ&]{0,19}[0-9]{0,2}(?![^\W_]|&)"
 _CANDIDATE: Final = re.compile(
-    r"(?<![0-9])(?P<number>[0-9]{1,5}(?:\.[0-9]{1,3})?[a-zđA-E]?)"
+    r"(?P<number>[0-9](?<![0-9]{2})[0-9]{0,4}(?:\.[0-9]{1,3})?[a-zđA-E]?)"
     rf"(?P<year>\s{{0,2}}[-/]\s{{0,2}}(?:1[89]|20)[0-9]{{2}}(?=\s{{0,2}}/))?"
     rf"(?P<symbol>{_SEPARATOR}{_GROUP}(?:{_SEPARATOR}{_GROUP}){{0,7}})"
 )
 
 _WINDOW: Final = 90
+_NEAR: Final = 24
+"""Code points before a number that hold all of what `_FORM` matches."""
 _TYPE_WORDS: Final[Mapping[str, str | None]] = MappingProxyType(
     {name.lower(): name for name in (*TYPES.values(), "Luật", "Bộ luật", "Hiến pháp")}
     | {short.lower(): TYPES[short] for short in ("TTLT", "QĐ", "NĐ", "CT", "NQ", "TT", "KH", "CV", "KL", "TB", "HD")}
@@ -36,7 +39,13 @@ _TYPE_WORDS: Final[Mapping[str, str | None]] = MappingProxyType(
 )
 """The words before a number that say what it numbers, to the type's Vietnamese name where they are one."""
 
-_ENDINGS: Final = tuple(sorted(_TYPE_WORDS, key=len, reverse=True))
+_ENDINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        letter: tuple(sorted((word for word in _TYPE_WORDS if word.endswith(letter)), key=len, reverse=True))
+        for letter in {word[-1] for word in _TYPE_WORDS}
+    }
+)
+"""The same words by their last letter, the longest first."""
 _NUMBERED: Final = re.compile(r"(?<![^\W_])(?:số|no\.?|number)\s{0,2}:?\s{0,2}$", re.IGNORECASE)
 _QUALIFIED: Final = re.compile(r"\s(?:của|hành động|liên tịch|hỏa tốc|chung)(?:\s[^.;,()\d\n]{0,40})?$", re.IGNORECASE)
 _FORM: Final = re.compile(
@@ -54,6 +63,8 @@ def find(text: str) -> tuple[Citation, ...]:
 
 
 def _citations(text: str) -> Iterator[Citation]:
+    if not _DIGIT.search(text):
+        return
     source = plain(text)
     position = 0
     last = _Last(0, None)
@@ -88,14 +99,19 @@ def _read(text: str, match: re.Match[str], last: _Last) -> tuple[Symbol, int, st
     start = match.start()
     # A lead never reaches back into the citation before it.
     before = text[max(0, start - _WINDOW, last.end) : start]
-    if not _stands_free(text[max(0, start - 4) : start]) or _FORM.search(before) or _ADDRESS.search(before):
+    if not _stands_free(text[max(0, start - 4) : start]) or _FORM.search(before[-_NEAR:]):
+        return None
+    if _ADDRESS.search(before[before.rfind(" ") + 1 :]):
         return None
     numbered = _NUMBERED.search(before[-12:])
     head = before[: len(before) - len(numbered.group())] if numbered else before
     word, lead = _type_word(head)
     listed = last.kind if last.end and start - last.end < 20 and _ALSO.fullmatch(text, last.end, start) else None
-    lettered = word in LETTER_CUES or listed == "Công văn" or bool(numbered and _ANNOUNCED.search(head[-60:]))
-    symbol = read_symbol(match["number"], match["year"], match["symbol"], lettered, bool(word or numbered or listed))
+    cued = bool(word or numbered or listed)
+    symbol = read_symbol(match["number"], match["year"], match["symbol"], cued)
+    if symbol is None:
+        lettered = word in LETTER_CUES or listed == "Công văn" or bool(numbered and _ANNOUNCED.search(head[-60:]))
+        symbol = read_letter(match["number"], match["year"], match["symbol"], lettered, cued)
     if symbol is None:
         return None
     lead_start = min(start, start - len(before) + lead) if word else start - len(numbered.group() if numbered else "")
@@ -105,11 +121,17 @@ def _read(text: str, match: re.Match[str], last: _Last) -> tuple[Symbol, int, st
 def _type_word(head: str) -> tuple[str | None, int]:
     """The type word at the end of a text, in lower case, and where it begins."""
     bare = head.lower().rstrip()
-    if not bare.endswith(_ENDINGS):
+    word = _ending(bare)
+    if word is None:
         bare = _QUALIFIED.sub("", bare)
-    word = next((word for word in _ENDINGS if bare.endswith(word)), None) if bare.endswith(_ENDINGS) else None
+        word = _ending(bare)
     start = len(bare) - len(word or "")
     return (None, start) if word is None or bare[:start][-1:].isalnum() else (word, start)
+
+
+def _ending(text: str) -> str | None:
+    """The longest type word with which a text ends."""
+    return next((word for word in _ENDINGS.get(text[-1:], ()) if text.endswith(word)), None)
 
 
 def _stands_free(before: str) -> bool:
