@@ -79,6 +79,12 @@ class Links:
         return self.entity_at.get((path, section.start))
 
     @cached_property
+    def section_at(self) -> Mapping[Place, int]:
+        """Each section of the source language to which of its page's sections it is."""
+        pages = self.plan.pages_of(SOURCE_LANG)
+        return {Place(page.path, section.anchor): n for page in pages for n, section in enumerate(page.sections)}
+
+    @cached_property
     def leads(self) -> Mapping[str, tuple[str, ...]]:
         """Agency or group to the tasks it leads."""
         return _inverse((task, (*found.lead, *found.lead_groups)) for task, found in self.tasks.items())
