@@ -8,15 +8,20 @@ from types import MappingProxyType
 from plansite.assemble import assemble
 from plansite.markdown import parse_sections
 from plansite.model import Page, Plan
-from plansite.safety import Danger, dangers, fenced_lines, literal, meta_line, uncoded, visible
+from plansite.safety import Danger, dangers, fenced_lines, literal, meta_line, quiet, uncoded, visible
 
 
 def found(page: Page) -> Iterator[tuple[int, Danger]]:
     """What a page's text may not hold, with the line. Text shown as code is free, but for what nobody sees."""
+    loud = [number for number, line in enumerate(page.lines, 1) if not quiet(line)]
+    if not loud:
+        return
     code = _code(page)
     shared = _shared(page)
     depth = page.path.count("/")
-    for number, (line, bare) in enumerate(zip(page.lines, uncoded(page.lines), strict=True), 1):
+    uncoded_lines = uncoded(page.lines)
+    for number in loud:
+        line, bare = page.lines[number - 1], uncoded_lines[number - 1]
         if number in code or bare is not line:
             # In code entities stand for themselves.
             everywhere = dangers(line.replace("&", " "), depth)

@@ -9,6 +9,7 @@ from plansite import facts
 from plansite.citations import find
 from plansite.model import SOURCE_LANG, Entity, Lang, Page, Place, Plan, Section, Task
 from plansite.names import Found, Index, Match, Names, names_of
+from plansite.pairs import Pair, section_pairs
 from plansite.prose import Finder, Mention, finder_of, match_citation, page_mentions, prose_blocks
 from plansite.terms import Glossary
 
@@ -77,6 +78,11 @@ class Links:
         if section is None:
             return self.entity_at.get((path, page.sections[0].start))
         return self.entity_at.get((path, section.start))
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Every translated section beside its source."""
+        return tuple(section_pairs(self.plan))
 
     @cached_property
     def section_at(self) -> Mapping[Place, int]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from plansite import facts
 from plansite.assemble import DOCUMENTS
+from plansite.citations import Citation
 from plansite.links import Links
-from plansite.model import SOURCE_LANG, Page, Problem
+from plansite.model import SOURCE_LANG, Block, Page, Problem
 from plansite.names import Ambiguous
 from plansite.prose import Mention, prose_blocks
 
@@ -44,11 +45,11 @@ def duplicate_keys(links: Links) -> Iterator[Problem]:
 
 def citation_forms(links: Links) -> Iterator[Problem]:
     """Citations in prose are written as the law writes them."""
-    for page, line, mention in _citations(links):
+    for page, block, mention in _citations(links):
         citation = mention.citation
         if citation is not None and not citation.wellformed:
             yield Problem(
-                page.file, line, "citation-form", f"Số hiệu «{citation.text}» viết chưa đúng.",
+                page.file, _line(page, block, citation), "citation-form", f"Số hiệu «{citation.text}» viết chưa đúng.",
                 f"Viết «{citation.canonical}».",
             )  # fmt: skip
 
@@ -59,7 +60,7 @@ def uncertain_citations(links: Links) -> Iterator[Problem]:
     A document with a page of its own here is certain by its link; any other needs its date.
     """
     seen: set[tuple[str, str]] = set()
-    for page, line, mention in _citations(links):
+    for page, block, mention in _citations(links):
         citation = mention.citation
         if citation is None or (page.file, citation.canonical) in seen:
             continue
@@ -68,22 +69,28 @@ def uncertain_citations(links: Links) -> Iterator[Problem]:
             issued = (links.plan.documents[key].date for key in mention.match.keys)
             dates = " hay ".join(f"ngày {facts.format_date(date)}" for date in sorted(filter(None, issued)))
             yield Problem(
-                page.file, line, "ambiguous-citation", f"«{citation.text}» có thể là nhiều văn bản.",
+                page.file, _line(page, block, citation), "ambiguous-citation",
+                f"«{citation.text}» có thể là nhiều văn bản.",
                 f"Thêm ngày ban hành: {dates}.",
             )  # fmt: skip
         elif mention.key is None and citation.date is None and citation.year is None:
             yield Problem(
-                page.file, line, "undated-citation", f"Lần đầu nhắc «{citation.text}» chưa ghi ngày ban hành.",
+                page.file, _line(page, block, citation), "undated-citation",
+                f"Lần đầu nhắc «{citation.text}» chưa ghi ngày ban hành.",
                 "Thêm «ngày …» sau số hiệu.", "warning",
             )  # fmt: skip
 
 
-def _citations(links: Links) -> Iterator[tuple[Page, int, Mention]]:
-    """Every citation in prose, with its page and line."""
+def _citations(links: Links) -> Iterator[tuple[Page, Block, Mention]]:
+    """Every citation in prose, with its page and block."""
     for page in links.plan.pages.values():
         for section in page.sections:
             for block in prose_blocks(section, notes=True):
                 for mention in links.mentions[page.lang, page.path].get(block.start, ()):
                     if mention.citation is not None:
-                        text = page.text(block.start, block.end)
-                        yield page, block.start + text.count("\n", 0, mention.citation.start), mention
+                        yield page, block, mention
+
+
+def _line(page: Page, block: Block, citation: Citation) -> int:
+    """The line of the page on which a block's citation stands."""
+    return block.start + page.text(block.start, block.end).count("\n", 0, citation.start)

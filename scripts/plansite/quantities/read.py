@@ -17,7 +17,7 @@ _NUMERAL_PLACE: Final = (
 )
 _NUMERAL: Final = re.compile(rf"(?<=\b)(?:(?i:{'|'.join(_NUMERAL_PLACE.split())}) +([IVXLC]+)|([IVX]{{2,}}))\b")
 
-_SIGN: Final = re.compile(r"[\d%]|\b[IVXLC]+\b")
+_SIGN: Final = re.compile(r"[\d%IVXLC](?:(?<=[\d%])|(?<!\w.)[IVXLC]*\b)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _COUNTING: Final[Mapping[Lang, frozenset[str]]] = MappingProxyType({VI: COUNTING_VI, EN: COUNTING_EN})
 
