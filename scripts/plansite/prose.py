@@ -16,10 +16,10 @@ from plansite.citations import Found as FoundCitation
 from plansite.model import SOURCE_LANG, Block, Document, Entity, Lang, Page, Plan, Section
 from plansite.names import Ambiguous, Found, Match, Names, Unknown
 
-PROTECTED: Final = re.compile(
-    r"`[^`\n]{1,300}`|!?\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|<[^<>]{1,500}>|https?://\S{1,500}"
-)
-"""Inline code, links and images, HTML and bare addresses; bounded, so that nothing rescans."""
+_LINK: Final = r"\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)"
+_PROTECTED: Final = re.compile(rf"`[^`\n]{{1,300}}`|{_LINK}|!{_LINK}|<[^<>]{{1,500}}>|https?://\S{{1,500}}")
+"""Inline code, links and images, HTML and bare addresses; bounded, so that nothing rescans. Each begins with
+one letter, so that a search skips to these."""
 
 _WORD: Final = re.compile(r"\w+")
 _PROSE: Final = frozenset({"paragraph", "list", "quote", "table"})
@@ -140,7 +140,7 @@ def names_in(entity: Entity, lang: Lang) -> tuple[str, ...]:
 def protected(text: str) -> list[tuple[int, int]]:
     """The spans of a text that are left alone."""
     marked = "`" in text or "[" in text or "<" in text or "://" in text
-    return [match.span() for match in PROTECTED.finditer(text)] if marked else []
+    return [match.span() for match in _PROTECTED.finditer(text)] if marked else []
 
 
 def _overlaps(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:

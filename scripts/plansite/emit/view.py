@@ -123,6 +123,11 @@ class View:
         """Links to tasks by id alone, for tables."""
         return ", ".join(self.link(self.plan.tasks[key], key) for key in keys)
 
+    @cached_property
+    def chain_links(self) -> tuple[str, ...]:
+        """Links to the documents of the plan's own chain."""
+        return tuple(self.document_link(self.plan.documents[key]) for key in self.links.chain)
+
     def agencies(self, keys: Iterable[str]) -> str:
         """Links to agencies and groups of agencies."""
         return "; ".join(self.link(self.agency(key)) for key in keys)
