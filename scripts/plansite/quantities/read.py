@@ -8,7 +8,7 @@ from typing import Final
 from plansite.model import Lang
 from plansite.quantities.dates import DATES_EN, DATES_VI, DAY_NIGHT, date, day_night
 from plansite.quantities.en import COUNTING_EN, words_en
-from plansite.quantities.model import EN, KNOWN, VI, Quantity
+from plansite.quantities.model import EN, KNOWN, VI, Quantity, any_of
 from plansite.quantities.vi import COUNTING_VI, words_vi
 
 _PERCENT: Final = re.compile(r"%|\bphần trăm\b|\bper ?cent(?:age)?\b", re.IGNORECASE)
@@ -18,8 +18,7 @@ _NUMERAL_PLACE: Final = (
 _NUMERAL: Final = re.compile(rf"(?<=\b)(?:(?i:{'|'.join(_NUMERAL_PLACE.split())}) +([IVXLC]+)|([IVX]{{2,}}))\b")
 
 _SIGN: Final = re.compile(r"[\d%IVXLC](?:(?<=[\d%])|(?<!\w.)[IVXLC]*\b)")
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_COUNTING: Final[Mapping[Lang, frozenset[str]]] = MappingProxyType({VI: COUNTING_VI, EN: COUNTING_EN})
+_COUNTING: Final[Mapping[Lang, re.Pattern[str]]] = MappingProxyType({VI: any_of(COUNTING_VI), EN: any_of(COUNTING_EN)})
 
 
 def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
@@ -51,7 +50,7 @@ def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
 
 def _may_count(text: str, lang: Lang) -> bool:
     """Whether a text has any sign of a number: a digit, a numeral or a number's word. Most texts have none."""
-    return bool(_SIGN.search(text)) or not _COUNTING[lang].isdisjoint(_WORD.findall(text.casefold()))
+    return _SIGN.search(text) is not None or _COUNTING[lang].search(text.casefold()) is not None
 
 
 def _roman(numeral: str) -> int:
