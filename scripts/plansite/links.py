@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from plansite import facts
 from plansite.citations import find
+from plansite.fence import Dangers, dangers_of
 from plansite.model import SOURCE_LANG, Entity, Lang, Page, Place, Plan, Section, Task
 from plansite.names import Found, Index, Match, Names, names_of
 from plansite.pairs import Pair, section_pairs
@@ -78,6 +79,11 @@ class Links:
         if section is None:
             return self.entity_at.get((path, page.sections[0].start))
         return self.entity_at.get((path, section.start))
+
+    @cached_property
+    def dangers(self) -> Dangers:
+        """What the pages' texts may not hold."""
+        return dangers_of(self.plan)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
