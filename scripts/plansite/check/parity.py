@@ -156,4 +156,5 @@ def _items(side: Side) -> int:
 
 
 def _links(side: Side) -> int:
-    return sum(len(_LINK.findall(side.page.text(block.start, block.end))) for block in side.blocks)
+    lines = (line for block in side.blocks for line in side.page.lines[block.start - 1 : block.end - 1])
+    return sum(len(_LINK.findall(line)) for line in lines)
