@@ -17,6 +17,8 @@ from plansite.citations.read import LETTER_CUES, Symbol, read_letter, read_symbo
 from plansite.citations.symbols import TYPES
 
 _HYPHEN: Final = r"[-‐‑‒–—−_]"
+_MARK: Final = re.compile(rf"{_HYPHEN[:-1]}/／∕⁄]")
+"""What separates number and symbol, look-alikes included: a text without one after a digit cites nothing."""
 _SEPARATOR: Final = rf"\s{{0,2}}(?:{_HYPHEN}|/)\s{{0,2}}"
 _DIGIT: Final = re.compile(r"[0-9]")
 _GROUP: Final = r"[A-ZĐƯƠÔÂÊĂa-zđ][A-ZĐƯƠÔÂÊĂa-zđ&]{0,19}[0-9]{0,2}(?![^\W_]|&)"
@@ -63,7 +65,8 @@ def find(text: str) -> tuple[Citation, ...]:
 
 
 def _citations(text: str) -> Iterator[Citation]:
-    if not _DIGIT.search(text):
+    number = _DIGIT.search(text)
+    if number is None or not _MARK.search(text, number.end()):
         return
     source = plain(text)
     position = 0
