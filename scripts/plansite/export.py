@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -62,6 +63,7 @@ def write(links: Links, target: Path) -> None:
     (target / "tasks.csv").write_text(tasks_csv(links), encoding="utf-8", newline="")
 
 
+@lru_cache(maxsize=8192)  # Each task of a page asks for the page's.
 def page_url(lang: Lang, path: str, anchor: str = "") -> str:
     """A page's address from the site's root: the source language at the root, others in their folder."""
     folder = path.removesuffix(".md").removesuffix("index").rstrip("/")

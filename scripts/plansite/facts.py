@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -80,6 +81,7 @@ def parse_period(value: str) -> tuple[int, int] | None:
     return (first, last) if first <= last else None
 
 
+@lru_cache(maxsize=1024)  # Every task names a paragraph, and many the same one.
 def parse_paragraphs(value: str) -> tuple[int, ...] | None:
     """`đoạn 2` or `đoạn 2-4` to the paragraphs' numbers; None where it is neither."""
     match = _PARAGRAPH.fullmatch(value.strip())

@@ -1,22 +1,31 @@
 """A page's dangers by line, and the page as it may be published: where a line is refused, it is shown as typed."""
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TypeAlias
 
 from plansite.assemble import assemble
 from plansite.markdown import parse_sections
-from plansite.model import Page, Plan
-from plansite.safety import Danger, dangers, fenced_lines, literal, meta_line, uncoded, visible
+from plansite.model import Lang, Page, Plan
+from plansite.safety import Danger, dangers, fenced_lines, literal, meta_line, quiet, uncoded, visible
+
+Dangers: TypeAlias = Mapping[tuple[Lang, str], tuple[tuple[int, Danger], ...]]
+"""A page's language and path to its dangers, each with its line."""
 
 
 def found(page: Page) -> Iterator[tuple[int, Danger]]:
     """What a page's text may not hold, with the line. Text shown as code is free, but for what nobody sees."""
+    loud = [number for number, line in enumerate(page.lines, 1) if not quiet(line)]
+    if not loud:
+        return
     code = _code(page)
     shared = _shared(page)
     depth = page.path.count("/")
-    for number, (line, bare) in enumerate(zip(page.lines, uncoded(page.lines), strict=True), 1):
+    uncoded_lines = uncoded(page.lines)
+    for number in loud:
+        line, bare = page.lines[number - 1], uncoded_lines[number - 1]
         if number in code or bare is not line:
             # In code entities stand for themselves.
             everywhere = dangers(line.replace("&", " "), depth)
@@ -28,18 +37,27 @@ def found(page: Page) -> Iterator[tuple[int, Danger]]:
             yield from ((number, danger) for danger in dangers(bare, depth))
 
 
-def fenced(plan: Plan) -> Plan:
-    """The plan with its pages made harmless; the same object where there is nothing to refuse."""
-    pages = {key: fenced_page(page) for key, page in plan.pages.items()}
+def dangers_of(plan: Plan) -> Dangers:
+    """What the text of each page may not hold."""
+    return {key: tuple(found(page)) for key, page in plan.pages.items()}
+
+
+def fenced(plan: Plan, dangers: Dangers | None = None) -> Plan:
+    """The plan with its pages made harmless; the same object where there is nothing to refuse.
+
+    `dangers` are those of its pages, where they have been looked for already.
+    """
+    known = dangers_of(plan) if dangers is None else dangers
+    pages = {key: _fenced(page, not known[key]) for key, page in plan.pages.items()}
     same = all(pages[key] is page for key, page in plan.pages.items())
     return plan if same else assemble(MappingProxyType(pages), plan.langs)
 
 
-def fenced_page(page: Page) -> Page:
-    """The page made harmless; the same object where there is nothing to refuse."""
+def _fenced(page: Page, harmless: bool) -> Page:
+    """The page made harmless; the same object where there is nothing to refuse, in its front matter either."""
     front = range(2, page.body_start - 1)
     odd = {number for number in front if not meta_line(page.lines[number - 1])}
-    if not odd and next(found(page), None) is None:
+    if not odd and harmless:
         return page
     seen = _with_lines(page, tuple("" if n in odd else visible(line) for n, line in enumerate(page.lines, 1)))
     active = {number for number, danger in found(seen) if danger.rule != "deep-nesting"}

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 
 _APART = re.compile(r"[^0-9a-z]+")
 
@@ -15,7 +16,7 @@ def nfc(text: str) -> str:
 def without_accents(text: str) -> str:
     """The text in lower case without accents; `đ` becomes `d`."""
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join(filterfalse(unicodedata.combining, decomposed))
 
 
 @lru_cache(maxsize=8192)  # The same few names are compared over and over.

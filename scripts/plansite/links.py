@@ -7,8 +7,10 @@ from typing import TypeAlias
 
 from plansite import facts
 from plansite.citations import find
+from plansite.fence import Dangers, dangers_of
 from plansite.model import SOURCE_LANG, Entity, Lang, Page, Place, Plan, Section, Task
 from plansite.names import Found, Index, Match, Names, names_of
+from plansite.pairs import Pair, section_pairs
 from plansite.prose import Finder, Mention, finder_of, match_citation, page_mentions, prose_blocks
 from plansite.terms import Glossary
 
@@ -77,6 +79,22 @@ class Links:
         if section is None:
             return self.entity_at.get((path, page.sections[0].start))
         return self.entity_at.get((path, section.start))
+
+    @cached_property
+    def dangers(self) -> Dangers:
+        """What the pages' texts may not hold."""
+        return dangers_of(self.plan)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Every translated section beside its source."""
+        return tuple(section_pairs(self.plan))
+
+    @cached_property
+    def section_at(self) -> Mapping[Place, int]:
+        """Each section of the source language to which of its page's sections it is."""
+        pages = self.plan.pages_of(SOURCE_LANG)
+        return {Place(page.path, section.anchor): n for page in pages for n, section in enumerate(page.sections)}
 
     @cached_property
     def leads(self) -> Mapping[str, tuple[str, ...]]:

@@ -16,10 +16,10 @@ from plansite.citations import Found as FoundCitation
 from plansite.model import SOURCE_LANG, Block, Document, Entity, Lang, Page, Plan, Section
 from plansite.names import Ambiguous, Found, Match, Names, Unknown
 
-PROTECTED: Final = re.compile(
-    r"`[^`\n]{1,300}`|!?\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|<[^<>]{1,500}>|https?://\S{1,500}"
-)
-"""Inline code, links and images, HTML and bare addresses; bounded, so that nothing rescans."""
+_LINK: Final = r"\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)"
+_PROTECTED: Final = re.compile(rf"`[^`\n]{{1,300}}`|{_LINK}|!{_LINK}|<[^<>]{{1,500}}>|https?://\S{{1,500}}")
+"""Inline code, links and images, HTML and bare addresses; bounded, so that nothing rescans. Each begins with
+one letter, so that a search skips to these."""
 
 _WORD: Final = re.compile(r"\w+")
 _PROSE: Final = frozenset({"paragraph", "list", "quote", "table"})
@@ -61,7 +61,7 @@ class Finder:
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The mentions in a text, in order and apart from each other."""
         found = [*self._cited(text), *self._named(text)]
-        closed = [match.span() for match in PROTECTED.finditer(text)] if found else []
+        closed = protected(text) if found else []
         kept: list[Mention] = []
         for mention in sorted(found, key=lambda mention: (mention.start, -mention.end)):
             if kept and mention.start < kept[-1].end:
@@ -135,6 +135,12 @@ def names_in(entity: Entity, lang: Lang) -> tuple[str, ...]:
     own = entity.name.get(lang)
     aliases = entity.aliases if lang == SOURCE_LANG else entity.aliases_en
     return ((own,) if own else ()) + aliases
+
+
+def protected(text: str) -> list[tuple[int, int]]:
+    """The spans of a text that are left alone."""
+    marked = "`" in text or "[" in text or "<" in text or "://" in text
+    return [match.span() for match in _PROTECTED.finditer(text)] if marked else []
 
 
 def _overlaps(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:

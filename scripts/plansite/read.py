@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from functools import cache
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Final
 
@@ -34,11 +35,13 @@ def read(docs: Path) -> tuple[Plan, tuple[Problem, ...]]:
     problems: list[Problem] = []
     pages: dict[tuple[Lang, str], Page] = {}
     langs = languages(docs)
+    shown_folder = cache(shown_path)
     for lang in langs:
         for file in sorted((docs / lang).rglob("*.md")):
             if not file.is_dir() and refused(docs, file):
                 continue
-            page, found = read_page(file, lang, file.relative_to(docs / lang).as_posix(), shown_path(file))
+            shown = shown_path(file) if file.is_symlink() else str(PurePosixPath(shown_folder(file.parent), file.name))
+            page, found = read_page(file, lang, file.relative_to(docs / lang).as_posix(), shown)
             problems += found
             pages[lang, page.path] = page
     if SOURCE_LANG not in langs:

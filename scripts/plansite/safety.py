@@ -40,6 +40,12 @@ _SCREEN: Final = re.compile(
 )
 """Lines without any of this are plain text; nearly all are, and only the others are looked at closely."""
 
+_QUIET: Final = re.compile(
+    rf"(?:[*-] )?+(?![ \t>+\d-]|\*[ \t])[^<{{}}\\&`!:\[\]{_OTHER}{_HIDDEN.pattern[1:-1]}]*+"
+    rf"(?::(?![^\s*])[^<{{}}\\&`!:\[\]{_OTHER}{_HIDDEN.pattern[1:-1]}]*+)*+"
+)
+"""A line that has none of this, nor any mark of code, from end to end: told faster, where it holds."""
+
 _COMMENT: Final = re.compile(r"<!--(?!-?>|\s*\[)(?:(?!--)[^<>])*-->")
 _MAIL: Final = re.compile(r"<[\w.+-]{1,64}@[\w.-]{1,200}>", re.ASCII)
 _AUTOLINK: Final = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>")
@@ -94,6 +100,11 @@ def dangers(line: str, depth: int = 0) -> Iterator[Danger]:
         ("deep-nesting", _nesting(text)),
     )
     yield from (Danger(rule, piece[:60]) for rule, piece in found if piece is not None)
+
+
+def quiet(line: str) -> bool:
+    """Whether a line is plain text beyond doubt, as it stands and in code: no danger needs to be looked for."""
+    return len(line) <= LONGEST and _QUIET.fullmatch(line) is not None
 
 
 def visible(line: str) -> str:

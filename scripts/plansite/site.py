@@ -100,7 +100,7 @@ def load(docs: Path, desk: Desk | None = None) -> Site:
     links = link(plan)
     problems = check(links, (*reading, *files(docs)))
     # Nothing that a rule refuses is ever woven, whoever asks for the pages and in spite of which problems.
-    safe = fenced(plan)
+    safe = fenced(plan, links.dangers)
     return Site(docs, links if safe is plan else link(safe), load_words(), problems, desk or Desk())
 
 

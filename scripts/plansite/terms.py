@@ -62,10 +62,16 @@ class Glossary:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         tail = "" if self.lang == SOURCE_LANG else "(?:s|es)?(?:['’]s?)?"
-        longest = sorted(self._keys, key=lambda form: (-len(form), form))
-        body = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest)
+        rests: dict[str, list[str]] = {}
+        for form in sorted(self._keys, key=lambda form: (-len(form), form)):
+            rest = r"\s+".join(map(re.escape, form.split()))[len(re.escape(form[0])) :]
+            for letter in {form[0], form[0].upper()[:1]}:
+                rests.setdefault(letter, []).append(rest)
+        # A search skips to the letters that it may begin with, where the pattern begins with nothing else.
         # "trên cơ sở" (on the basis) and "trên địa bàn" (in) are set phrases, not the terms.
-        return re.compile(rf"(?<![\w-])(?<!trên )({body}){tail}(?![\w-])", re.IGNORECASE)
+        before = r"(?<![\w-].)(?<!(?i:trên ).)"
+        body = "|".join(f"{re.escape(letter)}{before}(?i:{'|'.join(each)})" for letter, each in sorted(rests.items()))
+        return re.compile(rf"({body})(?i:{tail})(?![\w-])")
 
 
 def long_forms(term: Entity, lang: Lang) -> tuple[str, ...]:

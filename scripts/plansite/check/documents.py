@@ -9,7 +9,7 @@ from plansite.citations import Citation, find, normalise, resolve
 from plansite.citations import Found as FoundCitation
 from plansite.folding import fold
 from plansite.links import Links
-from plansite.model import SOURCE_LANG, Page, Problem
+from plansite.model import SOURCE_LANG, Block, Page, Problem
 from plansite.names import Ambiguous
 from plansite.prose import Mention, prose_blocks
 
@@ -76,11 +76,11 @@ def _other_type(number: str, named: str) -> str | None:
 
 def citation_forms(links: Links) -> Iterator[Problem]:
     """Citations in prose are written as the law writes them."""
-    for page, line, mention in _citations(links):
+    for page, block, mention in _citations(links):
         citation = mention.citation
         if citation is not None and not citation.wellformed:
             yield Problem(
-                page.file, line, "citation-form", f"Số hiệu «{citation.text}» viết chưa đúng.",
+                page.file, _line(page, block, citation), "citation-form", f"Số hiệu «{citation.text}» viết chưa đúng.",
                 f"Viết «{citation.canonical}».",
             )  # fmt: skip
 
@@ -91,13 +91,14 @@ def uncertain_citations(links: Links) -> Iterator[Problem]:
     A document with a page of its own here is certain by its link; any other needs its date.
     """
     seen: set[tuple[str, str]] = set()
-    for page, line, mention in _citations(links):
+    for page, block, mention in _citations(links):
         citation = mention.citation
         if citation is None:
             continue
         if mention.key is None and (date := _near_date(citation, links)):
             yield Problem(
-                page.file, line, "ambiguous-citation", f"«{citation.text}» ở đây ghi ngày khác với trang của văn bản.",
+                page.file, _line(page, block, citation), "ambiguous-citation",
+                f"«{citation.text}» ở đây ghi ngày khác với trang của văn bản.",
                 f"Trang văn bản ghi ngày {date}; nếu là văn bản khác cùng số thì ghi rõ cơ quan ban hành.", "warning",
             )  # fmt: skip
         if (page.file, citation.canonical) in seen:
@@ -107,12 +108,14 @@ def uncertain_citations(links: Links) -> Iterator[Problem]:
             issued = (links.plan.documents[key].date for key in mention.match.keys)
             dates = " hay ".join(f"ngày {facts.format_date(date)}" for date in sorted(filter(None, issued)))
             yield Problem(
-                page.file, line, "ambiguous-citation", f"«{citation.text}» có thể là nhiều văn bản.",
+                page.file, _line(page, block, citation), "ambiguous-citation",
+                f"«{citation.text}» có thể là nhiều văn bản.",
                 f"Thêm ngày ban hành: {dates}.",
             )  # fmt: skip
         elif mention.key is None and citation.date is None and citation.year is None:
             yield Problem(
-                page.file, line, "undated-citation", f"Lần đầu nhắc «{citation.text}» chưa ghi ngày ban hành.",
+                page.file, _line(page, block, citation), "undated-citation",
+                f"Lần đầu nhắc «{citation.text}» chưa ghi ngày ban hành.",
                 "Thêm «ngày …» sau số hiệu.", "warning",
             )  # fmt: skip
 
@@ -127,12 +130,16 @@ def _near_date(citation: Citation, links: Links) -> str | None:
     return facts.format_date(issued) if issued else None
 
 
-def _citations(links: Links) -> Iterator[tuple[Page, int, Mention]]:
-    """Every citation in prose, with its page and line."""
+def _citations(links: Links) -> Iterator[tuple[Page, Block, Mention]]:
+    """Every citation in prose, with its page and block."""
     for page in links.plan.pages.values():
         for section in page.sections:
             for block in prose_blocks(section, notes=True):
                 for mention in links.mentions[page.lang, page.path].get(block.start, ()):
                     if mention.citation is not None:
-                        text = page.text(block.start, block.end)
-                        yield page, block.start + text.count("\n", 0, mention.citation.start), mention
+                        yield page, block, mention
+
+
+def _line(page: Page, block: Block, citation: Citation) -> int:
+    """The line of the page on which a block's citation stands."""
+    return block.start + page.text(block.start, block.end).count("\n", 0, citation.start)

@@ -10,9 +10,12 @@ from plansite.read import shown_path
 
 def files(docs: Path) -> Iterator[Problem]:
     """Plain names, and pages and images alone."""
+    shown = shown_path(docs)
     for file in sorted(docs.rglob("*")):
         rule = refused(docs, file)
-        where = f"{shown_path(docs)}/{file.relative_to(docs).as_posix()}"
+        if rule is None:
+            continue
+        where = f"{shown}/{file.relative_to(docs).as_posix()}"
         if rule == "file-name":
             yield Problem(
                 where, 1, rule, f"Tên «{file.name}» không dùng được trong địa chỉ.",

@@ -7,12 +7,13 @@ from typing import Final
 
 from plansite.links import Links
 from plansite.model import SOURCE_LANG, Problem
-from plansite.pairs import Piece, Side, pieces, section_pairs
+from plansite.pairs import Piece, Side, pieces
 from plansite.prose import Mention, names_in
 from plansite.quantities import KNOWN, in_digits, quantities, unmatched
 from plansite.roles import partners
 from plansite.terms import says
 
+_LETTER: Final = re.compile(r"[^\n]")
 _LINK: Final = re.compile(r"\]\([^()\s]")
 _ADDRESS: Final = re.compile(
     r"\]\([^()\n]{1,500}\)|https?://\S{1,500}|\{#[^{}\n]{1,100}\}|<!--.{0,300}?-->|NV-\d{2,}\.?"
@@ -26,24 +27,18 @@ class _Text:
     piece: Piece
     mentions: tuple[Mention, ...]
     """By offset; links already in the text are left out."""
-    addresses: tuple[tuple[int, int], ...]
-    """Spans of links' targets, addresses and task ids."""
     named: Mapping[str, Mention]
     """What the text names, in links too, each by its first mention."""
-
-    @property
-    def bare(self) -> str:
-        """The text with names, citations, task ids and addresses blanked: digits in those are compared as names."""
-        return _blanked(self.piece.text, (*((each.start, each.end) for each in self.mentions), *self.addresses))
+    bare: str
+    """The text with names, citations, task ids and addresses blanked: digits in those are compared as names."""
 
 
 def texts(links: Links) -> Iterator[Problem]:
     """Every text says the same numbers, names and terms as its translation."""
-    for pair in section_pairs(links.plan):
+    for pair in links.pairs:
         both = [(_text(ours, links), _text(theirs, links)) for ours, theirs in pieces(pair)]
         for ours, theirs in both:
-            one, other = ours.bare, theirs.bare
-            yield from _numbers(ours.piece, theirs.piece, one, other)
+            yield from _numbers(ours, theirs)
             yield from _names(ours, theirs, links)
             yield from _names(theirs, ours, links)
             yield from _roles(ours, theirs)
@@ -52,7 +47,7 @@ def texts(links: Links) -> Iterator[Problem]:
 
 def items(links: Links) -> Iterator[Problem]:
     """Lists have as many items, prose as many links."""
-    for pair in section_pairs(links.plan):
+    for pair in links.pairs:
         for what, ours, theirs in (
             ("mục liệt kê", _items(pair.source), _items(pair.other)),
             ("liên kết", _links(pair.source), _links(pair.other)),
@@ -65,15 +60,16 @@ def items(links: Links) -> Iterator[Problem]:
                     yield Problem(side.page.file, side.section.start, "translation-items", text, hint)
 
 
-def _numbers(ours: Piece, theirs: Piece, one: str, other: str) -> Iterator[Problem]:
+def _numbers(text: _Text, against: _Text) -> Iterator[Problem]:
     """Numbers, dates and periods are the same; a number's word equals its digits."""
-    found, against = quantities(one, ours.lang), quantities(other, theirs.lang)
-    back = unmatched(against, found) if theirs.lang in KNOWN else ()
-    missing = unmatched(found if theirs.lang in KNOWN else in_digits(found), against)
+    ours, theirs = text.piece, against.piece
+    found, others = quantities(text.bare, ours.lang), quantities(against.bare, theirs.lang)
+    back = unmatched(others, found) if theirs.lang in KNOWN else ()
+    missing = unmatched(found if theirs.lang in KNOWN else in_digits(found), others)
     for piece, opposite, lacking in ((ours, theirs, missing), (theirs, ours, back)):
         for quantity in lacking:
-            text = f"«{quantity.text}» ({piece.lang}) không có ở bản «{opposite.lang}»."
-            yield from _both("translation-number", text, piece, quantity.start, opposite)
+            message = f"«{quantity.text}» ({piece.lang}) không có ở bản «{opposite.lang}»."
+            yield from _both("translation-number", message, piece, quantity.start, opposite)
 
 
 def _names(text: _Text, against: _Text, links: Links) -> Iterator[Problem]:
@@ -122,10 +118,11 @@ def _text(piece: Piece, links: Links) -> _Text:
     addresses = tuple(match.span() for match in _ADDRESS.finditer(piece.text))
     # A link's words name things too, which a blanked address lets the finder see.
     each = finder.mentions(_blanked(piece.text, addresses)) if "](" in piece.text else mentions
+    bare = _blanked(piece.text, (*((mention.start, mention.end) for mention in mentions), *addresses))
     named: dict[str, Mention] = {}
     for mention in each:
         named.setdefault(mention.key or (mention.citation.canonical if mention.citation else ""), mention)
-    return _Text(piece, mentions, addresses, named)
+    return _Text(piece, mentions, named, bare)
 
 
 def _both(rule: str, message: str, piece: Piece, offset: int, against: Piece) -> Iterator[Problem]:
@@ -137,7 +134,7 @@ def _both(rule: str, message: str, piece: Piece, offset: int, against: Piece) ->
 
 def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     for start, end in spans:
-        text = text[:start] + re.sub(r"[^\n]", "|", text[start:end]) + text[end:]
+        text = text[:start] + _LETTER.sub("|", text[start:end]) + text[end:]
     return text
 
 
@@ -150,7 +147,7 @@ def _said(key: str, piece: Piece, links: Links) -> bool:
     if piece.lang not in entity.name:  # its own page is not translated yet, so no name is known
         return True
     text = " ".join(piece.text.casefold().split())
-    own = piece.file.endswith(f"/{piece.lang}/{entity.path}")
+    own = piece.path == entity.path
     return own or any(name.casefold() in text for name in names_in(entity, piece.lang))
 
 
@@ -159,4 +156,5 @@ def _items(side: Side) -> int:
 
 
 def _links(side: Side) -> int:
-    return sum(len(_LINK.findall(side.page.text(block.start, block.end))) for block in side.blocks)
+    lines = (line for block in side.blocks for line in side.page.lines[block.start - 1 : block.end - 1])
+    return sum(len(_LINK.findall(line)) for line in lines)

@@ -44,9 +44,7 @@ def links(links: Links) -> Iterator[Problem]:
             if known is None:
                 if _IMAGE.search(path) and not _UNSAFE.match(target):
                     text = f"Không có ảnh «{target}»."
-                    yield Problem(
-                        page.file, line, "broken-link", text, "Đặt tệp ảnh cạnh trang, tên đúng như ở đây."
-                    )
+                    yield Problem(page.file, line, "broken-link", text, "Đặt tệp ảnh cạnh trang, tên đúng như ở đây.")
                 elif not _UNSAFE.match(target):
                     text = f"Liên kết «{target}» không dẫn tới trang nào."
                     yield Problem(page.file, line, "broken-link", text, _page_hint(page, path, links))

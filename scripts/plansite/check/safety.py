@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from plansite.fence import found
 from plansite.links import Links
 from plansite.model import Problem
 from plansite.safety import DEEPEST, LONGEST
@@ -52,8 +51,8 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 
 def lines(links: Links) -> Iterator[Problem]:
     """Nothing in a page's text does more than be read."""
-    for page in links.plan.pages.values():
-        for number, danger in found(page):
+    for place, page in links.plan.pages.items():
+        for number, danger in links.dangers[place]:
             # What is wrong with a marker has rules of its own.
             if not (danger.rule == "raw-html" and _MARKER.match(danger.piece)):
                 message, hint = _TEXTS[danger.rule]

@@ -35,6 +35,7 @@ class _Piece:
     end: int
 
 
+@lru_cache(maxsize=4096)  # The same few documents are cited over and over.
 def read_symbol(
     number: str, year: str | None, symbol: str, *, lettered: bool, cued: bool, named: bool
 ) -> Symbol | None:

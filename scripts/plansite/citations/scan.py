@@ -15,9 +15,12 @@ from plansite.citations.model import Citation
 from plansite.citations.plain import plain
 from plansite.citations.read import Symbol, read_symbol
 
+_DIGIT: Final = re.compile(r"[0-9]")
 # A line may break, and be indented, where a space may stand.
 _GAP: Final = r"\s{0,6}"
 _HYPHEN: Final = r"[-‐‑‒–—−_]"
+_MARK: Final = re.compile(r"[-‐‑‒–—−_/／∕⁄]")
+"""What parts the groups of a symbol, look-alikes included: a text without one after a digit cites nothing."""
 _SEPARATOR: Final = rf"{_GAP}(?:{_HYPHEN}|/){_GAP}"
 # A point stands for a dash by mistake, and nothing at all for the first: "123/QĐ.UBND", "29 NQ/TW".
 _POINT: Final = r"\.(?=[A-ZĐ]{2})"
@@ -28,7 +31,7 @@ _GROUP: Final = (
     rf"[A-ZĐƯƠÔÂÊĂa-zđ]{_LETTERS}{{0,19}}(?:&[A-ZĐ]{_LETTERS}{{0,9}}){{0,2}}[0-9]{{0,3}}(?:(?![^\W_])|(?=ngày|của|về))"
 )
 _CANDIDATE: Final = re.compile(
-    r"(?<![0-9])(?P<number>[0-9]{1,6}(?:\.[0-9]{1,3})?(?:[a-zđA-E](?![^\W\d_]))?)"
+    r"(?P<number>[0-9](?<![0-9]{2})[0-9]{0,5}(?:\.[0-9]{1,3})?(?:[a-zđA-E](?![^\W\d_]))?)"
     rf"(?P<year>{_GAP}[-‐‑‒–—−/]{_GAP}(?:1[89]|20)[0-9]{{2}}(?={_GAP}[-‐‑‒–—−/]))?"
     rf"(?P<symbol>{_FIRST}{_GROUP}(?:(?:{_SEPARATOR}|{_POINT}){_GROUP}(?:{_SEPARATOR}{_GROUP}){{0,6}})?)"
 )
@@ -45,6 +48,9 @@ def find(text: str) -> tuple[Citation, ...]:
 
 
 def _citations(text: str) -> Iterator[Citation]:
+    number = _DIGIT.search(text)
+    if number is None or not _MARK.search(text, number.end()):
+        return
     source = plain(text)
     position = 0
     last = _Last(0, None)

@@ -36,12 +36,12 @@ def paragraph_anchor(number: int) -> str:
 
 def _task(view: View, task: Task) -> Iterator[tuple[str, str]]:
     links = view.links.tasks[task.key]
-    documents = view.plan.documents
+    named = [view.plan.documents[key] for key in links.basis[len(view.links.chain) :]]
     values = {
         facts.LEAD: view.agencies((*links.lead, *links.lead_groups)),
         facts.PARTNERS: view.agencies((*links.partners, *links.partner_groups)),
         facts.BENEFICIARIES: "; ".join(view.link(view.plan.beneficiaries[key]) for key in links.beneficiaries),
-        facts.BASIS: "; ".join(view.document_link(documents[key]) for key in links.basis),
+        facts.BASIS: "; ".join((*view.chain_links, *map(view.document_link, named))),
         facts.PERIOD: escape(task.value(facts.PERIOD) or ""),
         facts.SOURCE: source_links(view, task.values(facts.SOURCE)),
         facts.STATUS: view.say("status.withdrawn") if task.value(facts.STATUS) == facts.WITHDRAWN else "",

@@ -4,7 +4,7 @@ import html
 from typing import Final
 
 from plansite.emit.view import View
-from plansite.prose import PROTECTED
+from plansite.prose import protected
 from plansite.terms import definition
 
 MOST: Final = 30
@@ -14,7 +14,7 @@ MOST: Final = 30
 def explained(text: str, view: View, seen: set[str]) -> str:
     """A woven text with each term's first use explained; `seen` holds what is explained already."""
     found = list(view.links.glossaries[view.lang].uses(text))
-    closed = [match.span() for match in PROTECTED.finditer(text)] if found else []
+    closed = protected(text) if found else []
     parts: list[str] = []
     done = 0
     for use in found:

@@ -136,7 +136,7 @@ def standing_of(view: View, page: Page, index: int) -> Standing:
     """How a page's section stands; a page of the source language is the text that prevails."""
     if page.lang == SOURCE_LANG:
         return Standing("current")
-    return view.standings.get((page.lang, section_keys(page)[index]), UNKNOWN)
+    return view.standings.get((page.lang, section_keys(page)[index]), UNKNOWN) if view.standings else UNKNOWN
 
 
 def _states(view: View, lang: Lang, source: Page) -> Iterator[list[str]]:

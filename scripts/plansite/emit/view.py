@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import Final
 
 from plansite.changes.past import Edition
@@ -15,9 +16,11 @@ from plansite.staleness import Standings
 from plansite.words import Words
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]>|])")
+_PARTY: Final = re.compile(r"\d+-")
+"""A Party document has a hyphen after its number and a comma before its date."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """One page in one language, as the generators see it. `path` is relative to the language's folder."""
 
@@ -41,18 +44,18 @@ class View:
         """The same view from another page."""
         return replace(self, path=path)
 
+    @cached_property
+    def in_langs(self) -> tuple["View", ...]:
+        """The same page as each language would show it."""
+        return tuple(replace(self, lang=lang) for lang in self.plan.langs)
+
     def say(self, key: str, /, **values: object) -> str:
         """The interface's words in the page's language."""
         return self.words.say(self.lang, key, **values)
 
     def href(self, path: str, anchor: str = "") -> str:
         """The relative address of a page's file, or of an anchor in it."""
-        if path == self.path and anchor:
-            return f"#{anchor}"
-        folder, _, file = path.rpartition("/")
-        near = folder == self.path.rpartition("/")[0]
-        up = "" if near else "../" * self.path.count("/")
-        return f"{up}{file if near else path}" + (f"#{anchor}" if anchor else "")
+        return _relative(self.path, path, anchor)
 
     def name(self, entity: Entity) -> str:
         """A thing's name in the page's language; its Vietnamese name where it has no other."""
@@ -69,6 +72,21 @@ class View:
         issuer = self.term(document.issuer) if document.issuer else ""
         parts = (self.name(document), self.date(document.date) if document.date else "", issuer)
         return " – ".join(part for part in parts if part).replace('"', "”").replace("`", "’")
+
+    def citation(self, document: Document) -> str:
+        """A document's first mention in full: type, number, date and issuer; a programme's name."""
+        if document.number is None:
+            return self.name(document)
+        kind = self.term(document.type or "")
+        party = "," if self.lang == SOURCE_LANG and _PARTY.match(document.number) else ""
+        date = f"{party} {self.say('cite.date', date=self.date(document.date))}" if document.date else ""
+        issuer = f" {self.say('cite.issuer', issuer=self.term(document.issuer))}" if document.issuer else ""
+        return f"{self.say('cite.number', type=kind, number=document.number)}{date}{issuer}"
+
+    @cached_property
+    def plan_citation(self) -> str:
+        """The citation of the plan's document, of which every task is a part; empty where the site has none."""
+        return next((self.citation(self.plan.documents[key]) for key in self.links.chain), "")
 
     def term(self, vietnamese: str) -> str:
         """A term in the page's language by the glossary; as it stands where the glossary has none."""
@@ -105,6 +123,11 @@ class View:
         """Links to tasks by id alone, for tables."""
         return ", ".join(self.link(self.plan.tasks[key], key) for key in keys)
 
+    @cached_property
+    def chain_links(self) -> tuple[str, ...]:
+        """Links to the documents of the plan's own chain."""
+        return tuple(self.document_link(self.plan.documents[key]) for key in self.links.chain)
+
     def agencies(self, keys: Iterable[str]) -> str:
         """Links to agencies and groups of agencies."""
         return "; ".join(self.link(self.agency(key)) for key in keys)
@@ -121,17 +144,29 @@ class View:
 
     def place_link(self, place: Place) -> str:
         """A link to a section of a page, by the task's or the section's and page's titles."""
-        page = self.plan.pages.get((self.lang, place.path)) or self.plan.pages[SOURCE_LANG, place.path]
         source = self.plan.pages[SOURCE_LANG, place.path]
-        index = next(i for i, section in enumerate(source.sections) if section.anchor == place.anchor)
+        index = self.links.section_at[place]
         section = source.sections[index]
         if section.task_id:
             return self.task_link(section.task_id)
+        page = self.plan.pages.get((self.lang, place.path)) or source
         title = page.sections[index].title if index < len(page.sections) else section.title
         shown = page.title if index == 0 else f"{page.title}: {title}"
         return f"[{escape(shown)}]({self.href(place.path, place.anchor if index else '')})"
 
 
+@lru_cache(maxsize=8192)  # A page links the same few places over and over; so with names below.
+def _relative(here: str, path: str, anchor: str) -> str:
+    """The address of a page's file or of an anchor in it, from the page `here`."""
+    if path == here and anchor:
+        return f"#{anchor}"
+    folder, _, file = path.rpartition("/")
+    near = folder == here.rpartition("/")[0]
+    up = "" if near else "../" * here.count("/")
+    return f"{up}{file if near else path}" + (f"#{anchor}" if anchor else "")
+
+
+@lru_cache(maxsize=8192)
 def escape(text: str) -> str:
     """Text that Markdown shows as it stands."""
     return _SPECIAL.sub(r"\\\1", text).replace("<", "&lt;")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from plansite.assemble import counterpart
@@ -25,10 +26,9 @@ def weave(page: Page, view: View) -> str:
     source = view.plan.pages.get((SOURCE_LANG, page.path))
     first = page.sections[0].start if page.sections else len(page.lines) + 1
     terms: set[str] = set()
-    body = (
-        line
+    body = chain.from_iterable(
+        _section(page, section, index, _source_of(page, index, source), view, terms)
         for index, section in enumerate(page.sections)
-        for line in _section(page, section, index, _source_of(page, index, source), view, terms)
     )
     lacking = translation.missing(view, page)
     return "\n".join([*page.lines[page.body_start - 1 : first - 1], *body, *(("", lacking, "") if lacking else ())])

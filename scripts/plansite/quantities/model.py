@@ -1,6 +1,7 @@
 """What a quantity is, the languages whose number words are known, and how their tables are written."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -27,3 +28,12 @@ class Quantity:
 def numbered(*groups: tuple[str, int]) -> Mapping[str, int]:
     """Words to their numbers: each group is words in counting order and the number of its first."""
     return MappingProxyType({word: first + step for words, first in groups for step, word in enumerate(words.split())})
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words by itself. Each first letter stands alone, so that a search skips to it."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    each = (rf"{letter}(?<![^\W\d_].)(?:{'|'.join(endings)})(?![^\W\d_])" for letter, endings in rests.items())
+    return re.compile("|".join(each))

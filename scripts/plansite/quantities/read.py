@@ -9,7 +9,7 @@ from typing import Final
 from plansite.model import Lang
 from plansite.quantities.dates import DATES_EN, DATES_VI, DAY_NIGHT, date, day_night
 from plansite.quantities.en import COUNTING_EN, words_en
-from plansite.quantities.model import EN, KNOWN, VI, Quantity
+from plansite.quantities.model import EN, KNOWN, VI, Quantity, any_of
 from plansite.quantities.periods import OFTEN_EN, OFTEN_VI, frequencies, unit_after
 from plansite.quantities.vi import COUNTING_VI, words_vi
 
@@ -21,10 +21,9 @@ _NUMERAL: Final = re.compile(
     rf"(?<=\b)(?:(?i:{'|'.join(_NUMERAL_PLACE.split())}) +([IVXLC]+)|([IVX]{{2,}}))(?:st|nd|rd|th)?\b"
 )
 
-_SIGN: Final = re.compile(r"[\d%]|\b[IVXLC]+(?:st|nd|rd|th)?\b")
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_COUNTING: Final[Mapping[Lang, frozenset[str]]] = MappingProxyType(
-    {VI: COUNTING_VI | OFTEN_VI, EN: COUNTING_EN | OFTEN_EN}
+_SIGN: Final = re.compile(r"[\d%IVXLC](?:(?<=[\d%])|(?<!\w.)[IVXLC]*(?:st|nd|rd|th)?\b)")
+_COUNTING: Final[Mapping[Lang, re.Pattern[str]]] = MappingProxyType(
+    {VI: any_of(COUNTING_VI | OFTEN_VI), EN: any_of(COUNTING_EN | OFTEN_EN)}
 )
 
 
@@ -67,7 +66,7 @@ def _counted(quantity: Quantity, text: str, lang: Lang) -> Quantity:
 
 def _may_count(text: str, lang: Lang) -> bool:
     """Whether a text has any sign of a number: a digit, a numeral or a number's word. Most texts have none."""
-    return bool(_SIGN.search(text)) or not _COUNTING[lang].isdisjoint(_WORD.findall(text.casefold()))
+    return _SIGN.search(text) is not None or _COUNTING[lang].search(text.casefold()) is not None
 
 
 def _roman(numeral: str) -> int:
