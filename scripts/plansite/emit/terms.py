@@ -43,10 +43,11 @@ def _term(shown: str, key: str, meaning: str, view: View) -> str:
     term = view.plan.terms[key]
     about = f"nghia-{key}"
     link = f"[{view.say('term.more')}]({view.href(term.path, term.anchor)})"
+    # Where no stylesheet says when it shows, in a stock theme, it is hidden: the paragraph must read on.
     # A single code mark would pair with one of the paragraph that the explanation is woven into.
     told = html.escape(meaning, quote=False).replace("`", "&#96;")
     return (
         f'<span class="term"><span tabindex="0" role="term" aria-describedby="{about}">{shown}</span>'
-        f'<span class="definition" data-pagefind-ignore><span role="tooltip" id="{about}">'
+        f'<span class="definition" data-pagefind-ignore hidden><span role="tooltip" id="{about}">'
         f"{told}</span> {link}</span></span>"
     )
