@@ -164,12 +164,7 @@ def section_mentions(mentions: Mentions, page: Page, section: Section, notes: bo
 
 
 def _task(
-    task: Task,
-    plan: Plan,
-    names: Names,
-    mentions: Mentions,
-    chain: tuple[str, ...],
-    failures: list[Failure],
+    task: Task, plan: Plan, names: Names, mentions: Mentions, chain: tuple[str, ...], failures: list[Failure]
 ) -> TaskLinks:
     page = plan.pages[SOURCE_LANG, task.path]
     leads = tuple(_named(task, facts.LEAD, names.agencies, failures))
