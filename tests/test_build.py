@@ -109,7 +109,7 @@ def test_a_failed_build_leaves_the_last_site(project: Path, tmp_path: Path) -> N
 
 def _broken(url: str, page: Links, pages: dict[str, Links], built: Path) -> Iterator[str]:
     for target in page.targets:
-        if url.endswith("404.html") or urlsplit(target).scheme in ("http", "https", "mailto", "data"):
+        if url.endswith("404.html") or urlsplit(target).scheme in ("http", "https", "mailto", "tel", "data"):
             continue
         address, _, anchor = urljoin(url, target).partition("#")
         path = unquote(urlsplit(address).path).lstrip("/")

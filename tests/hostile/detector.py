@@ -21,7 +21,8 @@ _SCAN = """() => {
             if (name.startsWith("on")) mark(element);
             if (!/^(.*:)?(href|src|action|formaction|data|poster|values|srcdoc)$/.test(name)) continue;
             const url = URL.canParse(value, document.baseURI) ? new URL(value, document.baseURI) : null;
-            if (url && (!/^(https?|mailto):$/.test(url.protocol) || url.host === "evil.example")) mark(element);
+            const known = /^(https?:|mailto:|tel:\\+?[\\d-]+$)/;
+            if (url && (!known.test(url.href) || url.host === "evil.example")) mark(element);
         }
     }
     return found;

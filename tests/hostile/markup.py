@@ -31,7 +31,9 @@ class _Scan(HTMLParser):
 def safe(address: str) -> bool:
     """Whether a link's address leads to a page or an outside address, after a browser took out its spaces."""
     scheme = re.match(r"[^/?#]*?:", address)
-    return not address.startswith("//") and (scheme is None or scheme.group().lower() in ("http:", "https:", "mailto:"))
+    if scheme is None or re.fullmatch(r"tel:\+?[\d-]+", address):
+        return not address.startswith("//")
+    return scheme.group().lower() in ("http:", "https:", "mailto:")
 
 
 def attack(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from plansite.prose import prose_blocks
 
 _LINK: Final = re.compile(r"\]\(\s*<?([^()<>\s]{0,500})>?(?:\s+\"[^\"\n]{0,300}\")?\s*\)")
 _DEFINITION: Final = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:\s*<?(\S{1,500})", re.MULTILINE)
-_OUTSIDE: Final = re.compile(r"https?://|mailto:")
+_OUTSIDE: Final = re.compile(r"https?://|mailto:|tel:")
 _TASK: Final = re.compile(r"nv-?\d", re.IGNORECASE)
 _UNSAFE: Final = re.compile(r"[a-z][a-z0-9+.-]{0,20}:|.*\\", re.IGNORECASE)
 """What `unsafe-link` says enough of."""

@@ -23,7 +23,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "unsafe-link": (
             "Địa chỉ không an toàn hoặc viết sai dạng: «{}».",
-            "Viết trên một dòng: đường dẫn tới tệp .md trong thư mục trang, hoặc địa chỉ https://, http://, mailto:.",
+            "Viết trên một dòng: tệp .md trong thư mục trang, hoặc địa chỉ https://, http://, mailto:, tel:.",
         ),
         "outside-image": (
             "Ảnh không nằm trong thư mục trang: «{}».",
