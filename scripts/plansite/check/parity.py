@@ -20,6 +20,10 @@ _ADDRESS: Final = re.compile(
 )
 
 
+_SIGNS: Final = ("](", "://", "{#", "<!--", "NV-")
+"""What an address has in it; most texts have none of it, and are told so fast."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     """A piece of prose with what it names."""
@@ -64,6 +68,8 @@ def _numbers(text: _Text, against: _Text) -> Iterator[Problem]:
     """Numbers, dates and periods are the same; a number's word equals its digits."""
     ours, theirs = text.piece, against.piece
     found, others = quantities(text.bare, ours.lang), quantities(against.bare, theirs.lang)
+    if not found and not others:
+        return
     back = unmatched(others, found) if theirs.lang in KNOWN else ()
     missing = unmatched(found if theirs.lang in KNOWN else in_digits(found), others)
     for piece, opposite, lacking in ((ours, theirs, missing), (theirs, ours, back)):
@@ -115,7 +121,8 @@ def _text(piece: Piece, links: Links) -> _Text:
     finder = links.finders[piece.lang]
     known = links.mentions[piece.lang, piece.path]
     mentions = known.get(piece.line, ()) if piece.is_block else finder.mentions(piece.text)
-    addresses = tuple(match.span() for match in _ADDRESS.finditer(piece.text))
+    has_address = any(sign in piece.text for sign in _SIGNS)
+    addresses = tuple(match.span() for match in _ADDRESS.finditer(piece.text)) if has_address else ()
     # A link's words name things too, which a blanked address lets the finder see.
     each = finder.mentions(_blanked(piece.text, addresses)) if "](" in piece.text else mentions
     bare = _blanked(piece.text, (*((mention.start, mention.end) for mention in mentions), *addresses))
