@@ -71,6 +71,14 @@ def test_filters_show_counts_and_stay_in_the_address(page: Page, served: str) ->
     assert shared and all("so-y-te" in url for url in shared)
 
 
+@pytest.mark.parametrize(("prefix", "kind"), [("", "Nhiệm vụ · Sở Y tế"), ("en/", "Task · Department of Health")])
+def test_task_is_shown_with_who_leads_it(page: Page, served: str, prefix: str, kind: str) -> None:
+    results(page, f"{served}{prefix}tim-kiem/?q=NV-19")
+    expect(page.locator("#search-results .search-kind").first).to_have_text(kind)
+    page.fill("#site-search-input", "NV-19")
+    expect(page.locator("#search-list .search-kind").first).to_have_text(kind)
+
+
 def test_nothing_found_offers_ways_on(page: Page, served: str) -> None:
     assert results(page, f"{served}tim-kiem/?q=qqqqzzzz") == []
     assert page.locator(".search-more a").count() == 1

@@ -1,6 +1,6 @@
 // The box in the header: results as you type, by keyboard throughout.
 
-import { element, marked, resultTitle } from "./view.js";
+import { element, marked, resultKind, resultTitle } from "./view.js";
 
 const SHOWN = 8;
 
@@ -40,7 +40,7 @@ export function attachBox(form, engine, root, say) {
       element(
         "li",
         { role: "option", id: `search-option-${index}`, "aria-selected": "false", "data-href": new URL(result.url, root).href },
-        element("span", { class: "search-kind" }, say[`kind.${result.kind}`] ?? result.kind),
+        resultKind(result, say),
         element("span", { class: "search-option-title" }, ...resultTitle(result, query)),
         ...(result.kind === "task" ? [element("span", { class: "search-option-text" }, ...marked(result.text.slice(0, 110), query))] : []),
       ),

@@ -18,11 +18,16 @@ export function resultTitle(result, query) {
   return [id, ...marked(result.title, query)];
 }
 
+// What a result is; of a task also who leads it.
+export function resultKind(result, say) {
+  return element("span", { class: "search-kind" }, [say[`kind.${result.kind}`] ?? result.kind, result.by].filter(Boolean).join(" · "));
+}
+
 export function resultItem(result, query, root, say) {
   return element(
     "li",
     { class: `search-result search-result--${result.kind}` },
-    element("span", { class: "search-kind" }, say[`kind.${result.kind}`] ?? result.kind),
+    resultKind(result, say),
     element("a", { href: new URL(result.url, root).href }, ...resultTitle(result, query)),
     ...(result.text ? [element("p", {}, ...marked(result.text, query))] : []),
   );

@@ -55,6 +55,7 @@ def record_html(found: Folded, lang: Lang) -> str:
         "kind": record.kind,
         "key": record.key,
         "text": _excerpt(record.text),
+        "by": record.by,
     }
     filters = "".join(
         f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">'

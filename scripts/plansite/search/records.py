@@ -22,6 +22,8 @@ class Record:
     names: tuple[str, ...] = ()
     body: str = ""
     filters: tuple[tuple[str, str], ...] = ()
+    by: str = ""
+    """Who leads a task; empty where nobody is named, and for other things."""
 
 
 def records(view: View) -> Iterator[Record]:
@@ -58,9 +60,10 @@ def _task(view: View, task: Task) -> Record:
         *(("beneficiary", key) for key in links.beneficiaries),
     )
     text = task_text(view.links, task, view.lang)
+    by = "; ".join(view.name(view.agency(key)) for key in (*links.lead, *links.lead_groups))
     return Record(
         "task", task.key, view.name(task), page_url(view.lang, task.path, task.anchor), text,
-        (task.key.replace("-", ""),), " . ".join((text, *around)), filters,
+        (task.key.replace("-", ""),), " . ".join((text, *around)), filters, by,
     )  # fmt: skip
 
 
