@@ -62,10 +62,10 @@ def test_every_link_leads_to_a_place_in_it(page: Page) -> None:
     lost = page.evaluate(
         """() => ["href", "aria-labelledby", "aria-describedby"].flatMap(name =>
             [...document.querySelectorAll(`[${name}]`)].flatMap(one => one.getAttribute(name).split(" ")))
-            .filter(place => !place.startsWith("https:") && !document.getElementById(place.replace("#", "")))"""
+            .filter(place => !/^(https|tel):/.test(place) && !document.getElementById(place.replace("#", "")))"""
     )
     assert lost == []
-    assert page.locator("a[href]:not([href^='#']):not([href^='https:'])").count() == 0
+    assert page.locator("a[href]:not([href^='#'], [href^='https:'], [href='tel:111'])").count() == 0
     ids = page.eval_on_selector_all("[id]", "all => all.map(one => one.id)")
     assert len(ids) == len(set(ids))
 
