@@ -1,10 +1,14 @@
 """What several test modules share: the project's folder, one real build of its site, a server and a browser."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from threading import Thread
+from time import sleep
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -13,6 +17,9 @@ from tests.browser import chromium
 from plansite import build
 
 PROJECT = Path(__file__).parent.parent
+BLOCK = re.compile(rb"<(?:article|div|footer|h[1-6]|li|ol|p|section|table|tr|ul)\b")
+PAUSE = 0.03
+"""Seconds: about two frames."""
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -20,6 +27,18 @@ class Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         pass
+
+
+class Trickling(Quiet):
+    """Sends a page in about eight pieces, each from the start of a block on."""
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        body = source.read()
+        starts = [match.start() for match in BLOCK.finditer(body)] if b"</html>" in body else []
+        ends = [*starts[len(starts) // 8 :: max(len(starts) // 8, 1)], len(body)]
+        for start, end in pairwise([0, *ends]):
+            outputfile.write(body[start:end])
+            sleep(PAUSE if end < len(body) else 0)
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +59,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(built: Path) -> Iterator[str]:
     """The address of the built site on this machine."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def trickled(built: Path) -> Iterator[str]:
+    """The address of the built site as a poor line gives it: each page in pieces, time to paint between them."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Trickling, directory=str(built)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"
     server.shutdown()

@@ -82,22 +82,26 @@ def test_home_has_every_way_in_on_a_phones_first_screen(page: Page, served: str,
     assert all(page.locator(way).last.is_visible() for way in ways)
 
 
-def test_nothing_moves_as_a_page_comes(page: Page, served: str, built: Path) -> None:
-    page.set_viewport_size({"width": 412, "height": 823})
+@pytest.mark.parametrize("width", [412, 1280])
+def test_nothing_moves_as_a_page_comes(page: Page, trickled: str, built: Path, width: int) -> None:
+    """On a poor line too, where a page is painted before all of it is there."""
+    page.set_viewport_size({"width": width, "height": 823})
     moved = {}
     for address in (*addresses(built), "tim-kiem/?q=so+y+te"):
-        page.goto(served + address)
+        page.goto(trickled + address)
         page.wait_for_selector(".keep .ready", state="attached")
-        shift = page.evaluate(
+        found = page.evaluate(
             """() => new Promise((done) => {
-              let sum = 0;
-              new PerformanceObserver((list) => { for (const each of list.getEntries()) sum += each.value; })
-                .observe({type: "layout-shift", buffered: true});
-              setTimeout(() => done(sum), 100);
+              const moved = [];
+              const shown = ({ node }) => node?.outerHTML?.slice(0, 80) ?? node?.nodeName;
+              new PerformanceObserver((list) => {
+                for (const each of list.getEntries()) moved.push([each.value, ...each.sources.map(shown)]);
+              }).observe({type: "layout-shift", buffered: true});
+              setTimeout(() => done(moved), 100);
             })"""
         )
-        if shift:
-            moved[address] = shift
+        if found:
+            moved[address] = found
     assert moved == {}
 
 

@@ -47,8 +47,8 @@ def documents(view: View, _: Section) -> str:
         )
         for key, doc in view.plan.documents.items()
     )
-    heads = ("column.document", "column.issuer", "column.date", "count.tasks")
-    return table([view.say(head) for head in heads], rows)
+    heads = ("column.document", "column.issuer", "column.date", "column.tasks")
+    return table([view.say(head) for head in heads], rows, "documents")
 
 
 def matrix(view: View, _: Section) -> str:
@@ -57,7 +57,7 @@ def matrix(view: View, _: Section) -> str:
     heads = [view.say("column.agency"), *(view.document_link(doc) for doc in docs)]
     led = dict(grouped(view, view.plan.tasks))
     rows = ([leader(view, key), *(_cell(view, tasks, doc) for doc in docs)] for key, tasks in led.items())
-    return table(heads, rows)
+    return table(heads, rows, "matrix")
 
 
 def by_document(view: View, section: Section) -> str:
@@ -88,7 +88,7 @@ def sources(view: View, _: Section) -> str:
         )
         for number, places in view.links.paragraphs.items()
     )
-    return table([view.say("column.paragraph"), view.say("column.carried")], rows)
+    return table([view.say("column.paragraph"), view.say("column.carried")], rows, "paragraphs")
 
 
 def a_to_z(view: View, _: Section) -> str:

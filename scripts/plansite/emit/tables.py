@@ -8,7 +8,7 @@ _LINK: Final = re.compile(r"\[((?:\\.|[^\]\\])*)\]\([^)]*\)")
 _MARKUP: Final = re.compile(r"[\\`*_{}\[\]|<>&\"]")
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]], kind: str = "") -> str:
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], kind: str) -> str:
     """A table of cells that are Markdown already, their bars escaped; `kind` names it to stylesheets.
 
     Each cell but a row's first carries its column's heading: on a phone, where each row is a card, it is shown.
@@ -17,8 +17,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], kind: str = "") -
     labelled = ([_cell(cell, label) for cell, label in zip(row, labels, strict=True)] for row in rows)
     lines = [heads, ["---"] * len(heads), *labelled]
     body = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    names = f"table table--{kind}" if kind else "table"
-    return f'<div class="{names}" markdown="1">\n\n{body}\n\n</div>'
+    return f'<div class="table table--{kind}" markdown="1">\n\n{body}\n\n</div>'
 
 
 def _cell(text: str, label: str) -> str:

@@ -128,7 +128,7 @@ def states(view: View, _: Section) -> str:
             # The plan comes before what is written for its editors.
             pages = sorted(view.plan.pages_of(SOURCE_LANG), key=lambda page: page.folder == EDITORS)
             rows = [row for page in pages for row in _states(view, lang, page)]
-            parts.append(f"**{view.words.say(lang, 'lang.name')}**\n\n{table(heads, rows)}")
+            parts.append(f"**{view.words.say(lang, 'lang.name')}**\n\n{table(heads, rows, 'states')}")
     return "\n\n".join(parts)
 
 
