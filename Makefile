@@ -34,7 +34,7 @@ test: $(VENV)/.dev ## types, style, and every test, the real build and the real 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 pictures: $(VENV)/.dev ## take the pictures of the guides and of the site's look anew
 	$(BIN)/python -m tests.browser.pictures

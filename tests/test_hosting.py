@@ -18,10 +18,6 @@ from tests import nginx
 from plansite import hosting
 from plansite.policy import HEADER, policy
 
-pytestmark = pytest.mark.xdist_group("hosting")
-"""What these tests share is made once."""
-
-
 BINARY = (".gz", "/", ".pagefind", ".pf_fragment", ".pf_filter", ".pf_index", ".pf_meta", ".png")
 
 

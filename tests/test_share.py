@@ -19,10 +19,6 @@ from plansite import site as sites
 from plansite.cards import Card
 from plansite.words import load as load_words
 
-pytestmark = pytest.mark.xdist_group("share")
-"""What these tests share is made once."""
-
-
 ADDRESS = "https://site.example/ke-hoach/"
 LIMIT = 40 * 1024
 

@@ -11,7 +11,7 @@ from threading import Event, Thread
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, expect
-from tests.browser.test_pages import addresses
+from tests.browser.pages import addresses
 
 from plansite import offline, words
 

@@ -1,23 +1,15 @@
-"""Every page in a real Chromium: accessible, within its width, its own host alone, no error."""
+"""Every page in a real Chromium: within its width, its own host alone, no error."""
 
 import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, expect
+from tests.browser.pages import addresses, share
 
 BUDGET = 90 * 1024
 """Bytes of a page's first view, compressed."""
-
-
-def addresses(built: Path) -> list[str]:
-    """Every page of the built site, those for wrong addresses too; of the rules' pages, which are alike, a few."""
-    pages = [file.parent.relative_to(built).as_posix() for file in sorted(built.rglob("index.html"))]
-    rules = [page for page in pages if "/quy-tac/" in page]
-    missing = [file.relative_to(built).as_posix() for file in sorted(built.rglob("404.html"))]
-    return ["" if page == "." else f"{page}/" for page in pages if page not in rules or page in rules[::30]] + missing
 
 
 @pytest.fixture
@@ -25,25 +17,6 @@ def page(browser: Browser) -> Iterator[Page]:
     found = browser.new_page()
     yield found
     found.close()
-
-
-@pytest.mark.parametrize("width", [390, 768, 1280])
-def test_axe_finds_nothing_in_light_and_dark(browser: Browser, served: str, built: Path, width: int) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme="light", reduced_motion="reduce"
-    )
-    page = context.new_page()
-    faults: dict[str, list[str]] = {}
-    for address in addresses(built):
-        page.goto(served + address)
-        page.wait_for_selector(".keep .ready", state="attached")
-        light = Axe().run(page).response["violations"]
-        page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
-        dark = page.evaluate("axe.run().then(found => found.violations)")
-        for fault in (*light, *dark):
-            faults.setdefault(fault["id"], []).append(f"{address} {fault['nodes'][0]['html'][:120]}")
-    context.close()
-    assert faults == {}
 
 
 def test_nothing_scrolls_sideways_at_320(page: Page, served: str, built: Path) -> None:
@@ -82,12 +55,12 @@ def test_home_has_every_way_in_on_a_phones_first_screen(page: Page, served: str,
     assert all(page.locator(way).last.is_visible() for way in ways)
 
 
-@pytest.mark.parametrize("width", [412, 1280])
-def test_nothing_moves_as_a_page_comes(page: Page, trickled: str, built: Path, width: int) -> None:
+@pytest.mark.parametrize(("number", "width"), list(enumerate((412, 1280))))
+def test_nothing_moves_as_a_page_comes(page: Page, trickled: str, built: Path, number: int, width: int) -> None:
     """On a poor line too, where a page is painted before all of it is there."""
     page.set_viewport_size({"width": width, "height": 823})
     moved = {}
-    for address in (*addresses(built), "tim-kiem/?q=so+y+te"):
+    for address in (*share(addresses(built), number, 12), "tim-kiem/?q=so+y+te"):
         page.goto(trickled + address)
         page.wait_for_selector(".keep .ready", state="attached")
         found = page.evaluate(
@@ -157,7 +130,7 @@ def test_first_view_is_within_its_budget(browser: Browser, served: str, built: P
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
     sizes = {}
-    for address in addresses(built):
+    for address in share(addresses(built), 0, 12):
         asked.clear()
         page.goto(served + address)
         for made in ("#site-search-input[role=combobox]", ".keep .ready"):

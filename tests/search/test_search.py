@@ -10,9 +10,6 @@ from tests.search import success
 
 from plansite.search.folded import words
 
-pytestmark = pytest.mark.xdist_group("search")
-"""What these tests share is made once."""
-
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
