@@ -47,8 +47,8 @@ def opened(page: Page, host: Host, path: str) -> Page:
 
 
 def ahead(page: Page, host: Host, path: str) -> bool:
-    """Whether the page was asked for before a click, within a second."""
-    for _ in range(20):
+    """Whether the page was asked for before a click, within five seconds."""
+    for _ in range(100):
         if (f"/{path}", True) in host.asked:
             return True
         page.wait_for_timeout(50)
