@@ -32,6 +32,11 @@ def host(built: Path) -> Iterator[Host]:
                 asked.append((self.path, self.headers.get("Sec-Purpose", "").startswith("prefetch")))
             super().do_GET()
 
+        def end_headers(self) -> None:
+            # As hosting/nginx.conf says of pages.
+            self.send_header("Cache-Control", "no-cache")
+            super().end_headers()
+
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Noting, directory=str(built)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield Host(f"http://127.0.0.1:{server.server_address[1]}/", asked)
