@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
@@ -41,6 +42,15 @@ class Trickling(Quiet):
             sleep(PAUSE if end < len(body) else 0)
 
 
+@contextmanager
+def serving(handler: type[Quiet], folder: Path) -> Iterator[str]:
+    """The address of a folder on this machine, served by a handler for as long as it is wanted."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The project's folder."""
@@ -58,19 +68,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def served(built: Path) -> Iterator[str]:
     """The address of the built site on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
+    with serving(Quiet, built) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def trickled(built: Path) -> Iterator[str]:
     """The address of the built site as a poor line gives it: each page in pieces, time to paint between them."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Trickling, directory=str(built)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
+    with serving(Trickling, built) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.conftest import Quiet
+from tests.conftest import Quiet, serving
 
 NAVIGATION = "performance.getEntriesByType('navigation')[0]"
 
@@ -37,10 +34,8 @@ def host(built: Path) -> Iterator[Host]:
             self.send_header("Cache-Control", "no-cache")
             super().end_headers()
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Noting, directory=str(built)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield Host(f"http://127.0.0.1:{server.server_address[1]}/", asked)
-    server.shutdown()
+    with serving(Noting, built) as address:
+        yield Host(address, asked)
 
 
 def opened(page: Page, host: Host, path: str) -> Page:
