@@ -19,6 +19,7 @@ from plansite.desk import Desk
 from plansite.model import Problem
 
 HOST = PROJECT / ".github"
+CASES = PROJECT / "tests" / "cases"
 WORKFLOWS = sorted((HOST / "workflows").glob("*.yml"))
 FORMS = sorted(file for file in (HOST / "ISSUE_TEMPLATE").glob("*.yml") if file.name != "config.yml")
 ACTION = re.compile(r"[\w-]+/[\w-]+@[0-9a-f]{40}")
@@ -141,3 +142,14 @@ def test_editor_reads_the_problems_that_check_prints() -> None:
 def test_hooks_call_the_commands_of_the_project() -> None:
     hooks = parsed(PROJECT / ".pre-commit-config.yaml")["repos"][0]["hooks"]
     assert [hook["entry"] for hook in hooks] == [".venv/bin/plansite fmt", ".venv/bin/plansite check"]
+
+
+def test_only_pictures_are_binary_and_nothing_is_large() -> None:
+    """A package or a browser that lay in the folder is no part of the project."""
+    tracked = [PROJECT / name for name in run("git", "ls-files", "-z").stdout.split("\0") if name]
+    there = [file for file in tracked if file.is_file()]
+    assert there
+    # A case may be a page that is no text.
+    others = [file for file in there if file.suffix not in {".png", ".webp"} and CASES not in file.parents]
+    assert [file for file in others if b"\0" in file.read_bytes()] == []
+    assert [file for file in there if file.stat().st_size > 256 * 1024] == []
