@@ -8,7 +8,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
 from plansite import report, site
-from plansite.desk import Desk
+from plansite.addresses import Desk
 
 
 def _nested(config: MkDocsConfig) -> bool:

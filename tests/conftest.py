@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.browser import chromium
 
-from plansite import build
+from plansite.publish import build
 
 PROJECT = Path(__file__).parent.parent
 BLOCK = re.compile(rb"<(?:article|div|footer|h[1-6]|li|ol|p|section|table|tr|ul)\b")

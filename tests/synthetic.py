@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from plansite.quantities import quantities
+from plansite.language.quantities import quantities
 
 _ONSETS: Final = "b c ch d đ g h kh l m n ng nh ph qu s t th tr v x"
 _RIMES: Final = (

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from plansite import cli, site
 from plansite.authoring.files import lines_of
-from plansite.authoring.tidy import tidy
+from plansite.authoring.fmt import tidy
 
 BASE = Path(__file__).parent / "golden" / "docs"
 VI = "docs/vi/co-quan/so-y-te.md"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plansite import blocks
+from plansite.reading import blocks
 
 TEXT = "# Một¦## NV-12. Hai¦#x¦# a #¦lời văn¦**Lời** văn¦*nhẹ*¦7¦\xa0x¦x\0y¦   ba¦[a]: /x¦[a]:¦===¦---¦***"
 LISTS = "- một¦- **Nguồn:** đoạn 1¦  - con¦    - cháu¦* sao¦+ cộng¦1. một¦2) hai¦> dẫn¦> - dẫn¦-¦- ¦-\ta¦- a "

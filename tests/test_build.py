@@ -10,7 +10,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from plansite import build, site
+from plansite import site
+from plansite.publish import build
 
 ORIGIN = "http://site.example/"
 

@@ -7,8 +7,8 @@ import pytest
 from tests.repository import Repository
 
 from plansite import cli
-from plansite.changes import Change, Changes
-from plansite.changes.revision import changes_since
+from plansite.past.compare import Change, Changes
+from plansite.past.revision import changes_since
 from plansite.site import load
 
 VI = "docs/vi/co-quan/so-y-te.md"

@@ -17,7 +17,7 @@ BASE = HERE / "golden" / "docs"
 CASES = sorted(folder for folder in (HERE / "cases").glob("*/*") if folder.is_dir())
 SOURCES = [
     *(HERE.parent / "scripts" / "plansite" / "check").glob("*.py"),
-    HERE.parent / "scripts" / "plansite" / "read.py",
+    HERE.parent / "scripts" / "plansite" / "reading" / "read.py",
 ]
 
 PARITY = ("translation-number", "translation-name", "translation-items", "translation-term")

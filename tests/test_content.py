@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plansite import facts, site
+from plansite import site
+from plansite.reading import facts
 
 AGENCIES = ["cong-an-tinh", "so-gddt", "so-ldtbxh", "so-tu-phap", "so-vhttdl", "so-y-te", "ubnd-cap-huyen"]
 

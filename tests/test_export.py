@@ -8,7 +8,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from plansite import export, site
+from plansite import site
+from plansite.publish import export
 
 
 @pytest.fixture(scope="module")

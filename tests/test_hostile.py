@@ -22,10 +22,12 @@ from tests.hostile.detector import Watch
 from tests.hostile.edits import Edit, edits, write
 from tests.hostile.markup import attack
 
-from plansite import fence, site, words
-from plansite.emit import View, weave
-from plansite.links import link
-from plansite.read import parse_page, read
+from plansite import site
+from plansite.language import words
+from plansite.linking.links import link
+from plansite.reading import harmless as fence
+from plansite.reading.read import parse_page, read
+from plansite.weaving import View, weave
 
 GOLDEN = Path(__file__).parent / "golden" / "docs"
 EDITS = edits()

@@ -15,8 +15,8 @@ import pytest
 from playwright.sync_api import Browser
 from tests import nginx
 
-from plansite import hosting
-from plansite.policy import HEADER, policy
+from plansite.publish import hosting
+from plansite.publish.csp import HEADER, policy
 
 BINARY = (".gz", "/", ".pagefind", ".pf_fragment", ".pf_filter", ".pf_index", ".pf_meta", ".png")
 

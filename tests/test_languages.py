@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plansite import words
+from plansite.language import words
 from plansite.site import load
 
 
@@ -51,7 +51,7 @@ def test_missing_page_and_task_are_told_and_not_listed_as_english(project: Path,
 
 def test_a_third_language_is_a_column_a_folder_and_an_entry(project: Path, tmp_path: Path) -> None:
     root = copied(project, tmp_path / "project")
-    table = root / "scripts" / "plansite" / "words.csv"
+    table = root / "scripts" / "plansite" / "language" / "words.csv"
     rows = table.read_text(encoding="utf-8").splitlines()
     cells = [row.rsplit(",", 1)[-1] if '"' not in row else '"' + row.rsplit('"', 2)[-2] + '"' for row in rows[1:]]
     lines = [rows[0] + ",th", *(f"{row},{cell}" for row, cell in zip(rows[1:], cells, strict=True))]

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from plansite.hosting import HASHED
-from plansite.modules import fingerprint
+from plansite.publish.hosting import HASHED
+from plansite.publish.scripts import fingerprint
 
 
 def site(folder: Path, fold: str = "export const fold = 1;") -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plansite import offline, words
+from plansite.language import words
+from plansite.publish import offline
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from plansite import site
+from plansite.language.quantities import quantities
 from plansite.model import Problem
-from plansite.quantities import quantities
 
 CASES = Path(__file__).parent / "parity"
 RULES = {"translation-number", "translation-name", "translation-items"}

@@ -7,7 +7,7 @@ import pytest
 from tests.repository import Repository
 
 from plansite import site
-from plansite.changes.feed import write_feeds
+from plansite.publish.feed import write_feeds
 
 VI = "docs/vi/co-quan/so-y-te.md"
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plansite import facts, folding, report, site, words
-from plansite.emit import View, weave
-from plansite.links import link
-from plansite.names import Found, names_of
-from plansite.read import parse_page, read
+from plansite import report, site
+from plansite.language import folding, words
+from plansite.linking.links import link
+from plansite.linking.names import Found, names_of
+from plansite.reading import facts
+from plansite.reading.read import parse_page, read
+from plansite.weaving import View, weave
 
 GOLDEN = Path(__file__).parent / "golden" / "docs"
 MARKS = "# |## |### NV-19. |- **Nguồn:** |đoạn 9|; |<!-- plansite: |so-lieu| -->|```|> [!NOTE]|> |---|1. |    |[x]("

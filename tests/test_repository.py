@@ -14,8 +14,8 @@ import yaml
 from tests.conftest import PROJECT
 
 from plansite import report, site
+from plansite.addresses import Desk
 from plansite.authoring import owners
-from plansite.desk import Desk
 from plansite.model import Problem
 
 HOST = PROJECT / ".github"

@@ -14,10 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from plansite import build, cards, share
 from plansite import site as sites
-from plansite.cards import Card
-from plansite.words import load as load_words
+from plansite.language.words import load as load_words
+from plansite.publish import build, cards
+from plansite.publish import page_preview as share
+from plansite.publish.cards import Card
 
 ADDRESS = "https://site.example/ke-hoach/"
 LIMIT = 40 * 1024

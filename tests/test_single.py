@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plansite import single, words
+from plansite.language import words
+from plansite.publish import single_file as single
 
 STYLE = '[data-md-color-scheme="default"] { --ink: #000; }\n[data-md-color-scheme="slate"] { --ink: #fff; }'
 

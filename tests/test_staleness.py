@@ -7,8 +7,8 @@ import pytest
 from tests.repository import Repository
 
 from plansite import site
-from plansite.history import confirmations, history
-from plansite.staleness import Standing, standings
+from plansite.past.git import confirmations, history
+from plansite.past.staleness import Standing, standings
 
 TASK = ("en", "NV-19")
 VI = "docs/vi/co-quan/so-y-te.md"

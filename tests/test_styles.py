@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plansite.styles import bundle, without_dead_properties, without_dead_rules
+from plansite.publish.styles import bundle, without_dead_properties, without_dead_rules
 
 KNOWN = frozenset({"task", "md-nav", "scheme=slate"})
 

@@ -6,18 +6,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from plansite import build, report
+from plansite import report
 from plansite import site as sites
 from plansite.authoring import owners
+from plansite.authoring.changes_report import FORMATS as DIFF_FORMATS
 from plansite.authoring.files import write as write_file
-from plansite.authoring.start import start_task
-from plansite.authoring.tidy import shown, tidy
-from plansite.changes.review import review
-from plansite.changes.revision import changes_since
-from plansite.changes.shown import FORMATS as DIFF_FORMATS
+from plansite.authoring.fmt import shown, tidy
+from plansite.authoring.new import start_task
+from plansite.authoring.review import review
 from plansite.citations.cli import main as cite
-from plansite.export import write
 from plansite.model import SOURCE_LANG
+from plansite.past.revision import changes_since
+from plansite.publish import build
+from plansite.publish.export import write
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from types import MappingProxyType
 from typing import Final
 
-from plansite.emit.view import escape
+from plansite.language.escaping import escape
 from plansite.model import Problem
 
 TOLERATED: Final = frozenset({"translation-missing"})

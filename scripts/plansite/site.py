@@ -8,25 +8,25 @@ from functools import cached_property
 from html import escape
 from pathlib import Path
 
-from plansite import cards, export, share
-from plansite.changes.feed import write_feeds
-from plansite.changes.past import Edition, editions
+from plansite.addresses import Desk, page_url
 from plansite.check import check
 from plansite.check.files import files
-from plansite.desk import Desk
-from plansite.emit import View, weave
-from plansite.emit.translation import stand_in
-from plansite.export import page_url
-from plansite.fence import fenced
-from plansite.history import history
-from plansite.kinds import refused
-from plansite.links import Links, link
+from plansite.language.words import Words
+from plansite.language.words import load as load_words
+from plansite.linking.links import Links, link
 from plansite.model import Lang, Problem
-from plansite.read import read
+from plansite.past.editions import Edition, editions
+from plansite.past.git import history
+from plansite.past.staleness import Standings, standings
+from plansite.publish import cards, export
+from plansite.publish import page_preview as share
+from plansite.publish.feed import write_feeds
+from plansite.reading.harmless import fenced
+from plansite.reading.publishable import refused
+from plansite.reading.read import read
 from plansite.search import write_index
-from plansite.staleness import Standings, standings
-from plansite.words import Words
-from plansite.words import load as load_words
+from plansite.weaving import View, weave
+from plansite.weaving.translation import stand_in
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser import chromium
 from tests.conftest import PROJECT, Quiet
 
-from plansite import build, report, site
+from plansite import report, site
+from plansite.publish import build
 
 GUIDE: Final = PROJECT / "docs-dev" / "pictures"
 LOOK: Final = PROJECT / "docs-dev" / "screenshots"

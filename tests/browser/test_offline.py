@@ -13,7 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, expect
 from tests.browser.pages import addresses
 
-from plansite import offline, words
+from plansite.language import words
+from plansite.publish import offline
 
 BUDGET = 2 * 1024 * 1024
 """Bytes of the whole copy, compressed as hosts send it."""

@@ -11,7 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
 
-from plansite import history, site
+from plansite import site
+from plansite.past import git as history
 
 FILES = {"vi": "ke-hoach-22.html", "en": "en/plan-22.html"}
 BUDGET = 400 * 1024

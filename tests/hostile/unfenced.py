@@ -8,8 +8,8 @@ from mkdocs.structure.pages import Page
 
 import mkdocs_hook
 from plansite import site
-from plansite.links import link
-from plansite.read import read
+from plansite.linking.links import link
+from plansite.reading.read import read
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given, seed
 from hypothesis import strategies as st
 
-from plansite.search.common import Folded, common_words, folded, thinned
+from plansite.search.frequent_words import Folded, common_words, folded, thinned
 from plansite.search.records import Record
 
 _TEXTS = st.lists(st.sampled_from("tre em so y te ke hoach tinh".split()), max_size=4).map(" ".join)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.search import success
 
-from plansite.search.folded import words
+from plansite.search.search_forms import words
 
 
 @pytest.fixture

@@ -1,1 +1,4 @@
-"""What helps an editor at a machine of their own: putting pages in form, and starting a new task."""
+"""An editor's and a reviewer's tools: put pages in form, start a task, review a change, name reviewers.
+
+In: the docs folder and what is known of it. Out: edited files, or a report. May import everything below it.
+"""

@@ -1,4 +1,7 @@
-"""The rules: each a small function from the linked plan to problems, all of them run every time."""
+"""The rules: each a small function from the linked plan to problems, all of them run every time.
+
+In: `Links`, and the problems of reading. Out: every `Problem`, sorted. May import what `linking` may, and `linking`.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
@@ -16,7 +19,7 @@ from plansite.check import (
     sources,
     translation,
 )
-from plansite.links import Links
+from plansite.linking.links import Links
 from plansite.model import Problem
 
 Rule: TypeAlias = Callable[[Links], Iterator[Problem]]

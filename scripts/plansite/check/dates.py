@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from plansite.links import Links
+from plansite.linking.links import Links
+from plansite.linking.prose import prose_blocks
 from plansite.model import Problem
-from plansite.prose import prose_blocks
 
 # Each begins with a letter that is rare, so that most of a text is passed over fast.
 _SLASHES: Final = re.compile(r"/(\d{1,2})/(\d{4})(?![\d/])")

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from plansite import facts
-from plansite.assemble import DOCUMENTS
 from plansite.citations import Citation, find, normalise, resolve
 from plansite.citations import Found as FoundCitation
-from plansite.folding import fold
-from plansite.links import Links
+from plansite.language.folding import fold
+from plansite.linking.links import Links
+from plansite.linking.names import Ambiguous
+from plansite.linking.prose import Mention, prose_blocks
 from plansite.model import SOURCE_LANG, Block, Page, Problem
-from plansite.names import Ambiguous
-from plansite.prose import Mention, prose_blocks
+from plansite.reading import facts
+from plansite.reading.assemble import DOCUMENTS
 
 
 def circles(links: Links) -> Iterator[Problem]:

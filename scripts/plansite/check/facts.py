@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from plansite import facts
-from plansite.assemble import kind_of
 from plansite.check.headings import lacks_id
 from plansite.citations.dates import date_after
-from plansite.folding import fold
-from plansite.links import Links
+from plansite.language.folding import fold
+from plansite.linking.links import Links
+from plansite.linking.names import nearest
 from plansite.model import SOURCE_LANG, Page, Problem, Section
-from plansite.names import nearest
+from plansite.reading import facts
+from plansite.reading.assemble import kind_of
 
 _KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {

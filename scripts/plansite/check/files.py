@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from plansite.kinds import refused
 from plansite.model import Problem
-from plansite.read import shown_path
+from plansite.reading.publishable import refused
+from plansite.reading.read import shown_path
 
 
 def files(docs: Path) -> Iterator[Problem]:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from plansite import facts
-from plansite.assemble import AGENCIES
-from plansite.links import Links
+from plansite.linking.links import Links
 from plansite.model import SOURCE_LANG, Page, Problem, Section
+from plansite.reading import facts
+from plansite.reading.assemble import AGENCIES
 
 _LIKE_ID = re.compile(r"n[vV][\s\-–_.:]*\d|N[vV][\s\-–_.:]*\d")
 # Where a task must stand, an id is meant by less: "**NV-07", "N V-07", "VN-07".

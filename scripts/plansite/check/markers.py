@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from plansite.emit.lists import MARKERS
-from plansite.folding import slugify
-from plansite.links import Links
+from plansite.language.folding import slugify
+from plansite.linking.links import Links
+from plansite.linking.names import nearest
 from plansite.model import Page, Problem
-from plansite.names import nearest
+from plansite.reading.grammar import LISTS, MARKER, marker
 
 _COMMENT: Final = re.compile(r"<!-{1,3}\s*plansite\b", re.IGNORECASE)
-_MARKER: Final = re.compile(r"<!-- *plansite: *([^<>]{0,100}?) *-->")
 _ANY: Final = re.compile(r"<!-{1,3}\s*(?:[^\W\d_][\w ]{0,20}?\s*[:=]?\s)?\s*([\w -]{1,60}?)\s*-{1,3}>")
 """A comment that may be meant as a marker."""
 _SHOWN: Final = re.compile(
@@ -32,15 +31,15 @@ def markers(links: Links) -> Iterator[Problem]:
             for line in range(block.start, block.end)
         }
         for number, line in enumerate(page.lines, 1):
-            if ("<!" not in line and "site" not in line) or number in code or known.get(number) in MARKERS:
+            if ("<!" not in line and "site" not in line) or number in code or known.get(number) in LISTS:
                 continue
             if _COMMENT.search(line):
-                match = _MARKER.search(line)
+                match = MARKER.search(line)
                 yield _problem(page, number, line, match.group(1) if match else None)
             elif name := meant(line):
                 yield Problem(
                     page.file, number, "unknown-marker", f"«{line.strip()[:60]}» không phải dấu chèn danh sách.",
-                    f"Viết `<!-- plansite: {name} -->`.",
+                    f"Viết `{marker(name)}`.",
                 )  # fmt: skip
 
 
@@ -48,17 +47,17 @@ def meant(line: str) -> str | None:
     """The list that a line names, whatever stands around the name; None for any other line."""
     match = _ANY.search(line) or _SHOWN.fullmatch(line.strip())
     slug = slugify(match.group(1)) if match else ""
-    return slug if slug in MARKERS else None
+    return slug if slug in LISTS else None
 
 
 def _problem(page: Page, line: int, text: str, name: str | None) -> Problem:
     if "-->" not in text:
-        hint = "Đóng bằng `-->` trên cùng dòng, ví dụ `<!-- plansite: chu-tri -->`."
+        hint = f"Đóng bằng `-->` trên cùng dòng, ví dụ `{marker('chu-tri')}`."
         return Problem(page.file, line, "unclosed-marker", "Dấu chèn danh sách chưa đóng.", hint)
-    if name in MARKERS:
+    if name in LISTS:
         hint = "Để dòng trống ở trên và dưới, đặt sau một tiêu đề, không lùi vào."
         return Problem(page.file, line, "marker-place", "Dấu chèn phải đứng một mình trên dòng.", hint)
     said = name or text.split("plansite", 1)[-1].strip(" :=->")
-    likely = meant(f"<!-- {said} -->") or nearest(said, MARKERS)
-    hint = f"Viết `<!-- plansite: {likely} -->`." if likely else "Các dấu: " + ", ".join(sorted(MARKERS)) + "."
+    likely = meant(f"<!-- {said} -->") or nearest(said, LISTS)
+    hint = f"Viết `{marker(likely)}`." if likely else "Các dấu: " + ", ".join(sorted(LISTS)) + "."
     return Problem(page.file, line, "unknown-marker", f"Không có danh sách tên «{name or text.strip()}».", hint)

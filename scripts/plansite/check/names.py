@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from plansite import facts
 from plansite.citations import find
-from plansite.folding import fold
-from plansite.links import Failure, Links
+from plansite.language.folding import fold
+from plansite.linking.links import Failure, Links
+from plansite.linking.names import Ambiguous, Found, Index, Unknown, nearest
 from plansite.model import SOURCE_LANG, Entity, Problem
-from plansite.names import Ambiguous, Found, Index, Unknown, nearest
+from plansite.reading import facts
 
 _AND: Final = re.compile(r",|&|\+|/|\s-\s|\s(?:và|cùng|với)\s")
 """What people write between two names."""

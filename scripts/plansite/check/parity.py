@@ -5,18 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from plansite.links import Links
+from plansite.check.partners import partners
+from plansite.language.quantities import KNOWN, in_digits, quantities, unmatched
+from plansite.linking.glossary import says
+from plansite.linking.links import Links
+from plansite.linking.prose import Mention, names_in
+from plansite.linking.translation_pairs import Piece, Side, pieces
 from plansite.model import SOURCE_LANG, Problem
-from plansite.pairs import Piece, Side, pieces
-from plansite.prose import Mention, names_in
-from plansite.quantities import KNOWN, in_digits, quantities, unmatched
-from plansite.roles import partners
-from plansite.terms import says
 
 _LETTER: Final = re.compile(r"[^\n]")
 _LINK: Final = re.compile(r"\]\([^()\s]")
 _ADDRESS: Final = re.compile(
-    r"\]\([^()\n]{1,500}\)|https?://\S{1,500}|\{#[^{}\n]{1,100}\}|<!--.{0,300}?-->|NV-\d{2,}\.?"
+    r"\]\([^()\n]{1,500}\)|https?://\S{1,500}|\{#[^{}\n]{1,100}\}|<!--.{0,300}?-->|NV-\d{2,9}\.?"
 )
 
 

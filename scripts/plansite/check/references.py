@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from typing import Final
 from urllib.parse import unquote
 
-from plansite.links import Links
+from plansite.linking.links import Links
+from plansite.linking.names import nearest
+from plansite.linking.prose import prose_blocks
 from plansite.model import SOURCE_LANG, Page, Problem
-from plansite.names import nearest
-from plansite.prose import prose_blocks
 
 _LINK: Final = re.compile(r"\]\(\s*<?([^()<>\s]{0,500})>?(?:\s+\"[^\"\n]{0,300}\")?\s*\)")
 _DEFINITION: Final = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:\s*<?(\S{1,500})", re.MULTILINE)

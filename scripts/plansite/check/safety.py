@@ -1,13 +1,13 @@
-"""Rules on what a page may hold, so that no edit can hurt a reader; see `plansite.safety`."""
+"""Rules on what a page may hold, so that no edit can hurt a reader; see `plansite.reading.safety`."""
 
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from plansite.links import Links
+from plansite.linking.links import Links
 from plansite.model import Problem
-from plansite.safety import DEEPEST, LONGEST
+from plansite.reading.safety import DEEPEST, LONGEST
 
 _MARKER: Final = re.compile(r"<!\s?[-–—]{1,3}\s*plan\s?site\b", re.IGNORECASE)
 

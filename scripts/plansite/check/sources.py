@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from plansite import facts
-from plansite.links import Links
+from plansite.linking.links import Links
 from plansite.model import SOURCE_LANG, Fact, Page, Problem
+from plansite.reading import facts
 
 
 def paragraphs(links: Links) -> Iterator[Problem]:

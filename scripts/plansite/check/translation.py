@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plansite.check.headings import has_id, lacks_id
-from plansite.links import Links
+from plansite.linking.links import Links
 from plansite.model import SOURCE_LANG, Lang, Page, Problem
 
 

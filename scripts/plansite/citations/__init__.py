@@ -1,4 +1,7 @@
-"""Vietnamese citations in running text: find, normalise, resolve, annotate. Stands alone."""
+"""Vietnamese citations in running text: find, normalise, resolve, annotate.
+
+In: text. Out: `Citation`s by offset, and which known document each means. Stands alone: it may import no other package.
+"""
 
 from plansite.citations.model import Ambiguous, Citation, Document, Found, Resolution, Unknown
 from plansite.citations.resolve import Later, annotate, later_mentions, normalise, resolve

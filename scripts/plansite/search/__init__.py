@@ -1,4 +1,7 @@
-"""The search index: records made from the model, indexed by Pagefind, one bundle a language."""
+"""The search index: records made from the model, indexed by Pagefind, one bundle a language.
+
+In: `Links` and the interface's words. Out: a folder of index pieces. May import `weaving` and what that may.
+"""
 
 from plansite.search.index import write_index
 from plansite.search.records import Record, records

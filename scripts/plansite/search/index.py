@@ -10,15 +10,15 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
-from plansite.emit.view import View
-from plansite.export import page_url
-from plansite.links import Links
+from plansite.addresses import page_url
+from plansite.language.words import Words
+from plansite.linking.links import Links
 from plansite.model import Document, Entity, Lang
-from plansite.search.common import Folded, common_words, folded, thinned
-from plansite.search.folded import forms
+from plansite.search.frequent_words import Folded, common_words, folded, thinned
+from plansite.search.pagefind_order import settle
 from plansite.search.records import records
-from plansite.search.settle import settle
-from plansite.words import Words
+from plansite.search.search_forms import forms
+from plansite.weaving.view import View
 
 FOLDER: Final = "pagefind"
 _UNUSED: Final = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")

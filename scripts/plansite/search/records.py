@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plansite.assemble import EDITORS
-from plansite.emit.view import View
-from plansite.export import page_url, prose_text, task_text
-from plansite.folding import nfc
+from plansite.addresses import page_url
+from plansite.language.folding import nfc
+from plansite.linking.texts import prose_text, task_text
 from plansite.model import SOURCE_LANG, Entity, Lang, Page, Section, Task
+from plansite.reading.assemble import EDITORS
+from plansite.weaving.view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,152 @@
+"""What changed between two snapshots of a plan, and whom it concerns."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from plansite.model import SOURCE_LANG, Lang, Place, Problem
+from plansite.past.snapshot import Item, Kind, Snapshot
+from plansite.past.staleness import Change as WordChange
+from plansite.past.staleness import Standings, changes
+from plansite.reading import facts
+
+How: TypeAlias = Literal["added", "changed", "withdrawn", "restored", "moved", "removed"]
+
+VANISHED: Final = "vanished-id"
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """A fact's values before and after; empty where it was not or is no longer there."""
+
+    label: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """A title or the prose under it before and after, with the words that were replaced."""
+
+    lang: Lang
+    part: Literal["title", "prose"]
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    words: tuple[WordChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to one thing; `how` may be several, e.g. moved and changed."""
+
+    kind: Kind
+    key: str
+    name: str
+    how: tuple[How, ...]
+    place: Place
+    """Where it stands now, or stood last."""
+    facts: tuple[FactChange, ...] = ()
+    texts: tuple[TextChange, ...] = ()
+    stale: tuple[Lang, ...] = ()
+    """Languages whose text no longer says what the source says."""
+    agencies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All changes, in the order of the pages; what is gone comes last."""
+
+    items: tuple[Change, ...]
+    problems: tuple[Problem, ...]
+    """Ids that vanished: an address must live for ever."""
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """Every agency that a change concerns, in the order of their names."""
+        return tuple(sorted({name for item in self.items for name in item.agencies}))
+
+
+def compare(before: Snapshot, after: Snapshot, standings: Standings | None = None) -> Changes:
+    """What it takes to come from one plan to the other.
+
+    `standings` are the translations' after the change, where history tells: a translation that a
+    commit confirms does not become stale.
+    """
+    pairs = _paired(before, after)
+    found = [change for old, new in pairs if (change := _change(old, new, standings or {}))]
+    lost = [old for old, new in pairs if old and not new and old.kind == "task"]
+    folder = next((item.file.removesuffix(item.place.path) for item in after.values()), "")
+    return Changes(tuple(found), tuple(_vanished(item, folder) for item in lost))
+
+
+def _paired(before: Snapshot, after: Snapshot) -> list[tuple[Item | None, Item | None]]:
+    """Each thing with what it was: by key, else by place, so that a document whose number is mended stays itself."""
+    lost = {(item.kind, item.spot): item for key, item in before.items() if key not in after}
+    pairs: list[tuple[Item | None, Item | None]] = [
+        (before.get(key) or lost.pop((new.kind, new.spot), None), new) for key, new in after.items()
+    ]
+    return [*pairs, *((item, None) for item in lost.values())]
+
+
+def _change(old: Item | None, new: Item | None, standings: Standings) -> Change | None:
+    if new is None or old is None:
+        item = new or old
+        assert item is not None
+        how: How = "added" if old is None else "removed"
+        return Change(item.kind, item.key, item.name, (how,), item.place, agencies=_unique(item.agencies))
+    changed_facts = tuple(_facts(old, new))
+    texts = tuple(_texts(old, new))
+    hows = tuple(_hows(old, new, bool(texts) or any(fact.label != facts.STATUS for fact in changed_facts)))
+    if not hows:
+        return None
+    stale = tuple(_stale(new, {text.lang for text in texts}, standings))
+    agencies = _unique((*new.agencies, *old.agencies))
+    return Change(new.kind, new.key, new.name, hows, new.place, changed_facts, texts, stale, agencies)
+
+
+def _hows(old: Item, new: Item, changed: bool) -> Iterator[How]:
+    was, now = (item.facts.get(facts.STATUS) == (facts.WITHDRAWN,) for item in (old, new))
+    if now != was:
+        yield "withdrawn" if now else "restored"
+    if old.place.path != new.place.path:
+        yield "moved"
+    if changed:
+        yield "changed"
+
+
+def _facts(old: Item, new: Item) -> Iterator[FactChange]:
+    for label in dict.fromkeys((*old.facts, *new.facts)):
+        before, after = old.facts.get(label, ()), new.facts.get(label, ())
+        if before != after:
+            yield FactChange(label, before, after)
+
+
+def _texts(old: Item, new: Item) -> Iterator[TextChange]:
+    for lang in dict.fromkeys((*old.texts, *new.texts)):
+        before, after = old.texts.get(lang, ()), new.texts.get(lang, ())
+        if before[:1] != after[:1]:
+            yield _text_change(lang, "title", before[:1], after[:1])
+        if sorted(before[1:]) != sorted(after[1:]):
+            yield _text_change(lang, "prose", before[1:], after[1:])
+
+
+def _text_change(lang: Lang, part: Literal["title", "prose"], old: tuple[str, ...], new: tuple[str, ...]) -> TextChange:
+    return TextChange(lang, part, old, new, tuple(changes("\n".join(old), "\n".join(new))))
+
+
+def _stale(new: Item, changed: set[Lang], standings: Standings) -> Iterator[Lang]:
+    if SOURCE_LANG in changed:
+        for lang in new.texts:
+            told = standings.get((lang, new.spot))
+            if lang not in changed and not (told and told.state == "current"):
+                yield lang
+
+
+def _vanished(item: Item, folder: str) -> Problem:
+    message = f"Nhiệm vụ {item.key} đã biến mất; địa chỉ của nó phải còn mãi."
+    hint = f"Đưa nhiệm vụ trở lại và ghi `- **{facts.STATUS}:** {facts.WITHDRAWN}`."
+    return Problem(folder + item.place.path, item.line, VANISHED, message, hint)
+
+
+def _unique(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,110 @@
+"""The plan as data: JSON for programs, CSV for spreadsheets."""
+
+import csv
+import io
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from plansite.addresses import page_url
+from plansite.linking.links import Links
+from plansite.linking.texts import task_text
+from plansite.model import Document, Entity, Lang, Task
+from plansite.reading import facts
+
+SCHEMA: Final = "plan.schema.json"
+_COLUMNS: Final = ("lead", "partners", "beneficiaries", "basis", "period", "status", "source")
+
+
+def plan_data(links: Links) -> dict[str, Any]:
+    """The whole plan in the shape of `plan.schema.json`; addresses are relative to the site's root."""
+    plan = links.plan
+    own = links.chain[:1]
+    return {
+        "$schema": SCHEMA,
+        "plan": _document(links, plan.documents[own[0]]) if own else None,
+        "documents": [_document(links, document) for document in plan.documents.values()],
+        "agencies": [
+            {**_named(links, agency), "abbreviations": list(agency.aliases)} for agency in plan.agencies.values()
+        ],
+        "groups": [_named(links, group) for group in plan.groups.values()],
+        "beneficiaries": [_named(links, people) for people in plan.beneficiaries.values()],
+        "tasks": [_task(links, task) for task in plan.tasks.values()],
+    }
+
+
+def plan_json(links: Links) -> str:
+    """The data as JSON text, the same bytes for the same plan."""
+    return json.dumps(plan_data(links), ensure_ascii=False, indent=1) + "\n"
+
+
+def tasks_csv(links: Links) -> str:
+    """A row for each task, for Excel: a byte order mark, CRLF, and no cell that runs as a formula."""
+    langs = links.plan.langs
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["id", *_COLUMNS, *(f"{name}_{lang}" for name in ("title", "text", "url") for lang in langs)])
+    for row in (_task(links, task) for task in links.plan.tasks.values()):
+        lists = (
+            "; ".join(map(str, row[column])) if isinstance(row[column], list) else row[column] or ""
+            for column in _COLUMNS
+        )
+        texts = (row[name].get(lang, "") for name in ("title", "text", "url") for lang in langs)
+        writer.writerow([_harmless(cell) for cell in (row["id"], *lists, *texts)])
+    return "\ufeff" + out.getvalue()
+
+
+def write(links: Links, target: Path) -> None:
+    """Write the data, its schema and the spreadsheet into a folder, which is made where it is missing."""
+    target.mkdir(parents=True, exist_ok=True)
+    (target / "plan.json").write_text(plan_json(links), encoding="utf-8", newline="\n")
+    schema = files("plansite.publish").joinpath(SCHEMA).read_text(encoding="utf-8")
+    (target / SCHEMA).write_text(schema, encoding="utf-8", newline="\n")
+    (target / "tasks.csv").write_text(tasks_csv(links), encoding="utf-8", newline="")
+
+
+def _urls(links: Links, entity: Entity) -> dict[Lang, str]:
+    return {lang: page_url(lang, entity.path, entity.anchor) for lang in links.plan.langs}
+
+
+def _named(links: Links, entity: Entity) -> dict[str, Any]:
+    return {"key": entity.key, "name": dict(entity.name), "url": _urls(links, entity)}
+
+
+def _document(links: Links, document: Document) -> dict[str, Any]:
+    return {
+        "key": document.key,
+        "number": document.number,
+        "type": document.type,
+        "issuer": document.issuer,
+        "date": document.date,
+        "title": dict(document.name),
+        "implements": list(links.implements[document.key]),
+        "url": _urls(links, document),
+    }
+
+
+def _task(links: Links, task: Task) -> dict[str, Any]:
+    found = links.tasks[task.key]
+    numbers = {n for value in task.values(facts.SOURCE) for n in facts.parse_paragraphs(value) or ()}
+    return {
+        "id": task.key,
+        "lead": list(found.lead),
+        "lead_groups": list(found.lead_groups),
+        "partners": list(found.partners),
+        "partner_groups": list(found.partner_groups),
+        "basis": list(found.basis),
+        "beneficiaries": list(found.beneficiaries),
+        "period": task.value(facts.PERIOD),
+        "status": "withdrawn" if task.value(facts.STATUS) == facts.WITHDRAWN else "active",
+        "source": sorted(numbers),
+        "title": dict(task.name),
+        "text": {lang: text for lang in links.plan.langs if (text := task_text(links, task, lang))},
+        "url": _urls(links, task),
+    }
+
+
+def _harmless(cell: str) -> str:
+    """A cell that a spreadsheet does not take for a formula (OWASP, CSV injection)."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -1,0 +1,235 @@
+"""The whole plan of one language in one file, to pass on by USB stick or chat: no script, nothing to load."""
+
+import mimetypes
+import re
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from plansite.addresses import page_url
+from plansite.language.words import Words
+from plansite.model import SOURCE_LANG, Lang
+from plansite.publish.csp import source
+from plansite.reading.facts import format_date
+
+HOME: Final = "trang-chu"
+"""The id of the home page's part."""
+CONTENTS: Final = "muc-luc"
+LEFT_OUT: Final = ("tim-kiem/", "tra-cuu/song-ngu/", "tra-cuu/ban-dich/")
+"""What is of use on the site alone: search, the other language beside this one, the state of the translation."""
+_DEAD: Final = "script, style, form, .languages"
+_REFERENCES: Final = ("aria-labelledby", "aria-describedby", "for", "headers")
+_HEADING: Final = re.compile(r"(</?h)([1-5])(?=[\s>])")
+_TOKENS: Final = re.compile(r'\[data-md-color-scheme="(default|slate)"\]\s*\{([^}]*)\}')
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page of the site as a part of the file."""
+
+    path: str
+    """Its address under its language's root; empty for the home page."""
+    address: str
+    """Its address on the site, from `/`."""
+    article: LexborNode
+
+    @property
+    def name(self) -> str:
+        """The id of the part, and what the ids in it start with."""
+        return self.path.strip("/").replace("/", "-") or HOME
+
+    @property
+    def title(self) -> str:
+        """The page's title."""
+        heading = self.article.css_first("h1")
+        return heading.text(strip=True) if heading else self.name
+
+    def new_id(self, node: LexborNode) -> str:
+        """An id that is unique in the file. A task keeps its own: it is cited by it."""
+        own = node.attributes["id"] or ""
+        return own if "data-task" in node.attributes else f"{self.name}--{own}"
+
+
+def write(built: Path, words: Words, date: str) -> None:
+    """Write one file for each language into a built site.
+
+    `date` is that of the text, ISO 8601; empty where it is not known.
+    """
+    for lang in words.langs:
+        root = page_url(lang, "index.md")
+        if (built / root / "index.html").is_file():
+            file = built / root / words.say(lang, "single.file")
+            file.write_text(document(built, words, lang, date), encoding="utf-8", newline="")
+
+
+def document(built: Path, words: Words, lang: Lang, date: str) -> str:
+    """The file's text. Raises ValueError where the site's style has no colours to take over."""
+    parts = tuple(_parts(built, page_url(lang, "index.md")))
+    origin = _origin(built)
+    places = {(part.address, ""): part.name for part in parts}
+    for part in parts:
+        places |= {(part.address, node.attributes["id"] or ""): part.new_id(node) for node in part.article.css("[id]")}
+    for part in parts:
+        _settle(part, places, origin, built)
+    home, *rest = parts
+    opening, others = _split(home.article)
+    style = _style((built / "assets" / "look" / "roles.css").read_text(encoding="utf-8"))
+    policy = f"default-src 'none'; style-src {source(style)}; img-src data:"
+    body = "\n".join(_section(part, words.say(lang, "single.contents")) for part in rest)
+    return f"""<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{escape(home.title)}</title>
+<style>{style}</style>
+</head>
+<body>
+<a class="skip" href="#{CONTENTS}">{words.say(lang, "single.contents")}</a>
+<main>
+<section id="{HOME}">
+{opening}
+{_notice(words, lang, date, origin)}
+{_contents(rest, words.say(lang, "single.contents"))}
+{others}
+</section>
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def _parts(built: Path, root: str) -> Iterator[Part]:
+    """The pages in the order in which the site leads from one to the next."""
+    address = f"/{root}"
+    while address:
+        tree = LexborHTMLParser((built / address[1:] / "index.html").read_text(encoding="utf-8"))
+        article = tree.css_first("main article")
+        path = address[1:].removeprefix(root)
+        if article and path not in LEFT_OUT:
+            yield Part(path, address, article)
+        following = tree.css_first("link[rel=next]")
+        address = urljoin(address, following.attributes["href"] or "") if following else ""
+
+
+def _origin(built: Path) -> str:
+    """The site's public address, as its home page gives it; empty where it was built without one."""
+    tree = LexborHTMLParser((built / "index.html").read_text(encoding="utf-8"))
+    canonical = tree.css_first("link[rel=canonical]")
+    return (canonical.attributes["href"] or "") if canonical else ""
+
+
+def _settle(part: Part, places: Mapping[tuple[str, str], str], origin: str, built: Path) -> None:
+    """Make a part fit for the file: its links, ids, terms and pictures."""
+    for node in part.article.css(_DEAD if part.name == HOME else f"{_DEAD}, .prevails"):
+        node.decompose()
+    for term in part.article.css(".term"):
+        _unfold(term)
+    for link in part.article.css("a[href]"):
+        _lead(link, part, places, origin)
+    for image in part.article.css("img[src]"):
+        image.attrs["src"] = _picture(built, urljoin(part.address, image.attributes["src"] or ""))
+    for node in part.article.css("*"):
+        for name in _REFERENCES:
+            if value := node.attributes.get(name):
+                new = (places.get((part.address, each), each) for each in value.split())
+                node.attrs[name] = " ".join(new)
+    for node in part.article.css("[id]"):
+        node.attrs["id"] = part.new_id(node)
+
+
+def _unfold(term: LexborNode) -> None:
+    """A term explained on the spot becomes a link to the glossary, which is in the file."""
+    shown, link = term.css_first("[role=term]"), term.css_first(".definition a")
+    if shown is None or link is None:
+        return
+    for child in list(link.iter(include_text=True)):
+        child.remove()
+    for child in list(shown.iter(include_text=True)):
+        link.insert_child(child)
+    link.attrs["class"] = "term"
+    term.replace_with(link)
+
+
+def _lead(link: LexborNode, part: Part, places: Mapping[tuple[str, str], str], origin: str) -> None:
+    """Let a link lead to its place in the file, else to the site; without a known site only its words stay."""
+    target = urlsplit(urljoin(part.address, link.attributes["href"] or ""))
+    if target.scheme or target.netloc:
+        return
+    place = places.get((target.path, unquote(target.fragment))) or places.get((target.path, ""))
+    around = link.parent
+    if place:
+        link.attrs["href"] = f"#{place}"
+    elif origin:
+        link.attrs["href"] = urljoin(origin, target._replace(path=target.path.lstrip("/")).geturl())
+    elif around and around.tag in ("p", "li") and around.text(strip=True) == link.text(strip=True):
+        around.decompose()
+    else:
+        link.unwrap()
+
+
+def _picture(built: Path, address: str) -> str:
+    """A picture of the site as a `data:` address."""
+    file = built / unquote(address).lstrip("/")
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{b64encode(file.read_bytes()).decode()}"
+
+
+def _split(article: LexborNode) -> tuple[str, str]:
+    """The home page up to its first section, and the rest."""
+    html = (article.inner_html or "").strip()
+    at = html.find("<h2")
+    return (html[:at], html[at:]) if at >= 0 else (html, "")
+
+
+def _section(part: Part, contents: str) -> str:
+    """A part with its headings a level lower, below the file's title."""
+    html = _HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", (part.article.inner_html or "").strip())
+    return f'<section id="{part.name}">\n{html}\n<p class="back"><a href="#{CONTENTS}">↑ {contents}</a></p>\n</section>'
+
+
+def _contents(parts: list[Part], title: str) -> str:
+    """The table of contents: pages below the page of their folder."""
+    lines = [f'<nav id="{CONTENTS}" aria-labelledby="{CONTENTS}--h">', f'<h2 id="{CONTENTS}--h">{title}</h2>', "<ul>"]
+    for part in (part for part in parts if _parent(part, parts) is None):
+        below = [_entry(child) + "</li>" for child in parts if _parent(child, parts) is part]
+        lines += [_entry(part), *(["<ul>", *below, "</ul>"] if below else []), "</li>"]
+    return "\n".join([*lines, "</ul>", "</nav>"])
+
+
+def _parent(part: Part, parts: list[Part]) -> Part | None:
+    folder = part.path.rstrip("/").rpartition("/")[0]
+    return next((each for each in parts if folder and each.path == f"{folder}/"), None)
+
+
+def _entry(part: Part) -> str:
+    return f'<li><a href="#{part.name}">{escape(part.title)}</a>'
+
+
+def _notice(words: Words, lang: Lang, date: str, origin: str) -> str:
+    """What this copy is, of when, and where a newer one may be."""
+    months = None if lang == SOURCE_LANG else tuple(words.say(lang, "months").split(" "))
+    when = words.say(lang, "single.date", date=format_date(date, months)) if date else words.say(lang, "single.undated")
+    address = f'<a href="{escape(origin)}">{escape(origin)}</a>' if origin else words.say(lang, "single.site")
+    newer = words.say(lang, "single.newer", address=address)
+    return f'<p class="edition">{words.say(lang, "single.what")} {when} {newer}</p>'
+
+
+def _style(site: str) -> str:
+    """The file's own style, with the colours of the site's."""
+    tokens = dict(_TOKENS.findall(site))
+    if tokens.keys() != {"default", "slate"}:
+        raise ValueError("roles.css sets no colours for light and dark")
+    dark = f"@media (prefers-color-scheme: dark) {{ :root {{{tokens['slate']}}} }}"
+    own = files("plansite.publish").joinpath("single.css").read_text(encoding="utf-8")
+    return f"\n:root {{{tokens['default']}}}\n{dark}\n{own}"

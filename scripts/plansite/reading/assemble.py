@@ -1,0 +1,147 @@
+"""Pages to plan: which heading is a task, an agency, a document, a beneficiary, a term.
+
+The page's place tells what its headings are; a heading that begins with an id is a task anywhere.
+The first occurrence of a key wins; `check` reports the others.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from plansite.language.folding import slugify
+from plansite.model import (
+    SOURCE_LANG,
+    Agency,
+    Beneficiary,
+    Document,
+    Entity,
+    Group,
+    Lang,
+    Page,
+    Plan,
+    Section,
+    Task,
+    Term,
+)
+from plansite.reading import facts
+from plansite.reading.grammar import TASK_HEADING
+
+AGENCIES: Final = "co-quan"
+DOCUMENTS: Final = "van-ban"
+BENEFICIARIES: Final = "tra-cuu/doi-tuong.md"
+GLOSSARY: Final = "thuat-ngu.md"
+ABOUT: Final = "gioi-thieu.md"
+EDITORS: Final = "bien-tap"
+"""Pages for editors, which readers do not look for."""
+
+E = TypeVar("E", bound=Entity)
+Pages = Mapping[tuple[Lang, str], Page]
+
+
+def assemble(pages: Pages, langs: tuple[Lang, ...]) -> Plan:
+    """The plan that the pages make."""
+    source = [page for (lang, _), page in pages.items() if lang == SOURCE_LANG]
+    tasks = _task_titles(pages)
+    entities = [entity for page in source for entity in _entities(page, pages, langs, tasks)]
+    return Plan(
+        pages=pages,
+        langs=langs,
+        tasks=_first(entities, Task),
+        agencies=_first(entities, Agency),
+        groups=_first(entities, Group),
+        documents=_first(entities, Document),
+        beneficiaries=_first(entities, Beneficiary),
+        terms=_first(entities, Term),
+    )
+
+
+def kind_of(page: Page, section: Section) -> str:
+    """What a heading of the source language is: a key of `facts.LABELS`."""
+    index = page.slug == "index"
+    if section.task_id:
+        return "task"
+    if page.folder == AGENCIES and not index and section.level == 1:
+        return "agency"
+    if page.folder == AGENCIES and index and section.level == 3:
+        return "group"
+    if page.folder == DOCUMENTS and not index and section.level == 1:
+        return "document"
+    if page.path == BENEFICIARIES and section.level == 2:
+        return "beneficiary"
+    if page.path == GLOSSARY and section.level == 2:
+        return "term"
+    return "section"
+
+
+def counterpart(page: Page, index: int, other: Page | None) -> Section | None:
+    """The section of the other language's page that stands for the page's section `index`."""
+    if other is None:
+        return None
+    task_id = page.sections[index].task_id
+    if task_id:
+        return next((section for section in other.sections if section.task_id == task_id), None)
+    # Tasks pair by id, so one that is not translated yet does not part the other headings.
+    ours, theirs = ([section for section in each.sections if not section.task_id] for each in (page, other))
+    return theirs[ours.index(page.sections[index])] if len(ours) == len(theirs) else None
+
+
+def task_title(section: Section) -> str:
+    """A task's title without its id."""
+    match = TASK_HEADING.fullmatch(section.title)
+    return match.group(2) if match else section.title
+
+
+def _task_titles(pages: Pages) -> dict[str, dict[Lang, str]]:
+    titles: dict[str, dict[Lang, str]] = {}
+    for (lang, _), page in pages.items():
+        for section in page.sections:
+            if section.task_id:
+                titles.setdefault(section.task_id, {}).setdefault(lang, task_title(section))
+    return titles
+
+
+def _entities(
+    page: Page, pages: Pages, langs: tuple[Lang, ...], tasks: Mapping[str, Mapping[Lang, str]]
+) -> Iterator[Entity]:
+    for index, section in enumerate(page.sections):
+        kind = kind_of(page, section)
+        if kind == "section":
+            continue
+        if kind == "task":
+            assert section.task_id is not None
+            names = tasks[section.task_id]
+        else:
+            names = _names(page, index, pages, langs)
+        yield _entity(kind, page, section, MappingProxyType(dict(names)))
+
+
+def _names(page: Page, index: int, pages: Pages, langs: tuple[Lang, ...]) -> dict[Lang, str]:
+    pairs = ((lang, counterpart(page, index, pages.get((lang, page.path)))) for lang in langs)
+    return {lang: section.title for lang, section in pairs if section}
+
+
+def _entity(kind: str, page: Page, section: Section, names: Mapping[Lang, str]) -> Entity:
+    key = page.slug if section.level == 1 else section.anchor
+    anchor = "" if section.level == 1 and kind != "task" else section.anchor
+    bare = Entity(key, names, page.path, anchor, page.file, section.start, section.facts)
+    aliases = (*bare.values(facts.SHORT), *bare.values(facts.ALIAS))
+    aliases_en = (*bare.values(facts.SHORT_EN), *bare.values(facts.ALIAS_EN))
+    place = (names, page.path, anchor, page.file, section.start, section.facts, aliases, aliases_en)
+    if kind == "task":
+        return Task(section.task_id or key, *place)
+    if kind == "document":
+        number, issuer = bare.value(facts.NUMBER), bare.value(facts.ISSUER)
+        issued = facts.parse_date(bare.value(facts.DATE) or "")
+        parts = (slugify(issuer) if issuer else "", number or "", issued or "")
+        doc_key = ":".join(parts) if number else key
+        return Document(doc_key, *place, number, bare.value(facts.TYPE), issuer, issued)
+    kinds = {"agency": Agency, "group": Group, "beneficiary": Beneficiary, "term": Term}
+    return kinds[kind](key, *place)
+
+
+def _first(entities: Iterable[Entity], kind: type[E]) -> Mapping[str, E]:
+    found: dict[str, E] = {}
+    for entity in entities:
+        if type(entity) is kind:
+            found.setdefault(entity.key, entity)
+    return MappingProxyType(found)

@@ -1,0 +1,179 @@
+"""The docs folder to a plan and the problems of reading it. Reading never fails."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Final
+
+import yaml
+
+from plansite.language.folding import nfc
+from plansite.model import SOURCE_LANG, Lang, Page, Plan, Problem
+from plansite.reading.assemble import assemble
+from plansite.reading.publishable import refused
+from plansite.reading.safety import meta_line
+from plansite.reading.sections import parse_sections
+
+MAX_BYTES: Final = 1_000_000
+"""A page larger than this is no page: no person edits it, and no phone should load it."""
+
+MAX_FRONT_MATTER: Final = 4_000
+"""Characters; front matter holds a description and little else."""
+
+META_KEYS: Final = frozenset({"description", "title", "hide"})
+
+
+def read(docs: Path) -> tuple[Plan, tuple[Problem, ...]]:
+    """Read every page under `docs`, a folder for each language.
+
+    Returns the plan, as whole as it could be read, and the problems met. Raises nothing, whatever
+    the files hold.
+    """
+    problems: list[Problem] = []
+    pages: dict[tuple[Lang, str], Page] = {}
+    langs = languages(docs)
+    shown_folder = cache(shown_path)
+    for lang in langs:
+        for file in sorted((docs / lang).rglob("*.md")):
+            if not file.is_dir() and refused(docs, file):
+                continue
+            shown = shown_path(file) if file.is_symlink() else str(PurePosixPath(shown_folder(file.parent), file.name))
+            page, found = read_page(file, lang, file.relative_to(docs / lang).as_posix(), shown)
+            problems += found
+            pages[lang, page.path] = page
+    if SOURCE_LANG not in langs:
+        problems.append(_problem(shown_path(docs), 1, "no-pages", f"Không có thư mục «{SOURCE_LANG}» với trang nào."))
+    plan = assemble(MappingProxyType(pages), langs)
+    return replace(plan, files=frozenset(_beside(docs, langs))), tuple(problems)
+
+
+def _beside(docs: Path, langs: tuple[Lang, ...]) -> Iterator[tuple[Lang, str]]:
+    """The published files that are no pages."""
+    for lang in langs:
+        for file in (docs / lang).rglob("*"):
+            if file.suffix != ".md" and file.is_file() and not refused(docs, file):
+                yield lang, file.relative_to(docs / lang).as_posix()
+
+
+def languages(docs: Path) -> tuple[Lang, ...]:
+    """The languages' folders, the source language first."""
+    found = (folder.name for folder in docs.iterdir()) if docs.is_dir() else ()
+    named = {name for name in found if (docs / name).is_dir() and any((docs / name).rglob("*.md"))}
+    return tuple(sorted(named, key=lambda name: (name != SOURCE_LANG, name)))
+
+
+def read_page(file: Path, lang: Lang, path: str, shown: str) -> tuple[Page, tuple[Problem, ...]]:
+    """Read one file; `path` is its path in the language's folder, `shown` the one that messages show."""
+    try:
+        size = file.stat().st_size
+        data = file.read_bytes() if size <= MAX_BYTES else b""
+    except OSError as error:
+        return parse_page("", lang, path, shown)[0], (
+            _problem(shown, 1, "unreadable", f"Không đọc được tệp: {error.strerror}."),
+        )
+    if size > MAX_BYTES:
+        text = f"Tệp lớn {size:,} byte; một trang không quá {MAX_BYTES:,} byte."
+        return parse_page("", lang, path, shown)[0], (_problem(shown, 1, "too-large", text, "Chia thành nhiều trang."),)
+    text, decoding = _decode(data, shown)
+    page, parsing = parse_page(text, lang, path, shown)
+    return page, (*decoding, *parsing)
+
+
+def parse_page(text: str, lang: Lang, path: str, shown: str) -> tuple[Page, tuple[Problem, ...]]:
+    """Make a page of a text, brought to NFC and to line feeds."""
+    composed = nfc(text)
+    problems = tuple(_not_nfc(text, shown)) if composed != text else ()
+    lines = tuple(composed.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    meta, body_start, meta_problems = _front_matter(lines, shown)
+    page = Page(lang, path, shown, lines, MappingProxyType(meta), (), body_start)
+    return replace(page, sections=parse_sections(lines, body_start)), (*problems, *meta_problems)
+
+
+def _decode(data: bytes, shown: str) -> tuple[str, tuple[Problem, ...]]:
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message = "Tệp không ở bảng mã UTF-8 (có ký tự hỏng ở dòng này)."
+        return data.decode("utf-8", errors="replace"), (
+            _problem(shown, line, "not-utf8", message, "Lưu lại tệp với bảng mã UTF-8."),
+        )
+
+
+def _not_nfc(text: str, shown: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not unicodedata.is_normalized("NFC", line):
+            yield _problem(
+                shown, number, "not-nfc", "Dòng này có chữ Việt dạng tổ hợp (không phải NFC).",
+                "Gõ lại dòng bằng bộ gõ Unicode dựng sẵn, hoặc chạy `plansite fmt`.",
+            )  # fmt: skip
+
+
+def _front_matter(lines: tuple[str, ...], shown: str) -> tuple[dict[str, object], int, tuple[Problem, ...]]:
+    """The front matter's values, the first line after it, and its problems."""
+    if lines[0].strip() != "---":
+        return {}, 1, ()
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), None)
+    if end is None:
+        return (
+            {},
+            2,
+            (_bad_meta(shown, 1, "Phần đầu trang mở bằng --- mà không đóng.", "Thêm một dòng ---."),),
+        )
+    text = "\n".join(lines[1:end])
+    hint = "Chỉ viết `description:` và một câu mô tả."
+    if len(text) > MAX_FRONT_MATTER:
+        return {}, end + 2, (_bad_meta(shown, 1, "Phần đầu trang quá dài.", hint),)
+    # Looked at as text first: a few lines of YAML can stand for gigabytes, and templates print values as they are.
+    odd = [number for number, line in enumerate(lines[1:end], 2) if not meta_line(line)]
+    if odd:
+        message = "Phần đầu trang chỉ nhận các dòng `tên: giá trị`, không có & * ! < > hay ngoặc."
+        return {}, end + 2, tuple(_bad_meta(shown, number, message, hint) for number in odd)
+    try:
+        meta = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = (mark.line if mark else 0) + 2
+        return {}, end + 2, (_bad_meta(shown, line, "Phần đầu trang không đúng dạng `tên: giá trị`."),)
+    if meta is not None and not isinstance(meta, Mapping):
+        return {}, end + 2, (_bad_meta(shown, 2, "Phần đầu trang phải là các dòng `tên: giá trị`."),)
+    names = [_name_of(line) for line in lines[1:end]]
+    twice = next((place for place, name in enumerate(names) if name and name in names[:place]), None)
+    if twice is not None:
+        message = f"Phần đầu trang ghi hai lần «{names[twice]}»."
+        return {}, end + 2, (_bad_meta(shown, twice + 2, message, "Chỉ giữ một dòng."),)
+    values = {str(key): value for key, value in (meta or {}).items()}
+    unknown = sorted(values.keys() - META_KEYS)
+    problems = tuple(
+        _bad_meta(shown, _line_of(lines, key), f"Phần đầu trang có mục lạ «{key}».", "Dùng `description:`.")
+        for key in unknown
+    )
+    return {key: values[key] for key in values if key in META_KEYS}, end + 2, problems
+
+
+def _name_of(line: str) -> str:
+    """What a line of front matter names; the line itself where it names nothing."""
+    return line.split(":", 1)[0].strip()
+
+
+def _line_of(lines: tuple[str, ...], key: str) -> int:
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 2)
+
+
+def _bad_meta(shown: str, line: int, message: str, hint: str = "") -> Problem:
+    return _problem(shown, line, "front-matter", message, hint)
+
+
+def _problem(file: str, line: int, rule: str, message: str, hint: str = "") -> Problem:
+    return Problem(file, line, rule, message, hint)
+
+
+def shown_path(file: Path) -> str:
+    """The path as an editor knows it: from the working folder, where it lies below it."""
+    try:
+        return file.resolve().relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):
+        return file.as_posix()

@@ -1,0 +1,127 @@
+"""The markers and what fills them; here the lists of one page's or section's own thing, as plain Markdown."""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from plansite.model import Document, Section
+from plansite.reading import facts
+from plansite.weaving import history, overviews, translation
+from plansite.weaving.fact_list import source_links
+from plansite.weaving.overviews import grouped, leader, task_list
+from plansite.weaving.tables import table
+from plansite.weaving.view import View
+
+Generator: TypeAlias = Callable[[View, Section], str]
+
+
+def led(view: View, _: Section) -> str:
+    """The tasks that the page's agency leads."""
+    tasks = view.links.leads.get(_page_key(view), ())
+    return _task_table(view, tasks) if tasks else view.say("none.leads")
+
+
+def supported(view: View, _: Section) -> str:
+    """The tasks in which the page's agency is a partner, by the agency that leads."""
+    tasks = view.links.supports.get(_page_key(view), ())
+    groups = view.href("co-quan/index.md", "co-quan-duoc-neu-chung")
+    shown = _by_agency(view, tasks) if tasks else view.say("none.supports")
+    return f"{shown}\n\n{view.say('supports.groups', href=groups)}"
+
+
+def naming(view: View, section: Section) -> str:
+    """The tasks that name the section's group of agencies."""
+    group = view.links.entity_in(view.path, section)
+    keys = (group.key,) if group else ()
+    found = (t for key in keys for t in (*view.links.leads.get(key, ()), *view.links.supports.get(key, ())))
+    return task_list(view, dict.fromkeys(found)) or view.say("none.tasks")
+
+
+def resting(view: View, _: Section) -> str:
+    """Everything that rests on the page's document, directly or through the chain, by agency."""
+    document = view.links.entity_in(view.path, None)
+    if not isinstance(document, Document):
+        return ""
+    direct = view.links.names_directly.get(document.key, ())
+    others = [task for task in view.links.rests.get(document.key, ()) if task not in set(direct)]
+    parts = [
+        f"**{view.say(key)}** ({len(tasks)})\n\n{_by_agency(view, tasks)}"
+        for key, tasks in (("rests.named", direct), ("rests.chain", others))
+        if tasks
+    ]
+    return "\n\n".join(parts) or view.say("none.tasks")
+
+
+def citing(view: View, _: Section) -> str:
+    """Where the page's document is cited, to the exact task, by page."""
+    document = view.links.entity_in(view.path, None)
+    places = view.links.cited_in.get(document.key, ()) if document else ()
+    pages: dict[str, list[str]] = {}
+    for place in places:
+        if place.path != view.path:
+            pages.setdefault(place.path, []).append(view.place_link(place))
+    groups = (f"- {view.page_link(path)}\n" + _indented(links) for path, links in pages.items())
+    return "\n".join(groups) or view.say("none.citations")
+
+
+def by_beneficiary(view: View, section: Section) -> str:
+    """The tasks for the section's beneficiaries."""
+    people = view.links.entity_in(view.path, section)
+    tasks = view.links.helped.get(people.key, ()) if people else ()
+    return task_list(view, tasks) or view.say("none.tasks")
+
+
+MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
+    {
+        "so-lieu": overviews.counts,
+        "danh-sach-co-quan": overviews.agency_list,
+        "chuoi-van-ban": overviews.chain,
+        "chu-tri": led,
+        "phoi-hop": supported,
+        "neu-ten": naming,
+        "dua-vao": resting,
+        "noi-trich-dan": citing,
+        "danh-sach-van-ban": overviews.documents,
+        "ma-tran": overviews.matrix,
+        "theo-van-ban": overviews.by_document,
+        "theo-doi-tuong": by_beneficiary,
+        "tat-ca": overviews.everything,
+        "bang-nguon": overviews.sources,
+        "muc-luc": overviews.a_to_z,
+        "song-ngu": translation.side_by_side,
+        "ban-dich": translation.states,
+        "lich-su": history.past,
+        "tim-kiem": overviews.search_page,
+        "moi-thay-doi": history.latest,
+    }
+)
+"""What an editor writes in a marker, and what fills it."""
+
+
+def _page_key(view: View) -> str:
+    return view.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+
+def _by_agency(view: View, tasks: Iterable[str]) -> str:
+    groups = (f"- {leader(view, key)}\n" + _indented(map(view.task_link, found)) for key, found in grouped(view, tasks))
+    return "\n".join(groups)
+
+
+def _indented(items: Iterable[str]) -> str:
+    return "\n".join(f"    - {item}" for item in items)
+
+
+def _task_table(view: View, tasks: Iterable[str]) -> str:
+    rows = (
+        (
+            view.link(task, key),
+            view.link(task),
+            view.agencies((*links.partners, *links.partner_groups)),
+            "; ".join(view.link(view.plan.beneficiaries[who]) for who in links.beneficiaries),
+            source_links(view, task.values(facts.SOURCE)),
+        )
+        for key in tasks
+        for task, links in [(view.plan.tasks[key], view.links.tasks[key])]
+    )
+    heads = ("column.id", "column.task", "column.partners", "column.beneficiaries", "column.source")
+    return table([view.say(head) for head in heads], rows, "tasks")

@@ -1,0 +1,172 @@
+"""The generated lists of the whole plan: figures, indexes and overviews; each returns plain Markdown."""
+
+from collections.abc import Iterable, Iterator
+
+from plansite.language.escaping import escape
+from plansite.language.folding import without_accents
+from plansite.model import Document, Entity, Section
+from plansite.weaving.fact_list import paragraph_anchor
+from plansite.weaving.linking import task_body
+from plansite.weaving.tables import table
+from plansite.weaving.view import View
+
+
+def counts(view: View, _: Section) -> str:
+    """How much the site holds."""
+    plan = view.plan
+    rows = (
+        (len(plan.tasks), "count.tasks", "tra-cuu/tat-ca-nhiem-vu.md"),
+        (len(plan.agencies), "count.agencies", "co-quan/index.md"),
+        (len(plan.documents), "count.documents", "van-ban/index.md"),
+        (len(plan.beneficiaries), "count.beneficiaries", "tra-cuu/doi-tuong.md"),
+        (len(plan.terms), "count.terms", "thuat-ngu.md"),
+    )
+    items = (f"- [**{count}** {view.say(key)}]({view.href(path)})" for count, key, path in rows)
+    return _classed("counts", "\n".join(items))
+
+
+def agency_list(view: View, _: Section) -> str:
+    """Every agency with how many tasks it leads and supports."""
+    return _classed("agencies", "\n".join(_agency_line(view, key) for key in view.plan.agencies))
+
+
+def chain(view: View, _: Section) -> str:
+    """The documents from the Party's directive down to the plan."""
+    documents = [view.plan.documents[key] for key in reversed(view.links.chain)]
+    lines = (f"{n}. {view.document_link(doc)}{_issued(view, doc)}" for n, doc in enumerate(documents, 1))
+    return _classed("chain", "\n".join(lines))
+
+
+def documents(view: View, _: Section) -> str:
+    """Every document with issuer, date and how many tasks rest on it."""
+    rows = (
+        (
+            view.link(doc),
+            escape(view.term(doc.issuer or "")),
+            view.date(doc.date) if doc.date else "",
+            str(len(view.links.rests.get(key, ()))),
+        )
+        for key, doc in view.plan.documents.items()
+    )
+    heads = ("column.document", "column.issuer", "column.date", "column.tasks")
+    return table([view.say(head) for head in heads], rows, "documents")
+
+
+def matrix(view: View, _: Section) -> str:
+    """Agency by document: the tasks that name it, or how many rest on it through the chain."""
+    docs = list(view.plan.documents.values())
+    heads = [view.say("column.agency"), *(view.document_link(doc) for doc in docs)]
+    led = dict(grouped(view, view.plan.tasks))
+    rows = ([leader(view, key), *(_cell(view, tasks, doc) for doc in docs)] for key, tasks in led.items())
+    return table(heads, rows, "matrix")
+
+
+def by_document(view: View, section: Section) -> str:
+    """Every document with the tasks that name it themselves."""
+    parts = (
+        f"**{view.link(doc)}**\n\n{task_list(view, view.links.names_directly.get(key, ())) or view.say('none.tasks')}"
+        for key, doc in view.plan.documents.items()
+    )
+    return "\n\n".join(parts)
+
+
+def everything(view: View, _: Section) -> str:
+    """Every task in full, by agency, to read and print on one page."""
+    parts = []
+    for key, tasks in grouped(view, view.plan.tasks):
+        name = view.name(view.agency(key)) if key else view.say("common")
+        parts.append(f"## {escape(name)} {{#tat-ca-{key or 'chung'}}}")
+        parts += [_whole(view, task) for task in tasks]
+    return "\n\n".join(parts)
+
+
+def sources(view: View, _: Section) -> str:
+    """Each paragraph of the source with the tasks or pages that carry it."""
+    rows = (
+        (
+            f'<span id="{paragraph_anchor(number)}">{number}</span>',
+            ", ".join(view.place_link(place) for place in places),
+        )
+        for number, places in view.links.paragraphs.items()
+    )
+    return table([view.say("column.paragraph"), view.say("column.carried")], rows, "paragraphs")
+
+
+def a_to_z(view: View, _: Section) -> str:
+    """Agencies, documents, terms and tasks by name: the search page where no script runs."""
+    plan = view.plan
+    tables: tuple[tuple[str, Iterable[Entity]], ...] = (
+        ("index.agencies", plan.agencies.values()),
+        ("index.documents", plan.documents.values()),
+        ("index.tasks", plan.tasks.values()),
+        ("index.terms", plan.terms.values()),
+    )
+    parts = (f"**{view.say(key)}**\n\n" + "\n".join(_sorted_links(view, found)) for key, found in tables)
+    return "\n\n".join(parts)
+
+
+def search_page(_: View, __: Section) -> str:
+    """Where the search page's form and results come; nothing where no script runs."""
+    return '<div id="search"></div>'
+
+
+def grouped(view: View, tasks: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Tasks by the agency or group that leads them, in the order of the pages; those common to all under ""."""
+    groups: dict[str, list[str]] = {}
+    for task in tasks:
+        links = view.links.tasks[task]
+        groups.setdefault(next(iter((*links.lead, *links.lead_groups)), ""), []).append(task)
+    order = [*view.plan.agencies, *view.plan.groups, ""]
+    return sorted(groups.items(), key=lambda group: order.index(group[0]))
+
+
+def leader(view: View, key: str) -> str:
+    """The link of an agency or group that leads; the words for all of them where the key is ""."""
+    return view.link(view.agency(key)) if key else view.say("common")
+
+
+def task_list(view: View, tasks: Iterable[str]) -> str:
+    """A list of links to tasks; nothing where there are none."""
+    return "\n".join(f"- {view.task_link(task)}" for task in tasks)
+
+
+def _whole(view: View, task: str) -> str:
+    """A task as its own page shows it, its title leading there."""
+    anchor = f"tat-ca-{task.lower()}"
+    head = f"### {view.task_link(task)} {{#{anchor}}}"
+    frame = f'<section class="task" aria-labelledby="{anchor}" markdown="1">'
+    return f"{frame}\n\n{head}\n\n{task_body(view, task)}\n\n</section>"
+
+
+def _agency_line(view: View, key: str) -> str:
+    leads, supports = len(view.links.leads.get(key, ())), len(view.links.supports.get(key, ()))
+    agency = view.link(view.plan.agencies[key])
+    counts = view.say("agency.counts", leads=leads, supports=supports)
+    return f'- {agency} <span class="count">{counts}</span>'
+
+
+def _issued(view: View, document: Document) -> str:
+    parts = [escape(view.term(document.issuer or "")), view.date(document.date) if document.date else ""]
+    return " – " + ", ".join(part for part in parts if part) if any(parts) else ""
+
+
+def _cell(view: View, tasks: Iterable[str], document: Document) -> str:
+    found = list(tasks)
+    named = [task for task in found if document.key in view.links.tasks[task].named]
+    resting = [task for task in found if document.key in view.links.tasks[task].basis]
+    if named and len(named) == len(resting):
+        return view.ids(named)
+    if not resting:
+        return ""
+    through = view.say("cell.chain", count=len(resting) - len(named))
+    return f"{view.ids(named)}; {through}" if named else through
+
+
+def _sorted_links(view: View, entities: Iterable[Entity]) -> Iterator[str]:
+    named = [(view.name(entity), entity) for entity in entities]
+    for _, entity in sorted(named, key=lambda row: (without_accents(row[0]), row[0])):
+        yield f"- {view.task_link(entity.key) if entity.key in view.plan.tasks else view.link(entity)}"
+
+
+def _classed(name: str, text: str) -> str:
+    return f'<div class="{name}" markdown="1">\n\n{text}\n\n</div>'

@@ -1,0 +1,53 @@
+"""Glossary terms explained where they are first met, without a script; and where each is used."""
+
+import html
+from typing import Final
+
+from plansite.linking.glossary import definition
+from plansite.linking.prose import protected
+from plansite.weaving.view import View
+
+MOST: Final = 30
+"""A term used in more places than this is shown with the first of them only."""
+
+
+def explained(text: str, view: View, seen: set[str]) -> str:
+    """A woven text with each term's first use explained; `seen` holds what is explained already."""
+    found = list(view.links.glossaries[view.lang].uses(text))
+    closed = protected(text) if found else []
+    parts: list[str] = []
+    done = 0
+    for use in found:
+        term = view.plan.terms[use.key]
+        if use.key in seen or term.path == view.path or any(s < use.end and use.start < e for s, e in closed):
+            continue
+        meaning = definition(term, view.plan, view.lang)
+        if not meaning:
+            continue
+        seen.add(use.key)
+        parts += [text[done : use.start], _term(text[use.start : use.end], use.key, meaning, view)]
+        done = use.end
+    return "".join([*parts, text[done:]])
+
+
+def used_in(view: View, key: str) -> str:
+    """Where a term of the glossary is used."""
+    found = view.links.glossaries[view.lang].places.get(key, ())
+    if not found:
+        return ""
+    shown = "; ".join(view.place_link(place) for place in found[:MOST])
+    return f"{view.say('term.used')} {shown}{'…' if len(found) > MOST else ''}"
+
+
+def _term(shown: str, key: str, meaning: str, view: View) -> str:
+    term = view.plan.terms[key]
+    about = f"nghia-{key}"
+    link = f"[{view.say('term.more')}]({view.href(term.path, term.anchor)})"
+    # Where no stylesheet says when it shows, in a stock theme, it is hidden: the paragraph must read on.
+    # A single code mark would pair with one of the paragraph that the explanation is woven into.
+    told = html.escape(meaning, quote=False).replace("`", "&#96;")
+    return (
+        f'<span class="term"><span tabindex="0" role="term" aria-describedby="{about}">{shown}</span>'
+        f'<span class="definition" data-pagefind-ignore hidden><span role="tooltip" id="{about}">'
+        f"{told}</span> {link}</span></span>"
+    )

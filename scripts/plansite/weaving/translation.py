@@ -1,0 +1,212 @@
+"""What a reader of a translation is told, the two texts side by side, and the state of every translation."""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from plansite.addresses import page_url
+from plansite.language.escaping import escape
+from plansite.linking.prose import prose_blocks
+from plansite.model import SOURCE_LANG, Entity, Lang, Page, Section
+from plansite.past.staleness import UNKNOWN, Standing, changes, section_keys
+from plansite.reading.assemble import AGENCIES, EDITORS, counterpart
+from plansite.weaving.tables import table
+from plansite.weaving.view import View
+
+_LINK: Final = re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{1,500}\)")
+BOTH: Final = "tra-cuu/song-ngu.md"
+"""The page that shows both languages side by side."""
+
+
+def about(view: View) -> str:
+    """On a translated page: which text prevails, where it is, and whether it is known to be up to date."""
+    if view.lang == SOURCE_LANG:
+        return ""
+    href = _address(view, SOURCE_LANG, view.path)
+    text = view.say("translation.prevails", href=href)
+    if not view.standings:
+        text += " " + view.say("translation.unknown")
+    return f'<p class="prevails">{text}</p>'
+
+
+def notice(view: View, page: Page, index: int) -> str:
+    """Over a section whose source has changed since: that it has, and in which words."""
+    standing = standing_of(view, page, index)
+    if standing.state != "stale":
+        return ""
+    items = "\n".join(
+        f"<li><del>{_words(view, change.old)}</del> → <ins>{_words(view, change.new)}</ins></li>"
+        for change in changes(standing.old, standing.new)
+    )
+    when = view.date(standing.changed) if standing.changed else view.say("translation.today")
+    text = view.say("translation.stale", date=when)
+    href = _address(view, SOURCE_LANG, page.path, _source_anchor(view, page, index))
+    link = f'<a href="{href}">{view.say("translation.source")}</a>'
+    changed = f'<ul lang="{SOURCE_LANG}">\n{items}\n</ul>'
+    return f'<div class="stale" role="note">\n<p>{text} {link}</p>\n{changed}\n</div>'
+
+
+def missing(view: View, page: Page) -> str:
+    """At the end of a translated page: the tasks that are in the source only."""
+    source = view.plan.pages.get((SOURCE_LANG, page.path))
+    if view.lang == SOURCE_LANG or source is None:
+        return ""
+    here = {section.task_id for section in page.sections}
+    lacking = [section for section in source.sections if section.task_id and section.task_id not in here]
+    items = "\n".join(
+        f'<li><a lang="{SOURCE_LANG}" hreflang="{SOURCE_LANG}" '
+        f'href="{_address(view, SOURCE_LANG, page.path, section.anchor)}">{_html(section.title)}</a></li>'
+        for section in lacking
+    )
+    if not items:
+        return ""
+    return f'<div class="stale" role="note">\n<p>{view.say("translation.missing")}</p>\n<ul>\n{items}\n</ul>\n</div>'
+
+
+def stand_in(view: View, lang: Lang, woven: str) -> str:
+    """A page of the source language in place of a missing one in `lang`: it says so, and search leaves it out."""
+    text = view.words.say(lang, "translation.fallback")
+    told = f'<p class="stale" role="note">{text}</p>'
+    return f'{told}\n\n<div lang="{view.lang}" data-pagefind-ignore="all" markdown="1">\n\n{woven}\n\n</div>'
+
+
+def other_languages(view: View, task: str) -> str:
+    """Links from a task to itself in the other languages and to both side by side; they need no script."""
+    entity = view.plan.tasks[task]
+    links = [
+        f'<a lang="{lang}" hreflang="{lang}" href="{_address(view, lang, entity.path, entity.anchor)}">'
+        f"{view.words.say(lang, 'lang.name')}</a>"
+        for lang in view.plan.langs
+        if lang != view.lang and (lang, entity.path) in view.plan.pages
+    ]
+    if (view.lang, BOTH) in view.plan.pages:
+        href = _address(view, view.lang, BOTH, f"song-ngu-{entity.anchor}")
+        links.append(f'<a href="{href}">{view.say("translation.both")}</a>')
+    links += _desk_links(view, entity)
+    return f'<p class="languages">{" · ".join(links)}</p>' if links else ""
+
+
+def _desk_links(view: View, task: Entity) -> Iterator[str]:
+    """Where this task is edited, and where a mistake in it is reported."""
+    page = page_url(view.lang, task.path, task.anchor)
+    for key, url in (
+        ("desk.edit", view.desk.edit_url(view.lang, task.path)),
+        ("desk.report", view.desk.report_url(view.lang, page, task.key)),
+    ):
+        if url:
+            yield f'<a href="{html.escape(url)}">{view.say(key)}</a>'
+
+
+def side_by_side(view: View, _: Section) -> str:
+    """Every task in every language, aligned, by the page it stands on."""
+    parts: list[str] = []
+    for page in view.plan.pages_of(SOURCE_LANG):
+        tasks = [section.task_id for section in page.sections if section.task_id in view.plan.tasks]
+        if not tasks:
+            continue
+        anchor = f"song-ngu-{page.slug}" if page.folder == AGENCIES else f"song-ngu-{page.folder}-{page.slug}"
+        title = (view.plan.pages.get((view.lang, page.path)) or page).title
+        parts.append(f"## {escape(title)} {{#{anchor}}}")
+        parts += [_aligned(view, task) for task in tasks if task]
+    return "\n\n".join(parts)
+
+
+def to_side_by_side(view: View) -> str:
+    """A link from an agency's page to its tasks in both languages."""
+    slug = view.path.rsplit("/", 1)[-1].removesuffix(".md")
+    if slug not in view.plan.agencies or (view.lang, BOTH) not in view.plan.pages:
+        return ""
+    return f"[{view.say('translation.both')}]({view.href(BOTH, f'song-ngu-{slug}')})"
+
+
+def states(view: View, _: Section) -> str:
+    """Every page and task of every translation: current, stale, missing or unknown, since when, and its edit."""
+    heads = [view.say(f"state.{key}") for key in ("page", "what", "state", "date", "edit")]
+    parts = []
+    for lang in view.plan.langs:
+        if lang != SOURCE_LANG:
+            # The plan comes before what is written for its editors.
+            pages = sorted(view.plan.pages_of(SOURCE_LANG), key=lambda page: page.folder == EDITORS)
+            rows = [row for page in pages for row in _states(view, lang, page)]
+            parts.append(f"**{view.words.say(lang, 'lang.name')}**\n\n{table(heads, rows, 'states')}")
+    return "\n\n".join(parts)
+
+
+def standing_of(view: View, page: Page, index: int) -> Standing:
+    """How a page's section stands; a page of the source language is the text that prevails."""
+    if page.lang == SOURCE_LANG:
+        return Standing("current")
+    return view.standings.get((page.lang, section_keys(page)[index]), UNKNOWN) if view.standings else UNKNOWN
+
+
+def _states(view: View, lang: Lang, source: Page) -> Iterator[list[str]]:
+    page = view.plan.pages.get((lang, source.path))
+    if page is None:
+        yield [view.page_link(source.path), "", view.say("state.missing"), "", _edit(view, lang, source)]
+        return
+    found = [standing_of(view, page, index) for index in range(len(page.sections))]
+    worst = next((s for state in ("stale", "unknown") for s in found if s.state == state), None)
+    latest = max((standing.revised for standing in found), default="")
+    whole = worst or Standing("current", latest)
+    edit = _edit(view, lang, source)
+    yield [view.page_link(source.path), "", view.say(f"state.{whole.state}"), _date(view, whole.revised), edit]
+    for section in source.sections:
+        if section.task_id is None:
+            continue
+        index = next((i for i, other in enumerate(page.sections) if other.task_id == section.task_id), None)
+        standing = Standing("missing") if index is None else found[index]
+        link = view.link(view.plan.tasks[section.task_id], section.task_id)
+        yield ["", link, view.say(f"state.{standing.state}"), _date(view, standing.revised), edit]
+
+
+def _edit(view: View, lang: Lang, source: Page) -> str:
+    url = view.desk.edit_url(lang, source.path)
+    return f"[{view.say('state.open')}]({url})" if url else f"`docs/{lang}/{source.path}`"
+
+
+def _aligned(view: View, task: str) -> str:
+    entity = view.plan.tasks[task]
+    columns = []
+    for lang in view.plan.langs:
+        page = view.plan.pages.get((lang, entity.path))
+        index = next((i for i, s in enumerate(page.sections) if s.task_id == task), None) if page else None
+        if page is None or index is None:
+            columns.append(f'<div markdown="1">\n\n{view.say("state.missing")}\n\n</div>')
+            continue
+        prose = _prose(page, page.sections[index])
+        link = f'<a href="{_address(view, lang, entity.path, entity.anchor)}">{_html(page.sections[index].title)}</a>'
+        warning = notice(view, page, index) if lang == view.lang else ""
+        columns.append(f'<div lang="{lang}" markdown="1">\n\n**{link}**\n\n{warning}\n\n{prose}\n\n</div>')
+    body = "\n".join(columns)
+    return f'<div class="side-by-side" id="song-ngu-{entity.anchor}" markdown="1">\n{body}\n</div>'
+
+
+def _prose(page: Page, section: Section) -> str:
+    """A section's prose as written, its links taken out: they lead from its own page."""
+    blocks = prose_blocks(section, notes=True)
+    return "\n\n".join(_LINK.sub(r"\1", page.text(block.start, block.end)) for block in blocks)
+
+
+def _source_anchor(view: View, page: Page, index: int) -> str:
+    source = counterpart(page, index, view.plan.pages.get((SOURCE_LANG, page.path)))
+    return source.anchor if source else ""
+
+
+def _address(view: View, lang: Lang, path: str, anchor: str = "") -> str:
+    """The address of a page of any language, from the view's page as it is published."""
+    up = "../" * page_url(view.lang, view.path).count("/")
+    return f"{up}{page_url(lang, path, anchor)}" or "./"
+
+
+def _date(view: View, iso: str) -> str:
+    return view.date(iso) if iso else ""
+
+
+def _words(view: View, text: str) -> str:
+    return html.escape(text) or f'<span lang="{view.lang}">{view.say("translation.nothing")}</span>'
+
+
+def _html(text: str) -> str:
+    # Such text may stand among Markdown, where a single code mark would pair with another.
+    return html.escape(text, quote=False).replace("`", "&#96;")

@@ -1,0 +1,155 @@
+"""What a generated piece of a page needs to know: the links, the words, the language, the page."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final
+
+from plansite.addresses import Desk, relative
+from plansite.language.escaping import escape
+from plansite.language.folding import fold
+from plansite.language.words import Words
+from plansite.linking.links import Links
+from plansite.model import SOURCE_LANG, Agency, Document, Entity, Lang, Place, Plan
+from plansite.past.editions import Edition
+from plansite.past.staleness import Standings
+from plansite.reading.facts import format_date
+
+_PARTY: Final = re.compile(r"\d+-")
+"""A Party document has a hyphen after its number and a comma before its date."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One page in one language, as the generators see it. `path` is relative to the language's folder."""
+
+    links: Links
+    words: Words
+    lang: Lang
+    path: str
+    standings: Standings = field(default_factory=dict)
+    """How the translations stand; empty where history is not there to tell."""
+    desk: Desk = field(default_factory=Desk)
+    """Where the page is edited and a mistake is reported."""
+    editions: tuple[Edition, ...] = ()
+    """What changed from publication to publication, the newest first."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is shown."""
+        return self.links.plan
+
+    def at(self, path: str) -> "View":
+        """The same view from another page."""
+        return replace(self, path=path)
+
+    @cached_property
+    def in_langs(self) -> tuple["View", ...]:
+        """The same page as each language would show it."""
+        return tuple(replace(self, lang=lang) for lang in self.plan.langs)
+
+    def say(self, key: str, /, **values: object) -> str:
+        """The interface's words in the page's language."""
+        return self.words.say(self.lang, key, **values)
+
+    def href(self, path: str, anchor: str = "") -> str:
+        """The relative address of a page's file, or of an anchor in it."""
+        return relative(self.path, path, anchor)
+
+    def name(self, entity: Entity) -> str:
+        """A thing's name in the page's language; its Vietnamese name where it has no other."""
+        return entity.name.get(self.lang) or entity.name.get(SOURCE_LANG, entity.key)
+
+    def short_name(self, document: Document) -> str:
+        """Type and number, or a programme's name."""
+        if document.number is None:
+            return self.name(document)
+        return f"{self.term(document.type or '')} {document.number}".strip()
+
+    def full_title(self, document: Document) -> str:
+        """A document's title with its date and issuer, for a hint beside a link; no quote or code mark in it."""
+        issuer = self.term(document.issuer) if document.issuer else ""
+        parts = (self.name(document), self.date(document.date) if document.date else "", issuer)
+        return " – ".join(part for part in parts if part).replace('"', "”").replace("`", "’")
+
+    def citation(self, document: Document) -> str:
+        """A document's first mention in full: type, number, date and issuer; a programme's name."""
+        if document.number is None:
+            return self.name(document)
+        kind = self.term(document.type or "")
+        party = "," if self.lang == SOURCE_LANG and _PARTY.match(document.number) else ""
+        date = f"{party} {self.say('cite.date', date=self.date(document.date))}" if document.date else ""
+        issuer = f" {self.say('cite.issuer', issuer=self.term(document.issuer))}" if document.issuer else ""
+        return f"{self.say('cite.number', type=kind, number=document.number)}{date}{issuer}"
+
+    @cached_property
+    def plan_citation(self) -> str:
+        """The citation of the plan's document, of which every task is a part; empty where the site has none."""
+        return next((self.citation(self.plan.documents[key]) for key in self.links.chain), "")
+
+    def term(self, vietnamese: str) -> str:
+        """A term in the page's language by the glossary; as it stands where the glossary has none."""
+        if self.lang == SOURCE_LANG:
+            return vietnamese
+        keys = self.links.names.terms.keys.get(fold(vietnamese), ())
+        return self.plan.terms[keys[0]].name.get(self.lang, vietnamese) if len(keys) == 1 else vietnamese
+
+    def foreign(self, vietnamese: str) -> str:
+        """Vietnamese words on a page of another language, marked as such."""
+        text = escape(vietnamese)
+        return text if self.lang == SOURCE_LANG else f'<span lang="{SOURCE_LANG}">{text}</span>'
+
+    def date(self, iso: str) -> str:
+        """A date as the page's language writes it."""
+        if self.lang == SOURCE_LANG:
+            return format_date(iso)
+        return format_date(iso, tuple(self.say("months").split(" ")))
+
+    def link(self, entity: Entity, text: str | None = None) -> str:
+        """A link to a thing's place, in Markdown."""
+        shown = escape(text or self.name(entity))
+        return f"[{shown}]({self.href(entity.path, entity.anchor)})"
+
+    def document_link(self, document: Document) -> str:
+        """A link to a document by its short name."""
+        return self.link(document, self.short_name(document))
+
+    def task_link(self, key: str) -> str:
+        """A link to a task by its id and title."""
+        return self.link(self.plan.tasks[key], f"{key}. {self.name(self.plan.tasks[key])}")
+
+    def ids(self, keys: Iterable[str]) -> str:
+        """Links to tasks by id alone, for tables."""
+        return ", ".join(self.link(self.plan.tasks[key], key) for key in keys)
+
+    @cached_property
+    def chain_links(self) -> tuple[str, ...]:
+        """Links to the documents of the plan's own chain."""
+        return tuple(self.document_link(self.plan.documents[key]) for key in self.links.chain)
+
+    def agencies(self, keys: Iterable[str]) -> str:
+        """Links to agencies and groups of agencies."""
+        return "; ".join(self.link(self.agency(key)) for key in keys)
+
+    def agency(self, key: str) -> Entity:
+        """The agency or group with this key."""
+        found: Agency | None = self.plan.agencies.get(key)
+        return found if found is not None else self.plan.groups[key]
+
+    def page_link(self, path: str) -> str:
+        """A link to a page by its title."""
+        page = self.plan.pages.get((self.lang, path)) or self.plan.pages[SOURCE_LANG, path]
+        return f"[{escape(page.title)}]({self.href(path)})"
+
+    def place_link(self, place: Place) -> str:
+        """A link to a section of a page, by the task's or the section's and page's titles."""
+        source = self.plan.pages[SOURCE_LANG, place.path]
+        index = self.links.section_at[place]
+        section = source.sections[index]
+        if section.task_id:
+            return self.task_link(section.task_id)
+        page = self.plan.pages.get((self.lang, place.path)) or source
+        title = page.sections[index].title if index < len(page.sections) else section.title
+        shown = page.title if index == 0 else f"{page.title}: {title}"
+        return f"[{escape(shown)}]({self.href(place.path, place.anchor if index else '')})"

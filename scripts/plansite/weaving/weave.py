@@ -1,0 +1,97 @@
+"""A page's text with anchors, facts, links and lists woven in; every line of prose stays as it was."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from plansite.linking.prose import prose_blocks
+from plansite.model import SOURCE_LANG, Document, Page, Section, Task, Term
+from plansite.reading.assemble import counterpart
+from plansite.weaving import translation
+from plansite.weaving.cite import cite_box
+from plansite.weaving.fact_list import fact_list
+from plansite.weaving.history import changed_on
+from plansite.weaving.linking import linked
+from plansite.weaving.lists import MARKERS
+from plansite.weaving.terms import explained, used_in
+from plansite.weaving.view import View
+
+_NOTE: Final = re.compile(r"\A> ?\[!NOTE\](?=\n)")
+"""An editor's note, as GitHub marks it; the page gives it its title."""
+
+
+def weave(page: Page, view: View) -> str:
+    """The Markdown of a page as it is published, after its front matter."""
+    source = view.plan.pages.get((SOURCE_LANG, page.path))
+    first = page.sections[0].start if page.sections else len(page.lines) + 1
+    terms: set[str] = set()
+    body = chain.from_iterable(
+        _section(page, section, index, _source_of(page, index, source), view, terms)
+        for index, section in enumerate(page.sections)
+    )
+    lacking = translation.missing(view, page)
+    return "\n".join([*page.lines[page.body_start - 1 : first - 1], *body, *(("", lacking, "") if lacking else ())])
+
+
+def _source_of(page: Page, index: int, source: Page | None) -> Section | None:
+    """The section of the source language that holds the facts of the page's section `index`."""
+    return page.sections[index] if source is page else counterpart(page, index, source)
+
+
+def _section(
+    page: Page, section: Section, index: int, source: Section | None, view: View, terms: set[str]
+) -> Iterator[str]:
+    """The lines of one section; `terms` holds the glossary's terms that the page has explained already."""
+    entity = view.links.entity_at.get((page.path, source.start)) if source else None
+    anchor = source.anchor if source else section.anchor
+    if isinstance(entity, Task):
+        yield f'<article class="task" id="{anchor}" data-task="{entity.key}" aria-labelledby="{anchor}-h" markdown="1">'
+        yield ""
+        anchor += "-h"
+    yield f"{'#' * section.level} {section.title} {{#{anchor}}}"
+    tops = (translation.about(view), translation.to_side_by_side(view)) if index == 0 else ()
+    for told in (*tops, translation.notice(view, page, index)):
+        if told:
+            yield from ("", told, "")
+    facts = fact_list(view, source.facts if source else (), entity)
+    if facts:
+        yield from ("", facts, "")
+    if isinstance(entity, Document):
+        yield from (cite_box(view, entity), "")
+    yield from _prose(page, section, source or section, view, terms)
+    if isinstance(entity, Term) and (used := used_in(view, entity.key)):
+        yield from ("", used, "")
+    if isinstance(entity, Task):
+        languages = translation.other_languages(view, entity.key)
+        changed = changed_on(view, entity.key)
+        yield from (
+            "",
+            languages,
+            "",
+            cite_box(view, entity),
+            "",
+            *((changed, "") if changed else ()),
+            "</article>",
+            "",
+        )
+
+
+def _prose(page: Page, section: Section, source: Section, view: View, terms: set[str]) -> Iterator[str]:
+    """The lines after heading and facts, with mentions linked and markers filled."""
+    lists = {marker.line: MARKERS[marker.name] for marker in section.markers if marker.name in MARKERS}
+    blocks = {block.start: block for block in prose_blocks(section, notes=True)}
+    mentions = view.links.mentions[page.lang, page.path]
+    seen: set[str] = set()
+    line = section.facts_span[1] if section.facts_span else section.heading_end
+    while line < section.end:
+        if line in blocks:
+            block = blocks[line]
+            text = linked(page.text(block.start, block.end), mentions.get(line, ()), view, seen)
+            if block.kind in ("paragraph", "list"):
+                text = explained(text, view, terms)
+            yield _NOTE.sub(lambda note: f"{note.group()} {view.say('note.title')}", text, count=1)
+            line = block.end
+            continue
+        yield lists[line](view, source) if line in lists else page.lines[line - 1]
+        line += 1
