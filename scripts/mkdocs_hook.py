@@ -37,4 +37,4 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **rest: ob
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last language, add what MkDocs does not make."""
     if not _nested(config):
-        site.finish(config.extra["plansite"], Path(config.site_dir))
+        site.finish(config.extra["plansite"], Path(config.site_dir), config.site_url or "")

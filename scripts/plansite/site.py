@@ -124,12 +124,15 @@ def stage(site: Site, target: Path) -> int:
     return len(site.links.plan.pages)
 
 
-def finish(site: Site, built: Path) -> None:
-    """Put beside the built pages what the generator does not make: the plan as data, the search index, share cards."""
+def finish(site: Site, built: Path, address: str) -> None:
+    """Put beside the built pages what the generator does not make: the plan as data, the search index, share cards.
+
+    Only a site that knows its own `address` names its cards, and only then are they drawn.
+    """
     export.write(site.links, built / "data")
     write_index(site.links, site.words, built)
     write_feeds(site.editions, site.words, site.links.plan.langs, built)
-    for address, card in site.cards.values():
-        file = built / address
+    for place, card in dict(site.cards.values()).items() if address else ():
+        file = built / place
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(cards.draw(card))

@@ -16,6 +16,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 SIZE: Final = (1200, 630)
 FOLDER: Final = "assets/share"
+DESIGN: Final = 1
+"""Raised when cards are drawn otherwise, so that the same words get another name."""
 COLOURS: Final = 64
 """Enough for five colours and the shades between them at letters' edges; a third of the bytes of full colour."""
 
@@ -41,11 +43,11 @@ class Card:
 
 
 def address(card: Card, stem: str) -> str:
-    """Where a card is published, from the site's root; its name carries its hash, since networks keep pictures."""
-    return f"{FOLDER}/{stem}.{sha256(draw(card)).hexdigest()[:10]}.png"
+    """Where a card is published, from the site's root; named by its words' hash, since networks keep pictures."""
+    words = "\0".join((str(DESIGN), card.site, card.title, card.text))
+    return f"{FOLDER}/{stem}.{sha256(words.encode()).hexdigest()[:10]}.png"
 
 
-@cache
 def draw(card: Card) -> bytes:
     """The card as a PNG; the same bytes for the same words and the same version of Pillow."""
     image = Image.new("RGB", SIZE, GROUND)
@@ -58,7 +60,7 @@ def draw(card: Card) -> bytes:
     text = font("Regular", 34)
     _write(canvas, wrapped(card.text, text.getlength, _room())[:3], text, _SOFT, bottom + 58)
     file = io.BytesIO()
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "PNG")
     return file.getvalue()
 
 
