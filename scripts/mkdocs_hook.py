@@ -1,10 +1,14 @@
 """Gives MkDocs the woven pages. The only file that knows MkDocs."""
 
+import os
+import sys
 from pathlib import Path
 
+from mkdocs import utils
+from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.pages import Page
 
 from plansite import report, site
@@ -23,6 +27,34 @@ def on_pre_build(config: MkDocsConfig) -> None:
         blocking = report.blocking(config.extra["plansite"].problems)
         if blocking:
             raise PluginError("\n" + report.text(blocking))
+        if os.environ.get("PLANSITE_SIDE_BY_SIDE"):
+            config.extra["others"] = _build_others(config)
+
+
+def _build_others(config: MkDocsConfig) -> list[int]:
+    """Start a process for each further language, which builds it as mkdocs-static-i18n would after the first.
+
+    Returns the processes' ids. The plan that was read is theirs too.
+    """
+    i18n = config.plugins["i18n"]
+    # No build may empty the folder in which the others write.
+    utils.clean_directory = lambda directory: None
+    started = []
+    for lang in i18n.build_languages:  # type: ignore[attr-defined]
+        if lang == i18n.current_language:  # type: ignore[attr-defined]
+            continue
+        sys.stdout.flush()
+        child = os.fork()
+        if child == 0:
+            code = 1
+            try:
+                i18n.current_language, i18n.building = lang, True  # type: ignore[attr-defined]
+                build(config)
+                code = 0
+            finally:
+                os._exit(code)
+        started.append(child)
+    return started
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **rest: object) -> str:
@@ -33,8 +65,20 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **rest: ob
     return config.extra["plansite"].page(lang, path, shown)  # type: ignore[no-any-return]
 
 
+@event_priority(100)
+def _join(config: MkDocsConfig) -> None:
+    """Wait for the languages that are built beside this one; then mkdocs-static-i18n has none left to build."""
+    if "others" in config.extra:
+        if [child for child in config.extra["others"] if os.waitpid(child, 0)[1]]:
+            raise PluginError("A language could not be built; what was wrong is said above.")
+        config.plugins["i18n"].building = True  # type: ignore[attr-defined]
+
+
 @event_priority(-100)
-def on_post_build(config: MkDocsConfig) -> None:
+def _finish(config: MkDocsConfig) -> None:
     """After the last language, add what MkDocs does not make."""
-    if not _nested(config):
+    if "others" in config.extra or not _nested(config):
         site.finish(config.extra["plansite"], Path(config.site_dir), config.site_url or "")
+
+
+on_post_build = CombinedEvent(_join, _finish)

@@ -141,7 +141,6 @@ TYPES = {
     "/assets/mark.svg": "image/svg+xml",
     "/data/plan.json": "application/json; charset=utf-8",
     "/data/tasks.csv": "text/csv; charset=utf-8",
-    "/sitemap.xml": "application/xml; charset=utf-8",
     "/pagefind/vi/wasm.unknown.pagefind": "application/octet-stream",
     "/SHA256SUMS": "text/plain; charset=utf-8",
 }

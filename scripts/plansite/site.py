@@ -18,7 +18,7 @@ from plansite.model import Lang, Problem
 from plansite.past.editions import Edition, editions
 from plansite.past.git import history
 from plansite.past.staleness import Standings, standings
-from plansite.publish import cards, export
+from plansite.publish import cards, export, sitemap
 from plansite.publish import page_preview as share
 from plansite.publish.feed import write_feeds
 from plansite.reading.harmless import fenced
@@ -131,6 +131,7 @@ def finish(site: Site, built: Path, address: str) -> None:
     """
     export.write(site.links, built / "data")
     write_index(site.links, site.words, built)
+    sitemap.write(site.links.plan, built, address)
     write_feeds(site.editions, site.words, site.links.plan.langs, built)
     for place, card in dict(site.cards.values()).items() if address else ():
         file = built / place

@@ -26,7 +26,7 @@ def build(root: Path, target: Path) -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".site-") as folder:
         fresh = Path(folder) / "site"
-        code = _mkdocs(root, "build", "--strict", "--quiet", "--site-dir", str(fresh))
+        code = _mkdocs(root, "build", "--strict", "--quiet", "--site-dir", str(fresh), PLANSITE_SIDE_BY_SIDE="1")
         if code == 0:
             bundle(fresh)
             fingerprint(fresh)
@@ -51,9 +51,9 @@ def _swap(fresh: Path, target: Path, last: Path) -> None:
     shutil.rmtree(last, ignore_errors=True)
 
 
-def _mkdocs(root: Path, *words: str) -> int:
+def _mkdocs(root: Path, *words: str, **settings: str) -> int:
     # Material announces its successor on every run; MkDocs needs a fixed epoch for identical builds.
-    environment = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1362355200", **os.environ}
+    environment = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1362355200", **os.environ, **settings}
     try:
         return subprocess.run([sys.executable, "-m", "mkdocs", *words], cwd=root, env=environment).returncode
     except KeyboardInterrupt:
