@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plansite import site
-from plansite.reading import facts
+from plansite.reading import labels
 
 AGENCIES = ["cong-an-tinh", "so-gddt", "so-ldtbxh", "so-tu-phap", "so-vhttdl", "so-y-te", "ubnd-cap-huyen"]
 
@@ -49,7 +49,7 @@ def test_paragraphs_are_all_carried(shipped: site.Site) -> None:
 
 
 def test_period_of_the_programmes_is_the_summarys(shipped: site.Site) -> None:
-    periods = {task.value(facts.PERIOD) for task in shipped.links.plan.tasks.values()}
+    periods = {task.value(labels.PERIOD) for task in shipped.links.plan.tasks.values()}
     assert periods == {None, "2011-2015"}
 
 

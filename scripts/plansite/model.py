@@ -120,6 +120,9 @@ class Place:
 Texts: TypeAlias = Mapping[Lang, str]
 """A text in each language in which it exists."""
 
+Forms: TypeAlias = Mapping[Lang, tuple[str, ...]]
+"""What something is called in each language in which there are such words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -132,10 +135,10 @@ class Entity:
     file: str
     line: int
     facts: tuple[Fact, ...]
-    aliases: tuple[str, ...] = ()
-    """Other Vietnamese forms of the name."""
-    aliases_en: tuple[str, ...] = ()
-    """Other English forms of the name."""
+    aliases: Forms = field(default_factory=dict)
+    """Other forms of the name, by language."""
+    everyday: Forms = field(default_factory=dict)
+    """What people say who do not know the name, by language."""
 
     def values(self, label: str) -> tuple[str, ...]:
         """The values of the fact with this label, split at semicolons; empty where it is not there."""
@@ -174,6 +177,16 @@ class Term(Entity):
 
 
 @dataclass(frozen=True, slots=True)
+class Event(Entity):
+    """Something that happened, or a time that something lasted, as the timeline shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help(Entity):
+    """Where someone in need turns to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document(Entity):
     """A document or a named programme. `key` is issuer, number and date; a programme's is its slug."""
 
@@ -196,6 +209,8 @@ class Plan:
     documents: Mapping[str, Document] = field(default_factory=dict)
     beneficiaries: Mapping[str, Beneficiary] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    help: Mapping[str, Help] = field(default_factory=dict)
     files: frozenset[tuple[Lang, str]] = frozenset()
     """What else lies beside the pages and is published, such as images, by language and path."""
 

@@ -13,11 +13,9 @@ from plansite.linking.links import Links, link
 from plansite.linking.names import Found
 from plansite.linking.prose import prose_blocks
 from plansite.model import SOURCE_LANG, Fact, Page
-from plansite.reading import facts
+from plansite.reading import labels
 from plansite.reading.read import read
 
-_AGENCIES: Final = frozenset({facts.LEAD, facts.PARTNERS})
-_DOCUMENTS: Final = frozenset({facts.BASIS, facts.IMPLEMENTS, facts.PLAN})
 _PART: Final = re.compile(r"[^;]+")
 
 
@@ -77,7 +75,8 @@ def _edits(page: Page, links: Links) -> Iterator[tuple[tuple[int, int], int, str
 
 
 def _in_fact(fact: Fact, links: Links) -> Iterator[tuple[int, int, str]]:
-    if fact.label in _AGENCIES:
+    value = label.value if (label := labels.find(fact.label)) else None
+    if value == "agencies":
         plan = links.plan
         for part in _PART.finditer(fact.value):
             name = part.group().strip()
@@ -87,7 +86,7 @@ def _in_fact(fact: Fact, links: Links) -> Iterator[tuple[int, int, str]]:
                 if name != full:
                     first = part.start() + part.group().index(name)
                     yield first, first + len(name), full
-    if fact.label in _DOCUMENTS:
+    if value == "documents":
         for citation in find(fact.value):
             if not citation.wellformed:
                 yield citation.start, citation.end, citation.canonical

@@ -6,10 +6,10 @@ from typing import Final
 from plansite.authoring.files import Edited, end_of, lines_of, text_of
 from plansite.language.words import Words
 from plansite.model import SOURCE_LANG, Page, Plan
-from plansite.reading import facts
+from plansite.reading import labels
 from plansite.reading.assemble import AGENCIES
 
-_FACTS: Final = (facts.PARTNERS, facts.BENEFICIARIES, facts.SOURCE)
+_FACTS: Final = (labels.PARTNERS, labels.BENEFICIARIES, labels.SOURCE)
 """The facts that nearly every task has; `check` asks for each that is left empty."""
 
 

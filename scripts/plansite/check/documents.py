@@ -10,7 +10,7 @@ from plansite.linking.links import Links
 from plansite.linking.names import Ambiguous
 from plansite.linking.prose import Mention, prose_blocks
 from plansite.model import SOURCE_LANG, Block, Page, Problem
-from plansite.reading import facts
+from plansite.reading import facts, labels
 from plansite.reading.assemble import DOCUMENTS
 
 
@@ -25,7 +25,7 @@ def circles(links: Links) -> Iterator[Problem]:
                 reached.add(target)
                 queue += links.implements.get(target, ())
         if key in reached:
-            line = next(fact.line for fact in document.facts if fact.label == facts.IMPLEMENTS)
+            line = next(fact.line for fact in document.facts if fact.label == labels.IMPLEMENTS)
             yield Problem(
                 document.file, line, "circular-chain", "Văn bản này đi vòng: rốt cuộc nó thực hiện chính nó.",
                 "Sửa dòng «Thực hiện» ở một trong các văn bản của vòng.",
@@ -54,12 +54,12 @@ def numbers(links: Links) -> Iterator[Problem]:
         if not number or not canonical:
             continue
         for fact in document.facts:
-            if fact.label == facts.NUMBER and fact.value != canonical:
+            if fact.label == labels.NUMBER and fact.value != canonical:
                 yield Problem(
                     document.file, fact.line, "citation-form", f"Số hiệu «{fact.value}» viết chưa đúng.",
                     f"Viết «{canonical}».",
                 )  # fmt: skip
-            elif fact.label == facts.TYPE and fact.value and (said := _other_type(canonical, fact.value)):
+            elif fact.label == labels.TYPE and fact.value and (said := _other_type(canonical, fact.value)):
                 yield Problem(
                     document.file, fact.line, "bad-value", f"Loại «{fact.value}» không hợp với số hiệu «{canonical}».",
                     f"Số hiệu này là của {said}; sửa loại hoặc số hiệu.",

@@ -7,12 +7,14 @@ from typing import Final
 
 from plansite.check.headings import lacks_id
 from plansite.citations.dates import date_after
+from plansite.language.deadlines import read_deadline
 from plansite.language.folding import fold
 from plansite.linking.links import Links
 from plansite.linking.names import nearest
 from plansite.model import SOURCE_LANG, Page, Problem, Section
 from plansite.reading import facts
 from plansite.reading.assemble import kind_of
+from plansite.reading.labels import LEAD, PARTNERS, STATUS, WITHDRAWN, Label, Value, labels_of
 
 _KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -22,6 +24,9 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "document": "văn bản",
         "beneficiary": "đối tượng",
         "term": "thuật ngữ",
+        "event": "sự kiện",
+        "help": "nơi giúp đỡ",
+        "block": "mục có nhiệm vụ",
         "section": "mục thường",
     }
 )
@@ -30,7 +35,7 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
 def labels(links: Links) -> Iterator[Problem]:
     """Each fact has a label that its heading may carry, once."""
     for page, section, kind in _sections(links):
-        allowed = facts.LABELS[kind]
+        allowed = labels_of(kind)
         seen: set[str] = set()
         for fact in section.facts:
             if not fact.label:
@@ -38,9 +43,9 @@ def labels(links: Links) -> Iterator[Problem]:
                     page.file, fact.line, "malformed-fact", f"Dòng «{fact.value[:60]}» không đúng dạng thông tin.",
                     _as_fact(fact.value, allowed),
                 )  # fmt: skip
-            elif fact.label not in allowed and not (lacks_id(page, section) and fact.label in facts.LABELS["task"]):
+            elif fact.label not in allowed and not (lacks_id(page, section) and fact.label in labels_of("task")):
                 likely = _likely(fact.label, allowed)
-                hint = f"Có phải «{likely}»?" if likely else "Các nhãn: " + "; ".join(allowed) + "."
+                hint = f"Có phải «{likely}»?" if likely else "Các nhãn: " + "; ".join(_source_labels(allowed)) + "."
                 text = f"Nhãn «{fact.label}» không dùng cho {_KINDS[kind]}."
                 yield Problem(page.file, fact.line, "unknown-fact", text, hint)
             elif fact.label in seen:
@@ -49,6 +54,10 @@ def labels(links: Links) -> Iterator[Problem]:
                     "Gộp các giá trị vào một dòng, cách nhau bằng dấu chấm phẩy.",
                 )  # fmt: skip
             seen.add(fact.label)
+
+
+def _source_labels(allowed: Mapping[str, Label]) -> Iterator[str]:
+    return (name for name, label in allowed.items() if not label.base)
 
 
 def stray(links: Links) -> Iterator[Problem]:
@@ -61,7 +70,7 @@ def stray(links: Links) -> Iterator[Problem]:
         for line in (*glued, *prose):
             text = page.lines[line - 1]
             match = _STRAY.match(text) if "**" in text else None
-            label = _likely(match.group(1), facts.LABELS[kind]) if match else None
+            label = _likely(match.group(1), labels_of(kind)) if match else None
             if match and label and (line < last or fold(label) == fold(match.group(1))):
                 yield Problem(
                     page.file, line, "malformed-fact", f"Dòng «{text.strip()[:60]}» không được đọc là thông tin.",
@@ -71,14 +80,18 @@ def stray(links: Links) -> Iterator[Problem]:
 
 def values(links: Links) -> Iterator[Problem]:
     """Each fact has a value, and dates, periods, paragraphs and states can be read."""
-    for page, section, _ in _sections(links):
+    for page, section, kind in _sections(links):
+        known = labels_of(kind)
         for fact in section.facts:
+            label = known.get(fact.label)
             if fact.label and not any(part.strip() for part in fact.value.split(";")):
                 yield Problem(
                     page.file, fact.line, "empty-fact", f"Nhãn «{fact.label}» chưa có giá trị.",
                     "Điền giá trị, hoặc bỏ cả dòng.",
                 )  # fmt: skip
-            elif fact.label in _NAMES and (twice := _twice(fact.value)):
+            elif label is None:
+                continue
+            elif label.value in _NAMES and (twice := _twice(fact.value)):
                 yield Problem(
                     page.file,
                     fact.line,
@@ -86,9 +99,14 @@ def values(links: Links) -> Iterator[Problem]:
                     f"«{twice}» được ghi hai lần.",
                     "Mỗi giá trị chỉ ghi một lần.",
                 )
-            elif fact.label in _READERS:
-                readable, message, hint = _READERS[fact.label]
-                if not readable(fact.value):
+            elif label.choices and not fact.value.startswith(label.choices):
+                yield Problem(
+                    page.file, fact.line, "bad-value", f"Không có {label.name.lower()} «{fact.value}».",
+                    _choice_hint(label),
+                )  # fmt: skip
+            elif label.value in _READERS:
+                readable, message, hint = _READERS[label.value]
+                if not all(readable(part.strip()) for part in _parts(label, fact.value)):
                     yield Problem(page.file, fact.line, "bad-value", message.format(value=fact.value), hint(fact.value))
 
 
@@ -96,11 +114,11 @@ def leads(links: Links) -> Iterator[Problem]:
     """An agency leads a task or supports it, not both."""
     for key, task in links.plan.tasks.items():
         for agency in set(links.tasks[key].lead) & set(links.tasks[key].partners):
-            line = next(fact.line for fact in task.facts if fact.label == facts.PARTNERS)
+            line = next(fact.line for fact in task.facts if fact.label == PARTNERS)
             name = links.plan.agencies[agency].name[SOURCE_LANG]
             yield Problem(
                 task.file, line, "repeated-fact", f"«{name}» vừa chủ trì vừa phối hợp.",
-                f"Bỏ khỏi «{facts.PARTNERS}», hoặc ghi cơ quan khác ở «{facts.LEAD}».",
+                f"Bỏ khỏi «{PARTNERS}», hoặc ghi cơ quan khác ở «{LEAD}».",
             )  # fmt: skip
 
 
@@ -121,8 +139,15 @@ def _sections(links: Links) -> Iterator[tuple[Page, Section, str]]:
             yield page, section, kind_of(page, section)
 
 
-def _is_paragraphs(value: str) -> bool:
-    return all(facts.parse_paragraphs(part) for part in value.split(";") if part.strip())
+def _parts(label: Label, value: str) -> Iterator[str]:
+    """What is read one by one: places of the source are apart by semicolons."""
+    return (part for part in (value.split(";") if label.value == "source" else (value,)) if part.strip())
+
+
+def _choice_hint(label: Label) -> str:
+    if label.name == STATUS:
+        return f"Chỉ dùng «{WITHDRAWN}»; nhiệm vụ còn hiệu lực thì bỏ dòng này."
+    return "Viết một trong: " + "; ".join(label.choices) + "."
 
 
 def _likely(label: str, allowed: Iterable[str]) -> str | None:
@@ -159,35 +184,37 @@ def _source_hint(value: str) -> str:
     return f"Viết `{right}`." if len(numbers) > 1 else f"Viết `{right}`, nhiều đoạn thì `đoạn 2; đoạn 3`."
 
 
-_NAMES: Final = frozenset({facts.LEAD, facts.PARTNERS, facts.BENEFICIARIES, facts.BASIS, facts.IMPLEMENTS})
-"""Labels whose values are names, each of which is said once."""
+_TELEPHONE: Final = re.compile(r"\+?\d[\d .()-]{1,20}")
+_CONTACT: Final = re.compile(rf"https://[^\s<>()]{{3,300}}|[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+|{_TELEPHONE.pattern}")
+_NAMES: Final = frozenset({"agencies", "beneficiaries", "documents"})
+"""Values that are names, each of which is said once."""
 _STRAY: Final = re.compile(r"\s{0,8}(?:[-*+–—•]\s*)?\*\*([^*:]{2,40}?)\s*(?::\s*\*\*|\*\*\s*:)")
 """A line that begins like a fact, whatever stands for its dash."""
 _MEANT: Final = re.compile(r"[*_\s]*([^\W\d_][^*:_]{1,40}?)\s*(?:[*_]+\s*:|:\s*[*_]*|\*\*)\s*(.*)", re.DOTALL)
 """A label and a value, whatever marks stand around them."""
 
-_READERS: Final[Mapping[str, tuple[Callable[[str], object], str, Callable[[str], str]]]] = MappingProxyType(
+_READERS: Final[Mapping[Value, tuple[Callable[[str], object], str, Callable[[str], str]]]] = MappingProxyType(
     {
-        facts.DATE: (
-            facts.parse_date,
-            "«{value}» không phải ngày có thật, hoặc viết chưa đúng.",
-            _date_hint,
+        "date": (facts.parse_date, "«{value}» không phải ngày có thật, hoặc viết chưa đúng.", _date_hint),
+        "moment": (
+            facts.parse_moment,
+            "«{value}» không phải thời điểm.",
+            lambda _: "Viết ngày, tháng, năm hay giai đoạn: 04/3/2013; 9/2012; 2004; 2016-2020.",
         ),
-        facts.PERIOD: (
-            facts.parse_period,
-            "«{value}» không phải giai đoạn.",
-            _period_hint,
+        "period": (facts.parse_period, "«{value}» không phải giai đoạn.", _period_hint),
+        "deadline": (
+            read_deadline,
+            "«{value}» không đọc được thành thời hạn.",
+            lambda _: "Viết như: trước ngày 30/6/2025; quý IV/2025; tháng 11/2025; năm 2025; hằng năm; thường xuyên.",
         ),
-        facts.SOURCE: (
-            _is_paragraphs,
-            "«{value}» không phải số đoạn của nguồn.",
-            _source_hint,
+        "source": (facts.is_place, "«{value}» không phải số đoạn của nguồn.", _source_hint),
+        "number": (str.isdecimal, "«{value}» không phải số đoạn.", lambda _: "Viết một số, ví dụ 11."),
+        "telephone": (_TELEPHONE.fullmatch, "«{value}» không phải số điện thoại.", lambda _: "Viết số, ví dụ 111."),
+        "contact": (
+            _CONTACT.fullmatch,
+            "«{value}» không phải thư điện tử, số điện thoại hay địa chỉ https.",
+            lambda _: "Viết một địa chỉ thư, một số điện thoại, hoặc địa chỉ của biểu mẫu, bắt đầu bằng https://.",
         ),
-        facts.STATUS: (
-            lambda value: value == facts.WITHDRAWN,
-            "Không có tình trạng «{value}».",
-            lambda _: f"Chỉ dùng «{facts.WITHDRAWN}»; nhiệm vụ còn hiệu lực thì bỏ dòng này.",
-        ),
-        facts.PARAGRAPHS: (str.isdigit, "«{value}» không phải số đoạn.", lambda _: "Viết một số, ví dụ 11."),
     }
 )
+"""How each kind of value is read, what is said where it cannot be, and how it is written."""

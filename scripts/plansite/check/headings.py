@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from plansite.linking.links import Links
 from plansite.model import SOURCE_LANG, Page, Problem, Section
-from plansite.reading import facts
-from plansite.reading.assemble import AGENCIES
+from plansite.reading import labels
+from plansite.reading.assemble import AGENCIES, holds_tasks
 
 _LIKE_ID = re.compile(r"n[vV][\s\-–_.:]*\d|N[vV][\s\-–_.:]*\d")
 # Where a task must stand, an id is meant by less: "**NV-07", "N V-07", "VN-07".
@@ -142,9 +142,9 @@ def lists(links: Links) -> Iterator[Problem]:
 
 def lacks_id(page: Page, section: Section) -> bool:
     """Whether a heading without an id carries a task's facts where a task belongs."""
-    if section.task_id:
+    if section.task_id or page.lang != SOURCE_LANG:
         return False
-    labels = {fact.label for fact in section.facts}
-    own = {facts.LEAD, facts.PARTNERS, facts.BENEFICIARIES, facts.BASIS, facts.PERIOD, facts.STATUS}
+    said = {fact.label for fact in section.facts}
+    own = {name for name, label in labels.labels_of("task").items() if {*label.kinds} <= {"task", "block"}}
     in_agency = page.folder == AGENCIES and page.slug != "index" and section.level > 1
-    return page.lang == SOURCE_LANG and bool(labels & own or (in_agency and facts.SOURCE in labels))
+    return bool(said & own or (in_agency and labels.SOURCE in said)) and not holds_tasks(page, section)

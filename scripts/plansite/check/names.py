@@ -11,6 +11,8 @@ from plansite.linking.links import Failure, Links
 from plansite.linking.names import Ambiguous, Found, Index, Unknown, nearest
 from plansite.model import SOURCE_LANG, Entity, Problem
 from plansite.reading import facts
+from plansite.reading.assemble import kind_of
+from plansite.reading.labels import Value, labels_of
 
 _AND: Final = re.compile(r",|&|\+|/|\s-\s|\s(?:và|cùng|với)\s")
 """What people write between two names."""
@@ -18,14 +20,12 @@ _GLUED: Final = re.compile(r"\*\*[^*]{2,40}?(?::\*\*|\*\*\s*:)")
 
 _KINDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
-        facts.LEAD: ("agency", "cơ quan"),
-        facts.PARTNERS: ("agency", "cơ quan"),
-        facts.BENEFICIARIES: ("beneficiary", "đối tượng"),
-        facts.BASIS: ("document", "văn bản"),
-        facts.IMPLEMENTS: ("document", "văn bản"),
-        facts.PLAN: ("document", "văn bản"),
+        "agencies": ("agency", "cơ quan"),
+        "beneficiaries": ("beneficiary", "đối tượng"),
+        "documents": ("document", "văn bản"),
     }
 )
+"""A label's value, as the table of labels has it, to the rule and the word for what it names."""
 
 
 def unresolved(links: Links) -> Iterator[Problem]:
@@ -33,7 +33,7 @@ def unresolved(links: Links) -> Iterator[Problem]:
     for failure in links.failures:
         if _GLUED.search(failure.name):  # a fact of its own, which has a message of its own
             continue
-        kind, shown = _KINDS[failure.label]
+        kind, shown = _KINDS[failure.value]
         if isinstance(failure.match, Ambiguous):
             keys = ", ".join(failure.match.keys)
             yield Problem(
@@ -78,23 +78,25 @@ def _line_of(entity: Entity, form: str) -> int:
 
 
 def untranslated(links: Links) -> Iterator[Problem]:
-    """Issuers and types are glossary terms, so that every language can name them."""
-    for document in links.plan.documents.values():
-        for fact in document.facts:
-            if fact.label in (facts.ISSUER, facts.TYPE) and fact.value:
-                match = links.names.terms.match(fact.value)
-                if not isinstance(match, Found):
-                    near = match.nearest if isinstance(match, Unknown) else None
-                    hint = f"Có phải «{near}»? " if near else ""
-                    yield Problem(
-                        document.file, fact.line, "unknown-term",
-                        f"«{fact.value}» chưa có trong thuật ngữ nên không có tên tiếng Anh.",
-                        f"{hint}Thêm một mục vào docs/{SOURCE_LANG}/thuat-ngu.md.",
-                    )  # fmt: skip
+    """Issuers, types and roles are glossary terms, so that every other language can name them."""
+    for page in links.plan.pages_of(SOURCE_LANG) if len(links.plan.langs) > 1 else ():
+        for section in page.sections:
+            known = labels_of(kind_of(page, section)) if section.facts else {}
+            for fact in section.facts:
+                if fact.value and fact.label in known and known[fact.label].value == "term":
+                    match = links.names.terms.match(fact.value)
+                    if not isinstance(match, Found):
+                        near = match.nearest if isinstance(match, Unknown) else None
+                        hint = f"Có phải «{near}»? " if near else ""
+                        yield Problem(
+                            page.file, fact.line, "unknown-term",
+                            f"«{fact.value}» chưa có trong thuật ngữ nên không có tên tiếng Anh.",
+                            f"{hint}Thêm một mục vào docs/{SOURCE_LANG}/thuat-ngu.md.",
+                        )  # fmt: skip
 
 
 def _suggestion(failure: Failure, links: Links) -> str:
-    several = _several(failure.name, _index(failure.label, links))
+    several = _several(failure.name, _index(failure.value, links))
     if several:
         return f"Nhiều tên thì cách nhau bằng dấu chấm phẩy: «{several}»."
     if isinstance(failure.match, Unknown) and failure.match.nearest:
@@ -104,10 +106,9 @@ def _suggestion(failure: Failure, links: Links) -> str:
     return "Xem tên đúng ở trang của nó; tên mới thì thêm trang trước."
 
 
-def _index(label: str, links: Links) -> Index:
-    kind, _ = _KINDS[label]
+def _index(value: Value, links: Links) -> Index:
     names = links.names
-    return {"agency": names.agencies, "beneficiary": names.beneficiaries, "document": names.documents}[kind]
+    return {"agencies": names.agencies, "beneficiaries": names.beneficiaries, "documents": names.documents}[value]
 
 
 def _several(name: str, known: Index) -> str | None:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from plansite.linking.links import Links
 from plansite.model import SOURCE_LANG, Fact, Page, Problem
-from plansite.reading import facts
+from plansite.reading import facts, labels
 
 
 def paragraphs(links: Links) -> Iterator[Problem]:
     """Tasks name paragraphs that exist, and none is left out."""
     for task in links.plan.tasks.values():
-        if not task.values(facts.SOURCE):
+        if not task.values(labels.SOURCE):
             yield Problem(
                 task.file, task.line, "no-source", f"Nhiệm vụ {task.key} chưa ghi nguồn.",
                 "Thêm dòng `- **Nguồn:** đoạn …`.",
@@ -29,7 +29,7 @@ def paragraphs(links: Links) -> Iterator[Problem]:
     for page in links.plan.pages_of(SOURCE_LANG):
         for section in page.sections:
             for fact in section.facts:
-                if fact.label == facts.SOURCE:
+                if fact.label == labels.SOURCE:
                     numbers = (n for part in fact.value.split(";") for n in facts.parse_paragraphs(part) or ())
                     for number in (n for n in numbers if n > count):
                         yield Problem(
@@ -43,6 +43,6 @@ def _declared(links: Links) -> tuple[Page, Fact] | None:
     for page in links.plan.pages_of(SOURCE_LANG):
         for section in page.sections:
             for fact in section.facts:
-                if fact.label == facts.PARAGRAPHS and fact.value.isdigit() and len(fact.value) < 4:
+                if fact.label == labels.PARAGRAPHS and fact.value.isdigit() and len(fact.value) < 4:
                     return page, fact
     return None

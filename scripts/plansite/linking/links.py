@@ -1,6 +1,6 @@
 """How tasks, agencies and documents hang together, both ways; resolved once for check and emit."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -11,8 +11,9 @@ from plansite.linking.names import Found, Index, Match, Names, names_of
 from plansite.linking.prose import Finder, Mention, finder_of, match_citation, page_mentions, prose_blocks
 from plansite.linking.translation_pairs import Pair, section_pairs
 from plansite.model import SOURCE_LANG, Entity, Lang, Page, Place, Plan, Section, Task
-from plansite.reading import facts
+from plansite.reading import facts, labels
 from plansite.reading.harmless import Dangers, dangers_of
+from plansite.reading.labels import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Failure:
 
     file: str
     line: int
-    label: str
+    value: Value
+    """What the fact names: `agencies`, `beneficiaries` or `documents`."""
     name: str
     match: Match
 
@@ -68,7 +70,8 @@ class Links:
     def entity_at(self) -> Mapping[tuple[str, int], Entity]:
         """A page's path and a heading's line in the source language to what the heading stands for."""
         plan = self.plan
-        tables = (plan.tasks, plan.agencies, plan.groups, plan.documents, plan.beneficiaries, plan.terms)
+        named = (plan.agencies, plan.groups, plan.documents, plan.beneficiaries, plan.terms)
+        tables: tuple[Mapping[str, Entity], ...] = (plan.tasks, *named, plan.events, plan.help)
         return {(entity.path, entity.line): entity for table in tables for entity in table.values()}
 
     def entity_in(self, path: str, section: Section | None) -> Entity | None:
@@ -79,6 +82,18 @@ class Links:
         if section is None:
             return self.entity_at.get((path, page.sections[0].start))
         return self.entity_at.get((path, section.start))
+
+    def named(self, value: Value, name: str) -> Entity | None:
+        """What a name in a fact stands for, by the kind of the fact's value; None where the plan has no such thing."""
+        plan, names = self.plan, self.names
+        tables: dict[Value, tuple[Callable[[], Match], Mapping[str, Entity]]] = {
+            "agencies": (lambda: names.agencies.match(name), {**plan.agencies, **plan.groups}),
+            "beneficiaries": (lambda: names.beneficiaries.match(name), plan.beneficiaries),
+            "documents": (lambda: _document(name, names), plan.documents),
+        }
+        asked: tuple[Value, ...] = ("agencies", "documents") if value == "known" else (value,)
+        found = ((match(), table) for match, table in map(tables.__getitem__, asked))
+        return next((table[match.key] for match, table in found if isinstance(match, Found)), None)
 
     @cached_property
     def dangers(self) -> Dangers:
@@ -150,7 +165,7 @@ def link(plan: Plan) -> Links:
     mentions = {place: page_mentions(page, finders[place[0]]) for place, page in plan.pages.items()}
     failures: list[Failure] = []
     implements = {
-        key: tuple(_documents(document, facts.IMPLEMENTS, names, failures)) for key, document in plan.documents.items()
+        key: tuple(_documents(document, labels.IMPLEMENTS, names, failures)) for key, document in plan.documents.items()
     }
     chain = _chain(_plan_document(plan, names, failures), implements)
     tasks = {key: _task(task, plan, names, mentions, chain, failures) for key, task in plan.tasks.items()}
@@ -167,19 +182,19 @@ def _task(
     task: Task, plan: Plan, names: Names, mentions: Mentions, chain: tuple[str, ...], failures: list[Failure]
 ) -> TaskLinks:
     page = plan.pages[SOURCE_LANG, task.path]
-    leads = tuple(_named(task, facts.LEAD, names.agencies, failures))
-    own = (page.slug,) if page.slug in plan.agencies and not any(task.values(facts.LEAD)) else ()
-    partners = tuple(_named(task, facts.PARTNERS, names.agencies, failures))
+    leads = tuple(_named(task, labels.LEAD, "agencies", names.agencies, failures))
+    own = (page.slug,) if page.slug in plan.agencies and not any(task.values(labels.LEAD)) else ()
+    partners = tuple(_named(task, labels.PARTNERS, "agencies", names.agencies, failures))
     section = next(section for section in page.sections if section.start == task.line)
     own_mentions = section_mentions(mentions, page, section, notes=False)
     cited = [mention.key for mention in own_mentions if mention.kind == "document" and mention.key]
-    named = _unique((*_documents(task, facts.BASIS, names, failures), *cited))
+    named = _unique((*_documents(task, labels.BASIS, names, failures), *cited))
     return TaskLinks(
         lead=_unique(key for key in (*own, *leads) if key in plan.agencies),
         lead_groups=_unique(key for key in leads if key in plan.groups),
         partners=_unique(key for key in partners if key in plan.agencies),
         partner_groups=_unique(key for key in partners if key in plan.groups),
-        beneficiaries=_unique(_named(task, facts.BENEFICIARIES, names.beneficiaries, failures)),
+        beneficiaries=_unique(_named(task, labels.BENEFICIARIES, "beneficiaries", names.beneficiaries, failures)),
         named=named,
         basis=_unique((*chain, *named)),
     )
@@ -192,7 +207,7 @@ def _plan_document(plan: Plan, names: Names, failures: list[Failure]) -> str | N
         return None
     head = page.sections[0]
     entity = Entity("", {}, page.path, "", page.file, head.start, head.facts)
-    return next(iter(_documents(entity, facts.PLAN, names, failures)), None)
+    return next(iter(_documents(entity, labels.PLAN, names, failures)), None)
 
 
 def _chain(start: str | None, implements: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -206,35 +221,40 @@ def _chain(start: str | None, implements: Mapping[str, tuple[str, ...]]) -> tupl
     return tuple(seen)
 
 
-def _named(entity: Entity, label: str, index: Index, failures: list[Failure]) -> Iterator[str]:
+def _named(entity: Entity, label: str, value: Value, index: Index, failures: list[Failure]) -> Iterator[str]:
     for name in entity.values(label):
         match = index.match(name)
         if isinstance(match, Found):
             yield match.key
         else:
-            failures.append(_failure(entity, label, name, match))
+            failures.append(_failure(entity, label, value, name, match))
 
 
 def _documents(entity: Entity, label: str, names: Names, failures: list[Failure]) -> Iterator[str]:
     """The documents that a fact names, by citation or by name."""
     for name in entity.values(label):
-        citation = next(iter(find(name)), None)
-        # A number is looked up with its date: a title of the same words would hide that it is ambiguous.
-        match: Match = names.documents.match(name) if citation is None else match_citation(citation, names.numbers)
+        match = _document(name, names)
         if isinstance(match, Found):
             yield match.key
         else:
-            failures.append(_failure(entity, label, name, match))
+            failures.append(_failure(entity, label, "documents", name, match))
 
 
-def _failure(entity: Entity, label: str, name: str, match: Match) -> Failure:
+def _document(name: str, names: Names) -> Match:
+    """The document of a citation or a name."""
+    citation = next(iter(find(name)), None)
+    # A number is looked up with its date: a title of the same words would hide that it is ambiguous.
+    return names.documents.match(name) if citation is None else match_citation(citation, names.numbers)
+
+
+def _failure(entity: Entity, label: str, value: Value, name: str, match: Match) -> Failure:
     line = next(fact.line for fact in entity.facts if fact.label == label and name in fact.value)
-    return Failure(entity.file, line, label, name, match)
+    return Failure(entity.file, line, value, name, match)
 
 
 def _paragraphs(section: Section) -> Iterator[int]:
     for fact in section.facts:
-        if fact.label == facts.SOURCE:
+        if fact.label == labels.SOURCE:
             for part in fact.value.split(";"):
                 yield from facts.parse_paragraphs(part) or ()
 

@@ -99,8 +99,9 @@ def index(entities: Iterable[Entity]) -> Index:
     written: dict[str, str] = {}
     for entity in entities:
         department = entity.name.get(SOURCE_LANG, "").startswith("Sở ")
-        vietnamese = (entity.name.get(SOURCE_LANG, ""), *entity.aliases)
-        foreign = (*(name for lang, name in entity.name.items() if lang != SOURCE_LANG), *entity.aliases_en)
+        vietnamese = (entity.name.get(SOURCE_LANG, ""), *entity.aliases.get(SOURCE_LANG, ()))
+        own = (name for lang, name in entity.name.items() if lang != SOURCE_LANG)
+        foreign = (*own, *(name for lang, names in entity.aliases.items() if lang != SOURCE_LANG for name in names))
         forms = [(name, form) for name in vietnamese for form in _kept(name, department)]
         forms += [(name, form) for name in foreign for form in _kept(name, False)]
         for name, form in forms:

@@ -14,7 +14,7 @@ from plansite.citations import Ambiguous as AmbiguousCitation
 from plansite.citations import Citation, find, resolve
 from plansite.citations import Found as FoundCitation
 from plansite.linking.names import Ambiguous, Found, Match, Names, Unknown
-from plansite.model import SOURCE_LANG, Block, Document, Entity, Lang, Page, Plan, Section
+from plansite.model import Block, Document, Entity, Lang, Page, Plan, Section
 
 _LINK: Final = r"\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)"
 _PROTECTED: Final = re.compile(rf"`[^`\n]{{1,300}}`|{_LINK}|!{_LINK}|<[^<>]{{1,500}}>|https?://\S{{1,500}}")
@@ -133,8 +133,7 @@ def page_mentions(page: Page, finder: Finder) -> Mapping[int, tuple[Mention, ...
 def names_in(entity: Entity, lang: Lang) -> tuple[str, ...]:
     """Every form of a thing's name in one language."""
     own = entity.name.get(lang)
-    aliases = entity.aliases if lang == SOURCE_LANG else entity.aliases_en
-    return ((own,) if own else ()) + aliases
+    return ((own,) if own else ()) + entity.aliases.get(lang, ())
 
 
 def protected(text: str) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from plansite.model import SOURCE_LANG, Lang, Place, Problem
 from plansite.past.snapshot import Item, Kind, Snapshot
 from plansite.past.staleness import Change as WordChange
 from plansite.past.staleness import Standings, changes
-from plansite.reading import facts
+from plansite.reading import labels
 
 How: TypeAlias = Literal["added", "changed", "withdrawn", "restored", "moved", "removed"]
 
@@ -96,7 +96,7 @@ def _change(old: Item | None, new: Item | None, standings: Standings) -> Change 
         return Change(item.kind, item.key, item.name, (how,), item.place, agencies=_unique(item.agencies))
     changed_facts = tuple(_facts(old, new))
     texts = tuple(_texts(old, new))
-    hows = tuple(_hows(old, new, bool(texts) or any(fact.label != facts.STATUS for fact in changed_facts)))
+    hows = tuple(_hows(old, new, bool(texts) or any(fact.label != labels.STATUS for fact in changed_facts)))
     if not hows:
         return None
     stale = tuple(_stale(new, {text.lang for text in texts}, standings))
@@ -105,7 +105,7 @@ def _change(old: Item | None, new: Item | None, standings: Standings) -> Change 
 
 
 def _hows(old: Item, new: Item, changed: bool) -> Iterator[How]:
-    was, now = (item.facts.get(facts.STATUS) == (facts.WITHDRAWN,) for item in (old, new))
+    was, now = (item.facts.get(labels.STATUS) == (labels.WITHDRAWN,) for item in (old, new))
     if now != was:
         yield "withdrawn" if now else "restored"
     if old.place.path != new.place.path:
@@ -144,7 +144,7 @@ def _stale(new: Item, changed: set[Lang], standings: Standings) -> Iterator[Lang
 
 def _vanished(item: Item, folder: str) -> Problem:
     message = f"Nhiệm vụ {item.key} đã biến mất; địa chỉ của nó phải còn mãi."
-    hint = f"Đưa nhiệm vụ trở lại và ghi `- **{facts.STATUS}:** {facts.WITHDRAWN}`."
+    hint = f"Đưa nhiệm vụ trở lại và ghi `- **{labels.STATUS}:** {labels.WITHDRAWN}`."
     return Problem(folder + item.place.path, item.line, VANISHED, message, hint)
 
 

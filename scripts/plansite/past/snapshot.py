@@ -10,7 +10,7 @@ from plansite.linking.links import Links
 from plansite.linking.translation_pairs import Side
 from plansite.model import SOURCE_LANG, Document, Entity, Lang, Page, Place, Section, Task, Texts
 from plansite.past.staleness import section_keys
-from plansite.reading import facts
+from plansite.reading import labels
 from plansite.reading.assemble import counterpart, kind_of, task_title
 
 Kind: TypeAlias = Literal["task", "document", "agency", "group", "beneficiary", "term", "section"]
@@ -81,16 +81,16 @@ def _facts(links: Links, section: Section, entity: Entity | None) -> dict[str, t
     if isinstance(entity, Task):
         own = links.tasks[entity.key]
         resolved = {
-            facts.LEAD: _names(links, (*own.lead, *own.lead_groups)),
-            facts.PARTNERS: _names(links, (*own.partners, *own.partner_groups)),
-            facts.BENEFICIARIES: (links.plan.beneficiaries[key].name[SOURCE_LANG] for key in own.beneficiaries),
-            facts.BASIS: (links.plan.documents[key].name[SOURCE_LANG] for key in own.named),
-            facts.SOURCE: (value for value in entity.values(facts.SOURCE)),
+            labels.LEAD: _names(links, (*own.lead, *own.lead_groups)),
+            labels.PARTNERS: _names(links, (*own.partners, *own.partner_groups)),
+            labels.BENEFICIARIES: (links.plan.beneficiaries[key].name[SOURCE_LANG] for key in own.beneficiaries),
+            labels.BASIS: (links.plan.documents[key].name[SOURCE_LANG] for key in own.named),
+            labels.SOURCE: (value for value in entity.values(labels.SOURCE)),
         }
         values |= {label: tuple(sorted(found)) for label, found in resolved.items()}
     if isinstance(entity, Document):
         above = (links.plan.documents[key].name[SOURCE_LANG] for key in links.implements[entity.key])
-        values[facts.IMPLEMENTS] = tuple(sorted(above))
+        values[labels.IMPLEMENTS] = tuple(sorted(above))
     return {label: found for label, found in values.items() if found}
 
 

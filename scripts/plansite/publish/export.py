@@ -10,8 +10,8 @@ from typing import Any, Final
 from plansite.addresses import page_url
 from plansite.linking.links import Links
 from plansite.linking.texts import task_text
-from plansite.model import Document, Entity, Lang, Task
-from plansite.reading import facts
+from plansite.model import SOURCE_LANG, Document, Entity, Lang, Task
+from plansite.reading import facts, labels
 
 SCHEMA: Final = "plan.schema.json"
 _COLUMNS: Final = ("lead", "partners", "beneficiaries", "basis", "period", "status", "source")
@@ -26,7 +26,8 @@ def plan_data(links: Links) -> dict[str, Any]:
         "plan": _document(links, plan.documents[own[0]]) if own else None,
         "documents": [_document(links, document) for document in plan.documents.values()],
         "agencies": [
-            {**_named(links, agency), "abbreviations": list(agency.aliases)} for agency in plan.agencies.values()
+            {**_named(links, agency), "abbreviations": list(agency.aliases.get(SOURCE_LANG, ()))}
+            for agency in plan.agencies.values()
         ],
         "groups": [_named(links, group) for group in plan.groups.values()],
         "beneficiaries": [_named(links, people) for people in plan.beneficiaries.values()],
@@ -87,7 +88,7 @@ def _document(links: Links, document: Document) -> dict[str, Any]:
 
 def _task(links: Links, task: Task) -> dict[str, Any]:
     found = links.tasks[task.key]
-    numbers = {n for value in task.values(facts.SOURCE) for n in facts.parse_paragraphs(value) or ()}
+    numbers = {n for value in task.values(labels.SOURCE) for n in facts.parse_paragraphs(value) or ()}
     return {
         "id": task.key,
         "lead": list(found.lead),
@@ -96,8 +97,8 @@ def _task(links: Links, task: Task) -> dict[str, Any]:
         "partner_groups": list(found.partner_groups),
         "basis": list(found.basis),
         "beneficiaries": list(found.beneficiaries),
-        "period": task.value(facts.PERIOD),
-        "status": "withdrawn" if task.value(facts.STATUS) == facts.WITHDRAWN else "active",
+        "period": task.value(labels.PERIOD),
+        "status": "withdrawn" if task.value(labels.STATUS) == labels.WITHDRAWN else "active",
         "source": sorted(numbers),
         "title": dict(task.name),
         "text": {lang: text for lang in links.plan.langs if (text := task_text(links, task, lang))},

@@ -5,17 +5,22 @@ The first occurrence of a key wins; `check` reports the others.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Final, TypeVar
 
 from plansite.language.folding import slugify
+from plansite.language.words import load
 from plansite.model import (
     SOURCE_LANG,
     Agency,
     Beneficiary,
     Document,
     Entity,
+    Event,
+    Forms,
     Group,
+    Help,
     Lang,
     Page,
     Plan,
@@ -23,16 +28,22 @@ from plansite.model import (
     Task,
     Term,
 )
-from plansite.reading import facts
+from plansite.reading import facts, labels
 from plansite.reading.grammar import TASK_HEADING
 
 AGENCIES: Final = "co-quan"
 DOCUMENTS: Final = "van-ban"
 BENEFICIARIES: Final = "tra-cuu/doi-tuong.md"
 GLOSSARY: Final = "thuat-ngu.md"
+TIMELINE: Final = "tra-cuu/dong-thoi-gian.md"
+HELP: Final = "can-giup-ngay.md"
 ABOUT: Final = "gioi-thieu.md"
 EDITORS: Final = "bien-tap"
 """Pages for editors, which readers do not look for."""
+
+_KINDS: Final[Mapping[str, type[Entity]]] = MappingProxyType(
+    {"agency": Agency, "group": Group, "beneficiary": Beneficiary, "term": Term, "event": Event, "help": Help}
+)
 
 E = TypeVar("E", bound=Entity)
 Pages = Mapping[tuple[Lang, str], Page]
@@ -52,11 +63,13 @@ def assemble(pages: Pages, langs: tuple[Lang, ...]) -> Plan:
         documents=_first(entities, Document),
         beneficiaries=_first(entities, Beneficiary),
         terms=_first(entities, Term),
+        events=_first(entities, Event),
+        help=_first(entities, Help),
     )
 
 
 def kind_of(page: Page, section: Section) -> str:
-    """What a heading of the source language is: a key of `facts.LABELS`."""
+    """What a heading of the source language is: a kind of `labels.labels_of`."""
     index = page.slug == "index"
     if section.task_id:
         return "task"
@@ -70,7 +83,17 @@ def kind_of(page: Page, section: Section) -> str:
         return "beneficiary"
     if page.path == GLOSSARY and section.level == 2:
         return "term"
-    return "section"
+    if page.path == TIMELINE and section.level == 2:
+        return "event"
+    if page.path == HELP and section.level == 1:
+        return "help"
+    return "block" if section.facts and holds_tasks(page, section) else "section"
+
+
+def holds_tasks(page: Page, section: Section) -> bool:
+    """Whether tasks stand under a heading, at a lower level."""
+    after = page.sections[page.sections.index(section) + 1 :]
+    return any(each.task_id for each in takewhile(lambda each: each.level > section.level, after))
 
 
 def counterpart(page: Page, index: int, other: Page | None) -> Section | None:
@@ -105,7 +128,7 @@ def _entities(
 ) -> Iterator[Entity]:
     for index, section in enumerate(page.sections):
         kind = kind_of(page, section)
-        if kind == "section":
+        if kind in ("section", "block"):
             continue
         if kind == "task":
             assert section.task_id is not None
@@ -124,19 +147,24 @@ def _entity(kind: str, page: Page, section: Section, names: Mapping[Lang, str]) 
     key = page.slug if section.level == 1 else section.anchor
     anchor = "" if section.level == 1 and kind != "task" else section.anchor
     bare = Entity(key, names, page.path, anchor, page.file, section.start, section.facts)
-    aliases = (*bare.values(facts.SHORT), *bare.values(facts.ALIAS))
-    aliases_en = (*bare.values(facts.SHORT_EN), *bare.values(facts.ALIAS_EN))
-    place = (names, page.path, anchor, page.file, section.start, section.facts, aliases, aliases_en)
+    aliases, everyday = _forms(bare, labels.SHORT, labels.ALIAS), _forms(bare, labels.EVERYDAY)
+    place = (names, page.path, anchor, page.file, section.start, section.facts, aliases, everyday)
     if kind == "task":
         return Task(section.task_id or key, *place)
     if kind == "document":
-        number, issuer = bare.value(facts.NUMBER), bare.value(facts.ISSUER)
-        issued = facts.parse_date(bare.value(facts.DATE) or "")
+        number, issuer = bare.value(labels.NUMBER), bare.value(labels.ISSUER)
+        issued = facts.parse_date(bare.value(labels.DATE) or "")
         parts = (slugify(issuer) if issuer else "", number or "", issued or "")
         doc_key = ":".join(parts) if number else key
-        return Document(doc_key, *place, number, bare.value(facts.TYPE), issuer, issued)
-    kinds = {"agency": Agency, "group": Group, "beneficiary": Beneficiary, "term": Term}
-    return kinds[kind](key, *place)
+        return Document(doc_key, *place, number, bare.value(labels.TYPE), issuer, issued)
+    return _KINDS[kind](key, *place)
+
+
+def _forms(entity: Entity, *named: str) -> Forms:
+    """What facts of some labels say, by language."""
+    written = {lang: [form for label in named for form in labels.in_lang(label, lang)] for lang in load().langs}
+    found = {lang: tuple(value for form in forms for value in entity.values(form)) for lang, forms in written.items()}
+    return MappingProxyType({lang: values for lang, values in found.items() if values})
 
 
 def _first(entities: Iterable[Entity], kind: type[E]) -> Mapping[str, E]:

@@ -1,50 +1,17 @@
-"""The labels that facts may carry, and how their values are read."""
+"""How the values of facts are read."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from types import MappingProxyType
-from typing import Final
-
-LEAD: Final = "Chủ trì"
-PARTNERS: Final = "Phối hợp"
-BENEFICIARIES: Final = "Đối tượng"
-BASIS: Final = "Căn cứ"
-PERIOD: Final = "Giai đoạn"
-SOURCE: Final = "Nguồn"
-STATUS: Final = "Tình trạng"
-SHORT: Final = "Tên tắt"
-SHORT_EN: Final = "Tên tắt tiếng Anh"
-ALIAS: Final = "Tên gọi khác"
-ALIAS_EN: Final = "Tiếng Anh khác"
-NUMBER: Final = "Số, ký hiệu"
-TYPE: Final = "Loại"
-ISSUER: Final = "Cơ quan ban hành"
-DATE: Final = "Ngày ban hành"
-SUBJECT: Final = "Trích yếu"
-IMPLEMENTS: Final = "Thực hiện"
-EFFECT: Final = "Hiệu lực"
-PARAGRAPHS: Final = "Số đoạn"
-PLAN: Final = "Văn bản"
-
-WITHDRAWN: Final = "Bãi bỏ"
-
-LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "task": (LEAD, PARTNERS, BENEFICIARIES, BASIS, PERIOD, SOURCE, STATUS),
-        "agency": (SHORT, SHORT_EN, ALIAS, SOURCE),
-        "group": (ALIAS, ALIAS_EN, SOURCE),
-        "document": (NUMBER, TYPE, ISSUER, DATE, SUBJECT, IMPLEMENTS, EFFECT, ALIAS, ALIAS_EN, SOURCE),
-        "beneficiary": (ALIAS, ALIAS_EN, SOURCE),
-        "term": (ALIAS, ALIAS_EN),
-        "section": (SOURCE, PARAGRAPHS, PLAN),
-    }
-)
-"""What may be said of each kind of thing, in the order in which it is shown."""
 
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _PERIOD = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
+_MONTH = re.compile(r"(\d{1,2})/(\d{4})")
+_PART = r"(?:mục|tiểu mục|phần|chương|điều|khoản|điểm|tiết|phụ lục|biểu|bảng|stt|số thứ tự)"
+_PLACE = re.compile(
+    rf"(?:(?:{_PART}\s+[\w.()/-]{{1,12}}|(?:trang|dòng|đoạn)\s+\d{{1,5}}(?:\s*[-–]\s*\d{{1,5}})?)(?:,?\s+|$)){{1,6}}",
+    re.IGNORECASE,
+)
 _PARAGRAPH = re.compile(r"đoạn (\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?")
 
 
@@ -89,3 +56,22 @@ def parse_paragraphs(value: str) -> tuple[int, ...] | None:
         return None
     first, last = int(match.group(1)), int(match.group(2) or match.group(1))
     return tuple(range(first, last + 1)) if 0 < first <= last else None
+
+
+def is_place(value: str) -> bool:
+    """Whether a value is a place in the source: `đoạn 9`, `mục II.6`, `Phụ lục II, STT 34`, `trang 3`."""
+    text = value.strip()
+    return parse_paragraphs(text) is not None if text.startswith("đoạn") else _PLACE.fullmatch(text) is not None
+
+
+def parse_moment(value: str) -> tuple[str, str] | None:
+    """A day, month, year or period to its first and last, in ISO 8601 and as exact as it is said; else None."""
+    day, years, month = parse_date(value), parse_period(value), _MONTH.fullmatch(value.strip())
+    if day:
+        return day, day
+    if years:
+        return f"{years[0]:04}", f"{years[1]:04}"
+    if month and 1 <= int(month.group(1)) <= 12:
+        iso = f"{month.group(2)}-{int(month.group(1)):02}"
+        return iso, iso
+    return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from plansite.addresses import page_url
 from plansite.language.folding import nfc
@@ -110,5 +111,5 @@ def _names(entity: Entity, lang: Lang) -> tuple[str, ...]:
     """What people type for a thing: its names in this language, its Vietnamese name and short forms."""
     own = entity.name.get(lang, "")
     return tuple(
-        dict.fromkeys(nfc(name) for name in (own, *entity.name.values(), *entity.aliases, *entity.aliases_en) if name)
+        dict.fromkeys(nfc(name) for name in (own, *entity.name.values(), *chain(*entity.aliases.values())) if name)
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from plansite.language.folding import without_accents
@@ -27,7 +28,7 @@ def forms(entity: Entity, kinds: tuple[str, ...] = ()) -> tuple[str, ...]:
 
     `kinds` are a document's type in each language that may be typed.
     """
-    names = (*entity.name.values(), *entity.aliases, *entity.aliases_en)
+    names = (*entity.name.values(), *chain(*entity.aliases.values()))
     found = dict.fromkeys(joined(name) for name in names)
     if entity.name.get(SOURCE_LANG, "").startswith("Sở "):
         for form in tuple(found):

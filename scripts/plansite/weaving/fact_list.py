@@ -1,33 +1,31 @@
 """Facts in the page's language, as a plain Markdown list with links."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from types import MappingProxyType
+from typing import Final
 
 from plansite.language.escaping import escape
 from plansite.linking.names import Found
-from plansite.model import SOURCE_LANG, Document, Entity, Fact, Task
-from plansite.reading import facts
+from plansite.model import SOURCE_LANG, Entity, Fact, Task
+from plansite.reading import facts, labels
 from plansite.reading.assemble import ABOUT
+from plansite.reading.labels import Label, Value, labels_of
 from plansite.weaving.view import View
 
-_VIETNAMESE = frozenset({facts.SHORT, facts.ALIAS, facts.SUBJECT})
-"""Labels whose values stay Vietnamese in every language."""
 
-
-def fact_list(view: View, rows: tuple[Fact, ...], entity: Entity | None) -> str:
-    """The facts under a heading; `entity` is what the heading is, None for plain prose."""
-    lines = list(_task(view, entity) if isinstance(entity, Task) else _plain(view, rows, entity))
+def fact_list(view: View, kind: str, rows: tuple[Fact, ...], entity: Entity | None) -> str:
+    """The facts under a heading of a kind; `entity` is what the heading is, None for plain prose."""
+    lines = list(_task(view, entity) if isinstance(entity, Task) else _plain(view, kind, rows))
     if not lines:
         return ""
     shown = "\n".join(f"- **{label}:** {value}" for label, value in lines)
     return f'<div class="facts" markdown="1">\n\n{shown}\n\n</div>'
 
 
-def source_links(view: View, values: tuple[str, ...]) -> str:
-    """Links to the source's paragraphs on the about page."""
-    numbers = sorted({number for value in values for number in facts.parse_paragraphs(value) or ()})
-    return ", ".join(
-        f"[{view.say('paragraph', number=number)}]({view.href(ABOUT, paragraph_anchor(number))})" for number in numbers
-    )
+def source_links(view: View, values: Iterable[str]) -> str:
+    """Where in the source something stands: its paragraphs as links to the about page, other places as written."""
+    return ", ".join(shown for value in values for shown in _place(view, value))
 
 
 def paragraph_anchor(number: int) -> str:
@@ -35,45 +33,67 @@ def paragraph_anchor(number: int) -> str:
     return f"doan-{number}"
 
 
+def _place(view: View, value: str) -> Iterator[str]:
+    numbers = facts.parse_paragraphs(value)
+    if numbers is None:
+        yield view.foreign(value.strip())
+    for number in numbers or ():
+        yield f"[{view.say('paragraph', number=number)}]({view.href(ABOUT, paragraph_anchor(number))})"
+
+
 def _task(view: View, task: Task) -> Iterator[tuple[str, str]]:
+    """A task's facts; who answers and what it rests on are resolved from more than its own facts."""
     links = view.links.tasks[task.key]
     named = [view.plan.documents[key] for key in links.basis[len(view.links.chain) :]]
-    values = {
-        facts.LEAD: view.agencies((*links.lead, *links.lead_groups)),
-        facts.PARTNERS: view.agencies((*links.partners, *links.partner_groups)),
-        facts.BENEFICIARIES: "; ".join(view.link(view.plan.beneficiaries[key]) for key in links.beneficiaries),
-        facts.BASIS: "; ".join((*view.chain_links, *map(view.document_link, named))),
-        facts.PERIOD: escape(task.value(facts.PERIOD) or ""),
-        facts.SOURCE: source_links(view, task.values(facts.SOURCE)),
-        facts.STATUS: view.say("status.withdrawn") if task.value(facts.STATUS) == facts.WITHDRAWN else "",
+    resolved = {
+        labels.LEAD: view.agencies((*links.lead, *links.lead_groups)),
+        labels.BASIS: "; ".join((*view.chain_links, *map(view.document_link, named))),
     }
-    for label in facts.LABELS["task"]:
-        if values[label]:
-            yield view.words.label(view.lang, label), values[label]
-
-
-def _plain(view: View, rows: tuple[Fact, ...], entity: Entity | None) -> Iterator[tuple[str, str]]:
-    for fact in rows:
-        value = _value(view, fact, entity)
+    written = {fact.label: fact for fact in task.facts}
+    for label in labels_of("task").values():
+        value = resolved.get(label.name)
+        if value is None and label.name in written:
+            value = _value(view, label, written[label.name].value, written.keys())
         if value:
-            yield view.words.label(view.lang, fact.label), value
+            yield view.label(label.name), value
 
 
-def _value(view: View, fact: Fact, entity: Entity | None) -> str:
-    if fact.label == facts.SOURCE:
-        return source_links(view, tuple(fact.value.split(";")))
-    if fact.label == facts.DATE and isinstance(entity, Document) and entity.date:
-        return view.date(entity.date)
-    if fact.label == facts.IMPLEMENTS and isinstance(entity, Document):
-        targets = view.links.implements[entity.key]
-        return "; ".join(view.document_link(view.plan.documents[key]) for key in targets)
-    if fact.label == facts.PLAN:
-        return "; ".join(view.document_link(view.plan.documents[key]) for key in view.links.chain[:1])
-    if fact.label in (facts.TYPE, facts.ISSUER):
-        return _term(view, fact.value)
-    if fact.label == facts.ALIAS_EN and view.lang == SOURCE_LANG:
-        return f'<span lang="en">{escape(fact.value)}</span>'
-    return view.foreign(fact.value) if fact.label in _VIETNAMESE else escape(fact.value)
+def _plain(view: View, kind: str, rows: tuple[Fact, ...]) -> Iterator[tuple[str, str]]:
+    known = labels_of(kind)
+    said = {fact.label for fact in rows}
+    for fact in rows:
+        label = known.get(fact.label)
+        value = _value(view, label, fact.value, said) if label else ""
+        if label and value:
+            yield view.label(label.name), value
+
+
+def _value(view: View, label: Label, value: str, said: Set[str]) -> str:
+    """A value as the page shows it; nothing where another label says it in the page's language."""
+    instead = label.elsewhere == "instead" and view.lang != SOURCE_LANG
+    if not label.shown or (instead and not said.isdisjoint(labels.in_lang(label.name, view.lang))):
+        return ""
+    if label.base and label.lang != view.lang and (view.lang != SOURCE_LANG or label.elsewhere != "own"):
+        return ""
+    shown = _SHOWN.get(label.value)
+    return shown(view, value) if shown else _words(view, label, value)
+
+
+def _words(view: View, label: Label, value: str) -> str:
+    """Words as they stand, marked where they are not of the page's language."""
+    if label.lang in (None, view.lang):
+        return escape(value)
+    return f'<span lang="{label.lang}">{escape(value)}</span>'
+
+
+def _named(value: Value) -> Callable[[View, str], str]:
+    """Names as links to what they stand for; as they are where it has no page."""
+
+    def shown(view: View, names: str) -> str:
+        found = ((name, view.links.named(value, name)) for name in map(str.strip, names.split(";")) if name)
+        return "; ".join(view.thing_link(thing) if thing else view.foreign(name) for name, thing in found)
+
+    return shown
 
 
 def _term(view: View, value: str) -> str:
@@ -81,3 +101,50 @@ def _term(view: View, value: str) -> str:
     if isinstance(match, Found):
         return view.link(view.plan.terms[match.key], view.term(value))
     return view.foreign(value)
+
+
+def _choice(view: View, value: str) -> str:
+    """The word for a state, and what else is said of it."""
+    start = next((key for key in _choices(view) if value.startswith(key)), "")
+    rest = value.removeprefix(start)
+    return (view.say(f"choice.{start}") if start else "") + (view.foreign(rest) if rest else "")
+
+
+def _choices(view: View) -> Iterator[str]:
+    return (key.removeprefix("choice.") for key in view.words.rows if key.startswith("choice."))
+
+
+def _date(view: View, value: str) -> str:
+    iso = facts.parse_date(value)
+    return view.date(iso) if iso else view.foreign(value)
+
+
+def _sources(view: View, value: str) -> str:
+    return source_links(view, value.split(";"))
+
+
+def _telephone(_: View, value: str) -> str:
+    return f"[{escape(value)}](tel:{re.sub('[^+0-9]', '', value)})"
+
+
+def _contact(view: View, value: str) -> str:
+    if value.startswith("https://"):
+        return f"[{escape(value)}](<{value}>)"
+    return f"[{escape(value)}](mailto:{value})" if "@" in value else _telephone(view, value)
+
+
+_SHOWN: Final[Mapping[Value, Callable[[View, str], str]]] = MappingProxyType(
+    {
+        "agencies": _named("agencies"),
+        "beneficiaries": _named("beneficiaries"),
+        "documents": _named("documents"),
+        "known": _named("known"),
+        "term": _term,
+        "choice": _choice,
+        "date": _date,
+        "source": _sources,
+        "telephone": _telephone,
+        "contact": _contact,
+    }
+)
+"""How each kind of value is shown, where it is not its words as they stand."""

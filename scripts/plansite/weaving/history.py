@@ -82,7 +82,7 @@ def _differences(view: View, change: Change) -> str:
 
 
 def _fact(view: View, fact: FactChange) -> str:
-    label = escape(view.words.label(view.lang, fact.label))
+    label = escape(view.label(fact.label))
     return f"- {label}: {_swap(view, SOURCE_LANG, '; '.join(fact.old), '; '.join(fact.new))}"
 
 

@@ -52,7 +52,8 @@ def task_body(view: View, key: str) -> str:
     texts = [_rebased(page.text(block.start, block.end), page.path, view) for block in blocks]
     finder = view.links.finders[view.lang]
     prose = "\n\n".join(linked(text, finder.mentions(text), view, seen) for text in texts)
-    return f"{fact_list(view, task.facts, task)}\n\n{prose}"
+    facts = fact_list(view, "task", task.facts, task)
+    return f"{facts}\n\n{prose}"
 
 
 def _rebased(text: str, path: str, view: View) -> str:

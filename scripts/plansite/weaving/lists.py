@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from plansite.model import Document, Section
-from plansite.reading import facts
+from plansite.reading import labels
 from plansite.weaving import history, overviews, translation
 from plansite.weaving.fact_list import source_links
 from plansite.weaving.overviews import grouped, leader, task_list
@@ -118,7 +118,7 @@ def _task_table(view: View, tasks: Iterable[str]) -> str:
             view.link(task),
             view.agencies((*links.partners, *links.partner_groups)),
             "; ".join(view.link(view.plan.beneficiaries[who]) for who in links.beneficiaries),
-            source_links(view, task.values(facts.SOURCE)),
+            source_links(view, task.values(labels.SOURCE)),
         )
         for key in tasks
         for task, links in [(view.plan.tasks[key], view.links.tasks[key])]

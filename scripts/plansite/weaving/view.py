@@ -14,6 +14,7 @@ from plansite.linking.links import Links
 from plansite.model import SOURCE_LANG, Agency, Document, Entity, Lang, Place, Plan
 from plansite.past.editions import Edition
 from plansite.past.staleness import Standings
+from plansite.reading import labels
 from plansite.reading.facts import format_date
 
 _PARTY: Final = re.compile(r"\d+-")
@@ -52,6 +53,14 @@ class View:
     def say(self, key: str, /, **values: object) -> str:
         """The interface's words in the page's language."""
         return self.words.say(self.lang, key, **values)
+
+    def label(self, name: str) -> str:
+        """A fact's label in the page's language."""
+        found = labels.find(name)
+        if found is None or not found.base:
+            return self.words.label(self.lang, name)
+        own = found.elsewhere == "own" and found.lang == self.lang
+        return self.words.label(self.lang, f"{found.base} …" if own else found.base)
 
     def href(self, path: str, anchor: str = "") -> str:
         """The relative address of a page's file, or of an anchor in it."""
@@ -114,6 +123,10 @@ class View:
     def document_link(self, document: Document) -> str:
         """A link to a document by its short name."""
         return self.link(document, self.short_name(document))
+
+    def thing_link(self, thing: Entity) -> str:
+        """A link to anything by the name that is short and sure."""
+        return self.document_link(thing) if isinstance(thing, Document) else self.link(thing)
 
     def task_link(self, key: str) -> str:
         """A link to a task by its id and title."""

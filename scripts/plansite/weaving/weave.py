@@ -7,7 +7,7 @@ from typing import Final
 
 from plansite.linking.prose import prose_blocks
 from plansite.model import SOURCE_LANG, Document, Page, Section, Task, Term
-from plansite.reading.assemble import counterpart
+from plansite.reading.assemble import counterpart, kind_of
 from plansite.weaving import translation
 from plansite.weaving.cite import cite_box
 from plansite.weaving.fact_list import fact_list
@@ -54,7 +54,9 @@ def _section(
     for told in (*tops, translation.notice(view, page, index)):
         if told:
             yield from ("", told, "")
-    facts = fact_list(view, source.facts if source else (), entity)
+    rows = source.facts if source else ()
+    kind = kind_of(view.plan.pages[SOURCE_LANG, page.path], source) if source and rows else "section"
+    facts = fact_list(view, kind, rows, entity)
     if facts:
         yield from ("", facts, "")
     if isinstance(entity, Document):
