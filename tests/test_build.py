@@ -11,7 +11,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from plansite import site
-from plansite.publish import build
+from plansite.language import words
+from plansite.past.git import history
+from plansite.publish import build, pipeline
 
 ORIGIN = "http://site.example/"
 
@@ -125,3 +127,11 @@ def _differences(compared: "filecmp.dircmp[str]") -> Iterator[str]:
     yield from (*compared.left_only, *compared.right_only, *compared.diff_files, *compared.funny_files)
     for folder in compared.subdirs.values():
         yield from _differences(folder)
+
+
+def test_finishing_a_finished_site_changes_nothing(project: Path, built: Path, tmp_path: Path) -> None:
+    again = tmp_path / "site"
+    shutil.copytree(built, again)
+    past = history(project / "docs")
+    pipeline.finish(again, words.load(), past.edition if past else "")
+    assert list(_differences(filecmp.dircmp(built, again))) == []

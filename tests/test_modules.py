@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
+from plansite.publish.built_page import read_page
 from plansite.publish.hosting import HASHED
-from plansite.publish.scripts import fingerprint
+from plansite.publish.scripts import Modules
 
 
 def site(folder: Path, fold: str = "export const fold = 1;") -> str:
@@ -17,8 +18,9 @@ def site(folder: Path, fold: str = "export const fold = 1;") -> str:
     (folder / "a").mkdir()
     page = folder / "a" / "index.html"
     page.write_text('<script type="module">for (const path of ["../assets/search/main.js"]) import(path);</script>')
-    fingerprint(folder)
-    return page.read_text()
+    read = read_page(folder, page)
+    Modules(folder).name(read)
+    return read.tree.html or ""
 
 
 def test_every_import_leads_to_a_hashed_copy(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The list of a saved copy, and the worker made from it."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plansite.language import words
-from plansite.publish import offline
+from plansite.publish import pipeline
 
 
 @pytest.fixture
@@ -15,8 +16,15 @@ def copied(built: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(built, tmp_path / "site"))
 
 
+def listed(built: Path) -> dict[str, str]:
+    """The files that the site's worker keeps."""
+    (plan,) = re.findall(r"^const PLAN = (.*);$", (built / "sw.js").read_text(encoding="utf-8"), re.MULTILINE)
+    files: dict[str, str] = json.loads(plan)["files"]
+    return files
+
+
 def test_holds_the_plan_in_both_languages_and_search_and_nothing_else(built: Path) -> None:
-    listing = offline.listed(built)
+    listing = listed(built)
     pages = {file.parent.relative_to(built).as_posix() for file in built.rglob("index.html")}
     plan = {"" if page == "." else f"{page}/" for page in pages if "bien-tap" not in page}
     assert {address for address in listing if not address or address.endswith("/")} == plan
@@ -28,10 +36,11 @@ def test_holds_the_plan_in_both_languages_and_search_and_nothing_else(built: Pat
 
 def test_worker_changes_with_what_it_holds_and_with_nothing_else(copied: Path) -> None:
     def script() -> str:
-        return offline.worker(offline.listed(copied), words.load())
+        pipeline.finish(copied, words.load(), "")
+        return (copied / "sw.js").read_text(encoding="utf-8")
 
-    former = script()
-    assert former == (copied / "sw.js").read_text(encoding="utf-8")
+    former = (copied / "sw.js").read_text(encoding="utf-8")
+    assert script() == former
     (copied / "data" / "plan.json").write_text("{}", encoding="utf-8")
     assert script() == former
     page = copied / "co-quan" / "so-y-te" / "index.html"
@@ -45,4 +54,4 @@ def test_page_that_could_not_say_that_it_is_a_copy_is_an_error(copied: Path) -> 
     page = copied / "thuat-ngu" / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace("<time></time>", ""), encoding="utf-8")
     with pytest.raises(ValueError, match="thuat-ngu"):
-        offline.listed(copied)
+        pipeline.finish(copied, words.load(), "")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from plansite.language import words
-from plansite.publish import single_file as single
+from plansite.publish.built_page import page_files, read_page
+from plansite.publish.single_file import SingleFile
 
 STYLE = '[data-md-color-scheme="default"] { --ink: #000; }\n[data-md-color-scheme="slate"] { --ink: #fff; }'
 
@@ -43,8 +44,15 @@ def build(folder: Path, canonical: str = "") -> Path:
     return folder
 
 
+def document(built: Path, date: str = "") -> str:
+    single = SingleFile(built, words.load(), date)
+    for file in page_files(built):
+        single.note(read_page(built, file))
+    return single.document("vi")
+
+
 def test_links_lead_inside_and_the_rest_keeps_its_words(tmp_path: Path) -> None:
-    text = single.document(build(tmp_path), words.load(), "vi", "")
+    text = document(build(tmp_path))
     links = dict(re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', text.partition("<main>")[2]))
     assert links["#nv-01"] == "it"
     assert links["#co-quan-x--a"] == "up" and links["#co-quan--b"] == "b"
@@ -57,19 +65,19 @@ def test_links_lead_inside_and_the_rest_keeps_its_words(tmp_path: Path) -> None:
 
 
 def test_with_a_known_site_the_rest_leads_there(tmp_path: Path) -> None:
-    text = single.document(build(tmp_path, "https://plan.example/p/"), words.load(), "vi", "2026-02-01")
+    text = document(build(tmp_path, "https://plan.example/p/"), "2026-02-01")
     assert '<a href="https://plan.example/p/bien-tap/#r">rules</a>' in text
     assert '<a href="https://plan.example/p/tim-kiem/">Search</a>' in text
     assert "01/02/2026" in text and "bản mới hơn tại <a href=" in text
 
 
 def test_pictures_are_inside(tmp_path: Path) -> None:
-    text = single.document(build(tmp_path), words.load(), "vi", "")
+    text = document(build(tmp_path))
     assert f"data:image/png;base64,{b64encode(b'dot').decode()}" in text
 
 
 def test_unknown_date_is_said_and_none_is_invented(tmp_path: Path) -> None:
-    text = single.document(build(tmp_path), words.load(), "vi", "")
+    text = document(build(tmp_path))
     assert "Không rõ" in text and re.search(r"20\d\d", text.partition("<main>")[2]) is None
 
 
@@ -77,4 +85,4 @@ def test_style_without_colours_is_an_error(tmp_path: Path) -> None:
     built = build(tmp_path)
     (built / "assets" / "look" / "roles.css").write_text("body {}", encoding="utf-8")
     with pytest.raises(ValueError, match="sets no colours"):
-        single.document(built, words.load(), "vi", "")
+        document(built)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from plansite.publish.styles import bundle, without_dead_properties, without_dead_rules
+from plansite.publish.built_page import read_page
+from plansite.publish.styles import Sheet, without_dead_properties, without_dead_rules
 
 KNOWN = frozenset({"task", "md-nav", "scheme=slate"})
 
@@ -45,10 +46,13 @@ def test_a_page_keeps_one_sheet_in_the_order_of_its_several(tmp_path: Path) -> N
     page = tmp_path / "a" / "index.html"
     page.parent.mkdir()
     page.write_text(f'<head>{links}<title>A</title></head><p class="task">')
-    bundle(tmp_path)
+    sheet, read = Sheet(tmp_path), read_page(tmp_path, page)
+    sheet.name(read)
+    page.write_text(read.tree.html or "")
+    sheet.write()
     html = page.read_text()
-    (sheet,) = re.findall(r'<link rel="stylesheet" href="\.\./([^"]+)">', html)
-    assert (tmp_path / sheet).read_text() == ".task{a:b}\n.made-by-script{a:b}"
+    (name,) = re.findall(r'<link rel="stylesheet" href="\.\./([^"]+)">', html)
+    assert (tmp_path / name).read_text() == ".task{a:b}\n.made-by-script{a:b}"
     assert "<title>A</title>" in html
 
 

@@ -12,9 +12,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, expect
 from tests.browser.pages import addresses
+from tests.test_offline import listed
 
 from plansite.language import words
-from plansite.publish import offline
+from plansite.publish import pipeline
 
 BUDGET = 2 * 1024 * 1024
 """Bytes of the whole copy, compressed as hosts send it."""
@@ -72,7 +73,7 @@ class Host:
 
     def publish(self) -> None:
         """Finish an edition: the worker that knows its files."""
-        offline.write(self.site, words.load())
+        pipeline.finish(self.site, words.load(), "")
         self.asked.clear()
 
 
@@ -130,7 +131,7 @@ def save(page: Page, host: Host, address: str = "") -> None:
 
 def updated(page: Page, host: Host) -> None:
     """Visit, as often as it takes the browser to look for a new worker, until the copy is of the host's edition."""
-    wanted = [offline.listed(host.site)]
+    wanted = [listed(host.site)]
     for _ in range(20):
         page.goto(host.address)
         for _ in range(30):
@@ -327,7 +328,7 @@ def test_without_script_the_single_file_is_offered_alone(browser: Browser, host:
 
 
 def test_whole_copy_is_within_its_budget(built: Path) -> None:
-    files = (built / path / "index.html" if (built / path).is_dir() else built / path for path in offline.listed(built))
+    files = (built / path / "index.html" if (built / path).is_dir() else built / path for path in listed(built))
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= BUDGET
 
 

@@ -10,12 +10,7 @@ from typing import Final
 
 from plansite.language import words
 from plansite.past.git import history
-from plansite.publish import offline
-from plansite.publish import single_file as single
-from plansite.publish.csp import secure
-from plansite.publish.hosting import publish
-from plansite.publish.scripts import fingerprint
-from plansite.publish.styles import bundle
+from plansite.publish.pipeline import finish
 
 SITE: Final = Path("site")
 ADDRESS: Final = "127.0.0.1:8000"
@@ -28,13 +23,8 @@ def build(root: Path, target: Path) -> int:
         fresh = Path(folder) / "site"
         code = _mkdocs(root, "build", "--strict", "--quiet", "--site-dir", str(fresh), PLANSITE_SIDE_BY_SIDE="1")
         if code == 0:
-            bundle(fresh)
-            fingerprint(fresh)
-            secure(fresh)
             past = history(root / "docs")
-            single.write(fresh, words.load(), past.edition if past else "")
-            offline.write(fresh, words.load())
-            publish(fresh)
+            finish(fresh, words.load(), past.edition if past else "")
             _swap(fresh, target, Path(folder) / "last")
     return code
 

@@ -4,12 +4,15 @@ No host but the site's own, no inline code but what the theme wrote at build tim
 compiles WebAssembly, hence `wasm-unsafe-eval`.
 """
 
-import re
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
-from html import escape
-from pathlib import Path
 from typing import Final
+
+from plansite.publish.built_page import BuiltPage
+
+_NAME: Final = "Content-Security-Policy"
+_INLINE: Final = "script:not([src], [type^='application/'])"
 
 HEADER: Final = "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
 """What a server says beside the pages' own policies: what a meta tag cannot say, and what holds for every file.
@@ -18,26 +21,21 @@ Hashes stay in the pages. Two policies must both allow, so a union of hashes her
 a server that still had the last build's would stop the scripts of this one.
 """
 
-_INLINE: Final = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"?application/)[^>]*>(.*?)</script>", re.DOTALL)
-_HEAD: Final = re.compile(r'<meta charset="utf-8">')
+
+def secure(page: BuiltPage) -> None:
+    """Give a page its policy, in place of one that it has, as the first thing after its character set."""
+    for former in page.tree.css(f"meta[http-equiv={_NAME}]"):
+        former.decompose()
+    meta = page.tree.create_node("meta")
+    meta.attrs["http-equiv"] = _NAME
+    meta.attrs["content"] = policy(node.inner_html or "" for node in page.tree.css(_INLINE))
+    for charset in page.tree.css("meta[charset]"):
+        charset.insert_after(meta)
 
 
-def secure(built: Path) -> None:
-    """Give every page under a built site its policy."""
-    for file in sorted(built.rglob("*.html")):
-        file.write_text(with_policy(file.read_text(encoding="utf-8")), encoding="utf-8", newline="")
-
-
-def with_policy(html: str) -> str:
-    """The page with its policy as the first thing after its character set."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(html))}">'
-    return _HEAD.sub(lambda head: head.group() + meta, html, count=1)
-
-
-def policy(html: str) -> str:
-    """The policy that lets this page's own inline scripts run, and nothing else of that kind."""
-    scripts = dict.fromkeys(source(match.group(1)) for match in _INLINE.finditer(html))
-    sources = " ".join(["'self'", "'wasm-unsafe-eval'", *scripts])
+def policy(scripts: Iterable[str]) -> str:
+    """The policy that lets these inline scripts run, and nothing else of that kind."""
+    sources = " ".join(["'self'", "'wasm-unsafe-eval'", *dict.fromkeys(map(source, scripts))])
     rules = (
         "default-src 'none'",
         f"script-src {sources}",

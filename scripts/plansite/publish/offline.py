@@ -1,41 +1,58 @@
 """The service worker: what a saved copy of the site holds, by hash, and the worker that keeps it."""
 
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urljoin
-
-from selectolax.lexbor import LexborHTMLParser
+from urllib.parse import unquote
 
 from plansite.language.words import Words
 from plansite.model import Lang
+from plansite.publish.built_page import INDEX, BuiltPage, address_of
 from plansite.publish.csp import source
 from plansite.reading.assemble import EDITORS
 
 WORKER: Final = "sw.js"
-_BANNER: Final = re.compile(r'<aside class="saved-copy" lang="[\w-]+" hidden>.*?<time></time>.*?</aside>', re.DOTALL)
-_SCRIPTS: Final = ("assets/*.min.js", "assets/search/*.min.js", "pagefind/**/*")
-"""What scripts load by themselves."""
+_BANNER: Final = "aside.saved-copy[lang][hidden] time"
+_PARTS: Final = "link[rel~=stylesheet], link[rel~=icon], script[src], img[src]"
+_LOADED: Final = ("assets/*.min.css", "assets/*.min.js", "assets/search/*.min.js", "pagefind/**/*")
+"""What has its name later, and what scripts load by themselves."""
 _HASH: Final = 16
 _STYLE: Final = "body { max-width: 34rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif }"
 
 
-def write(built: Path, words: Words) -> None:
-    """Write the worker into a built site; nothing in it may change afterwards. Raises ValueError as `listed` does."""
-    (built / WORKER).write_text(worker(listed(built), words), encoding="utf-8", newline="")
+@dataclass(frozen=True, slots=True)
+class SavedCopy:
+    """What a saved copy holds: the pages for readers, and what they show or run."""
 
+    built: Path
+    words: Words
+    held: set[str] = field(default_factory=set)
+    """Addresses from the site's root."""
 
-def listed(built: Path) -> Mapping[str, str]:
-    """The files of a saved copy: address under the site's root to hash, pages by their folder.
+    def note(self, page: BuiltPage) -> None:
+        """Take a page and its parts into the copy. Raises ValueError where it could not say that it is a saved one."""
+        if page.address.endswith(".html") or EDITORS in page.address.split("/"):
+            return
+        if len(page.tree.css(_BANNER)) != 1:
+            raise ValueError(f"{page.address or '/'} has no place to say that it is a saved copy")
+        parts = (node.attributes.get("href") or node.attributes.get("src") or "" for node in page.tree.css(_PARTS))
+        self.held.update((page.address, *(unquote(page.target(part)).lstrip("/") for part in parts)))
 
-    Raises ValueError for a page that could not say that it is a saved one.
-    """
-    found = sorted({file for page in _pages(built) for file in (page, *_parts(page, built))} | set(_loaded(built)))
-    return {_address(file, built): sha256(file.read_bytes()).hexdigest()[:_HASH] for file in found}
+    def listed(self) -> Mapping[str, str]:
+        """The files of a copy: address to hash."""
+        loaded = (file for pattern in _LOADED for file in self.built.glob(pattern))
+        held = self.held.union(address_of(self.built, file) for file in loaded)
+        files = {each: self.built / each / (INDEX if each.endswith("/") or not each else "") for each in sorted(held)}
+        return {each: sha256(f.read_bytes()).hexdigest()[:_HASH] for each, f in files.items() if f.is_file()}
+
+    def write(self) -> None:
+        """Write the worker; nothing that it lists may change afterwards."""
+        text = worker(self.listed(), self.words)
+        (self.built / WORKER).write_text(text, encoding="utf-8", newline="")
 
 
 def worker(listing: Mapping[str, str], words: Words) -> str:
@@ -44,33 +61,6 @@ def worker(listing: Mapping[str, str], words: Words) -> str:
     plan = {"version": version, "files": listing, "missing": _missing(words)}
     code = files("plansite.publish").joinpath("worker.js").read_text(encoding="utf-8")
     return f"const PLAN = {json.dumps(plan, ensure_ascii=False, separators=(',', ':'))};\n\n{code}"
-
-
-def _pages(built: Path) -> Iterator[Path]:
-    for file in sorted(built.rglob("index.html")):
-        if EDITORS not in file.relative_to(built).parts:
-            if len(_BANNER.findall(file.read_text(encoding="utf-8"))) != 1:
-                raise ValueError(f"{file} has no place to say that it is a saved copy")
-            yield file
-
-
-def _parts(page: Path, built: Path) -> Iterator[Path]:
-    """The files that a page shows or runs."""
-    tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
-    for node in tree.css("link[rel~=stylesheet], link[rel~=icon], script[src], img[src]"):
-        address = node.attributes.get("href") or node.attributes.get("src") or ""
-        file = built / unquote(urljoin(f"/{_address(page, built)}", address)).lstrip("/")
-        if file.is_file():
-            yield file
-
-
-def _loaded(built: Path) -> Iterator[Path]:
-    return (file for pattern in _SCRIPTS for file in built.glob(pattern) if file.is_file())
-
-
-def _address(file: Path, built: Path) -> str:
-    path = file.relative_to(built).as_posix()
-    return path.removesuffix("index.html") if file.name == "index.html" else path
 
 
 def _missing(words: Words) -> str:

@@ -1,36 +1,49 @@
 """The built site's own scripts under names that carry their content's hash: a second page asks for none again."""
 
 import re
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from plansite.publish.built_page import BuiltPage
+
 _FOLDER: Final = "assets"
 _IMPORT: Final = re.compile(r'(?<=from ")(\./[\w-]+\.js)(?=")')
-_NAMED: Final = re.compile(rf'(?<=[/"])({_FOLDER}/[\w/-]+\.js)(?=")')
+_NAMED: Final = re.compile(rf"(?<![\w-]){_FOLDER}/[\w/-]+\.js$")
+_QUOTED: Final = re.compile(rf'(?<=[/"]){_FOLDER}/[\w/-]+\.js(?=")')
 
 
-def fingerprint(built: Path) -> None:
-    """Let every page and module name the modules under `assets` by their hashed copies, which are written beside them.
+@dataclass(frozen=True, slots=True)
+class Modules:
+    """The modules under `assets` of a built site."""
 
-    Raises OSError where a module is named that is not there, RecursionError where modules import in a circle.
-    """
-    names: dict[Path, str] = {}
-    for page in sorted(built.rglob("*.html")):
-        html = page.read_text(encoding="utf-8")
-        named = _NAMED.sub(lambda found: _beside(found.group(), _hashed(built / found.group(), names)), html)
-        if named != html:
-            page.write_text(named, encoding="utf-8", newline="")
+    built: Path
+    names: dict[Path, str] = field(default_factory=dict)
+    """Those whose hashed copies are written, with the copies' names."""
 
+    def name(self, page: BuiltPage) -> None:
+        """Let a page name the modules by their hashed copies, which are written beside them.
 
-def _hashed(module: Path, names: dict[Path, str]) -> str:
-    """The name of a module's hashed copy; `names` holds those written already."""
-    if module not in names:
-        text = module.read_text(encoding="utf-8")
-        text = _IMPORT.sub(lambda found: _beside(found.group(), _hashed(module.parent / found.group(), names)), text)
-        names[module] = f"{module.stem}.{sha256(text.encode()).hexdigest()[:10]}.min.js"
-        module.with_name(names[module]).write_text(text, encoding="utf-8", newline="")
-    return names[module]
+        Raises OSError where a module is named that is not there, RecursionError where modules import in a circle.
+        """
+        for script in page.tree.css("script"):
+            if source := script.attributes.get("src"):
+                script.attrs["src"] = _NAMED.sub(self._address, source)
+            elif text := script.inner_html:
+                script.inner_html = _QUOTED.sub(self._address, text)
+
+    def _address(self, found: re.Match[str]) -> str:
+        return _beside(found.group(), self._hashed(self.built / found.group()))
+
+    def _hashed(self, module: Path) -> str:
+        """The name of a module's hashed copy."""
+        if module not in self.names:
+            text = module.read_text(encoding="utf-8")
+            text = _IMPORT.sub(lambda found: _beside(found.group(), self._hashed(module.parent / found.group())), text)
+            self.names[module] = f"{module.stem}.{sha256(text.encode()).hexdigest()[:10]}.min.js"
+            module.with_name(self.names[module]).write_text(text, encoding="utf-8", newline="")
+        return self.names[module]
 
 
 def _beside(address: str, name: str) -> str:

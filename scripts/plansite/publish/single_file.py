@@ -4,7 +4,7 @@ import mimetypes
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from plansite.addresses import page_url
 from plansite.language.words import Words
 from plansite.model import SOURCE_LANG, Lang
+from plansite.publish.built_page import BuiltPage
 from plansite.publish.csp import source
 from plansite.reading.facts import format_date
 
@@ -57,33 +58,51 @@ class Part:
         return own if "data-task" in node.attributes else f"{self.name}--{own}"
 
 
-def write(built: Path, words: Words, date: str) -> None:
-    """Write one file for each language into a built site.
+@dataclass(slots=True)
+class SingleFile:
+    """The file of each language of a built site. `date` is that of the text, ISO 8601; empty where it is not known."""
 
-    `date` is that of the text, ISO 8601; empty where it is not known.
-    """
-    for lang in words.langs:
-        root = page_url(lang, "index.md")
-        if (built / root / "index.html").is_file():
-            file = built / root / words.say(lang, "single.file")
-            file.write_text(document(built, words, lang, date), encoding="utf-8", newline="")
+    built: Path
+    words: Words
+    date: str
+    origin: str = ""
+    """The site's public address, as its home page gives it; empty where it was built without one."""
+    articles: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """A page's address, from `/`, to what it says as HTML and the address of the page that it leads on to."""
 
+    def note(self, page: BuiltPage) -> None:
+        """Keep of a page what the file may need."""
+        article, following, own = map(page.tree.css_first, ("main article", "link[rel=next]", "link[rel=canonical]"))
+        after = page.target(following.attributes["href"] or "") if following else ""
+        self.articles[f"/{page.address}"] = (article.html or "" if article else "", after)
+        if own and not page.address:
+            self.origin = own.attributes["href"] or ""
 
-def document(built: Path, words: Words, lang: Lang, date: str) -> str:
-    """The file's text. Raises ValueError where the site's style has no colours to take over."""
-    parts = tuple(_parts(built, page_url(lang, "index.md")))
-    origin = _origin(built)
-    places = {(part.address, ""): part.name for part in parts}
-    for part in parts:
-        places |= {(part.address, node.attributes["id"] or ""): part.new_id(node) for node in part.article.css("[id]")}
-    for part in parts:
-        _settle(part, places, origin, built)
-    home, *rest = parts
-    opening, others = _split(home.article)
-    style = _style((built / "assets" / "look" / "roles.css").read_text(encoding="utf-8"))
-    policy = f"default-src 'none'; style-src {source(style)}; img-src data:"
-    body = "\n".join(_section(part, words.say(lang, "single.contents")) for part in rest)
-    return f"""<!doctype html>
+    def write(self) -> None:
+        """Write the file of each language that has a home page. Raises ValueError as `document` does."""
+        for lang in self.words.langs:
+            root = page_url(lang, "index.md")
+            if f"/{root}" in self.articles:
+                file = self.built / root / self.words.say(lang, "single.file")
+                file.write_text(self.document(lang), encoding="utf-8", newline="")
+
+    def document(self, lang: Lang) -> str:
+        """A language's file. Raises ValueError where the site's style has no colours to take over."""
+        words = self.words
+        parts = tuple(self._parts(page_url(lang, "index.md")))
+        places = {(part.address, ""): part.name for part in parts}
+        for part in parts:
+            places |= {
+                (part.address, each.attributes["id"] or ""): part.new_id(each) for each in part.article.css("[id]")
+            }
+        for part in parts:
+            _settle(part, places, self.origin, self.built)
+        home, *rest = parts
+        opening, others = _split(home.article)
+        style = _style((self.built / "assets" / "look" / "roles.css").read_text(encoding="utf-8"))
+        policy = f"default-src 'none'; style-src {source(style)}; img-src data:"
+        body = "\n".join(_section(part, words.say(lang, "single.contents")) for part in rest)
+        return f"""<!doctype html>
 <html lang="{lang}">
 <head>
 <meta charset="utf-8">
@@ -98,7 +117,7 @@ def document(built: Path, words: Words, lang: Lang, date: str) -> str:
 <main>
 <section id="{HOME}">
 {opening}
-{_notice(words, lang, date, origin)}
+{_notice(words, lang, self.date, self.origin)}
 {_contents(rest, words.say(lang, "single.contents"))}
 {others}
 </section>
@@ -108,25 +127,16 @@ def document(built: Path, words: Words, lang: Lang, date: str) -> str:
 </html>
 """
 
-
-def _parts(built: Path, root: str) -> Iterator[Part]:
-    """The pages in the order in which the site leads from one to the next."""
-    address = f"/{root}"
-    while address:
-        tree = LexborHTMLParser((built / address[1:] / "index.html").read_text(encoding="utf-8"))
-        article = tree.css_first("main article")
-        path = address[1:].removeprefix(root)
-        if article and path not in LEFT_OUT:
-            yield Part(path, address, article)
-        following = tree.css_first("link[rel=next]")
-        address = urljoin(address, following.attributes["href"] or "") if following else ""
-
-
-def _origin(built: Path) -> str:
-    """The site's public address, as its home page gives it; empty where it was built without one."""
-    tree = LexborHTMLParser((built / "index.html").read_text(encoding="utf-8"))
-    canonical = tree.css_first("link[rel=canonical]")
-    return (canonical.attributes["href"] or "") if canonical else ""
+    def _parts(self, root: str) -> Iterator[Part]:
+        """The pages in the order in which the site leads from one to the next."""
+        address = f"/{root}"
+        while address in self.articles:
+            html, following = self.articles[address]
+            path = address[1:].removeprefix(root)
+            article = LexborHTMLParser(html).css_first("article")
+            if article and path not in LEFT_OUT:
+                yield Part(path, address, article)
+            address = following
 
 
 def _settle(part: Part, places: Mapping[tuple[str, str], str], origin: str, built: Path) -> None:

@@ -5,7 +5,8 @@ The project's own sheets are kept whole.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +14,13 @@ from typing import Any, Final
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser
 
-_LINK: Final = re.compile(r'<link rel="stylesheet" href="([^"]*?)(assets/[^"]+\.css)">\s*')
+from plansite.publish.built_page import BuiltPage, page_files
+
+_LINKS: Final = "link[rel=stylesheet][href]"
+_SHEET: Final = re.compile(r"(.*?)(assets/(?!style\.).+\.css)")
+_NO_HASH: Final = "0" * 10
+_UNNAMED: Final = f"assets/style.{_NO_HASH}.min.css"
+"""Stands in the pages until all of them are known, and with them the sheet."""
 _THEME: Final = "assets/stylesheets/"
 _FOLDER: Final = "assets"
 _CLASS: Final = re.compile(r"\.(-?[A-Za-z_](?:[\w-]|\\.)*)")
@@ -26,28 +33,44 @@ _PROPERTY: Final = re.compile(r"(?<=[{;\n ])(--[\w-]+)\s*:(?:\"[^\"]*\"|url\(\"[
 _USED: Final = re.compile(r"var\(\s*(--[\w-]+)")
 
 
-def bundle(built: Path) -> None:
-    """Put one stylesheet, named after its contents, in place of each page's several, in their order.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The one stylesheet of a built site: the pages' several, in the order in which they are first named."""
 
-    No sheet may name a file by a relative address. Raises OSError where a page names one that is not there.
-    """
-    files = sorted(built.rglob("*.html"))
-    known = frozenset(name for file in files for name in _names(file.read_text(encoding="utf-8")))
-    known |= {word for file in (built / _FOLDER).rglob("*.js") for word in re.findall(r"[\w-]+", file.read_text())}
-    written: dict[tuple[str, ...], str] = {}
-    for file in files:
-        html = file.read_text(encoding="utf-8")
-        links = list(_LINK.finditer(html))
-        if links:
-            sheets = tuple(link.group(2) for link in links)
-            name = written.get(sheets) or written.setdefault(sheets, _write(built, sheets, known))
-            between = _LINK.sub("", html[links[0].start() : links[-1].end()])
-            one = f'<link rel="stylesheet" href="{links[0].group(1)}{name}">'
-            text = html[: links[0].start()] + one + between + html[links[-1].end() :]
-            file.write_text(text, encoding="utf-8", newline="")
+    built: Path
+    sheets: dict[str, None] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)
+    """The class names and colours of all pages."""
+
+    def name(self, page: BuiltPage) -> None:
+        """Let a page name one sheet, by a name to be known later, in place of its several."""
+        self.known.update(_names(page.tree))
+        found = [(node, _SHEET.fullmatch(node.attributes["href"] or "")) for node in page.tree.css(_LINKS)]
+        for node, sheet in ((node, sheet) for node, sheet in found if sheet):
+            self.sheets[sheet[2]] = None
+            node.attrs["href"] = f"{sheet[1]}{_UNNAMED}"
+        for node in page.tree.css(f'link[href$="{_UNNAMED}"]')[1:]:
+            node.decompose()
+
+    def write(self) -> None:
+        """Write the sheet under a name that carries its hash, and that name into every page.
+
+        No sheet may name a file by a relative address. Raises OSError where a page names one that is not there.
+        """
+        if not self.sheets:
+            return
+        scripts = (file.read_text(encoding="utf-8") for file in (self.built / _FOLDER).rglob("*.js"))
+        known = self.known.union(word for text in scripts for word in re.findall(r"[\w-]+", text))
+        texts = ((sheet, (self.built / sheet).read_text(encoding="utf-8")) for sheet in self.sheets)
+        parts = (without_dead_rules(text, known) if sheet.startswith(_THEME) else text for sheet, text in texts)
+        text = without_dead_properties("\n".join(parts))
+        name = _UNNAMED.replace(_NO_HASH, sha256(text.encode()).hexdigest()[: len(_NO_HASH)])
+        (self.built / name).write_text(text, encoding="utf-8", newline="")
+        for file in page_files(self.built):
+            file.write_bytes(file.read_bytes().replace(_UNNAMED.encode(), name.encode()))
 
 
-def without_dead_rules(css: str, known: frozenset[str]) -> str:
+def without_dead_rules(css: str, known: Set[str]) -> str:
     """A sheet without the rules none of whose selectors can match, by the class names and colours that pages know."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     return "".join(_alive(rules, known))
@@ -59,19 +82,9 @@ def without_dead_properties(css: str) -> str:
     return _PROPERTY.sub(lambda found: found.group() if found.group(1) in used else "", css)
 
 
-def _write(built: Path, sheets: Iterable[str], known: frozenset[str]) -> str:
-    """Write these sheets as one; returns its address from the site's root."""
-    texts = ((sheet, (built / sheet).read_text(encoding="utf-8")) for sheet in sheets)
-    parts = (without_dead_rules(text, known) if sheet.startswith(_THEME) else text for sheet, text in texts)
-    text = without_dead_properties("\n".join(parts))
-    name = f"{_FOLDER}/style.{sha256(text.encode()).hexdigest()[:10]}.min.css"
-    (built / name).write_text(text, encoding="utf-8", newline="")
-    return name
-
-
-def _names(html: str) -> Iterator[str]:
+def _names(tree: LexborHTMLParser) -> Iterator[str]:
     """A page's class names, and its colour attributes as `name=value`."""
-    for node in LexborHTMLParser(html).css("[class], [data-md-color-scheme]"):
+    for node in tree.css("[class], [data-md-color-scheme]"):
         for name, value in node.attributes.items():
             if name == "class":
                 yield from (value or "").split()
@@ -79,7 +92,7 @@ def _names(html: str) -> Iterator[str]:
                 yield f"{name.removeprefix('data-md-color-')}={value}"
 
 
-def _alive(rules: Iterable[Any], known: frozenset[str]) -> Iterator[str]:
+def _alive(rules: Iterable[Any], known: Set[str]) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
             selectors = [each for each in _LISTED.split(tinycss2.serialize(rule.prelude)) if _may_match(each, known)]
@@ -93,7 +106,7 @@ def _alive(rules: Iterable[Any], known: frozenset[str]) -> Iterator[str]:
             yield rule.serialize()
 
 
-def _may_match(selector: str, known: frozenset[str]) -> bool:
+def _may_match(selector: str, known: Set[str]) -> bool:
     """Whether pages know every class and colour that a selector asks for; alternatives inside it are not weighed."""
     asked = _NOT.sub("", selector)
     if _ANY.search(asked):

@@ -13,7 +13,7 @@ const MARK = new URL("?saved", SCOPE).href;
 const WAIT = 4000;
 const AT_ONCE = 6;
 const HASHED = /[._][0-9a-f]{7,}\.\w+(\.\w+)?$/;
-const BANNER = /<aside class="saved-copy" lang="([\w-]+)" hidden>/;
+const BANNER = /<aside class="saved-copy" lang="([\w-]+)" hidden="">/;
 
 // Pages shown from the copy take what belongs to them from it too, so that two editions are not mixed.
 const fromCopy = new Set();
