@@ -152,7 +152,7 @@ def test_review_lists_problems_changes_and_pages(
     assert cli.main(["review", "HEAD", "--summary", str(summary)]) == 1
     assert f"::error file={VI},line=13,title=unknown-beneficiary::" in capsys.readouterr().out
     said = summary.read_text(encoding="utf-8")
-    assert f"`{VI}:13`" in said and "quy-tac/unknown-beneficiary.md" in said
+    assert f"`{VI}:13`" in said and "`unknown-beneficiary` **Đối tượng lạ**" in said
     assert "Đối tượng: ~~Trẻ em~~ → ∅" in said
     assert "- `/co-quan/so-y-te/`\n" in said and "- `/en/co-quan/so-y-te/`\n" in said
 

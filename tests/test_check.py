@@ -1,77 +1,86 @@
-"""The rules, a folder a case: `cases/<rule>/<case>/docs` laid over the golden plan.
+"""The rules: each has its words in every language, its examples, and its cases in `cases/<rule>.txt`.
 
-`expected.txt` holds the messages that must come, all of them; `valid.txt` says that none may.
-`recipe.txt` makes files that are too large to keep: a path and a number of bytes a line.
+With `UPDATE_CASES=1` the reports of the cases are written anew: read what changed before you commit it.
 """
 
-import re
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests import rule_cases
+from tests.rule_cases import EXAMPLES, Case
 
-from plansite import report, site
+from plansite import cli, report, site
+from plansite.check.registry import Rule, lacking, rules
+from plansite.language.words import load as load_words
 
-HERE = Path(__file__).parent
-BASE = HERE / "golden" / "docs"
-CASES = sorted(folder for folder in (HERE / "cases").glob("*/*") if folder.is_dir())
-SOURCES = [
-    *(HERE.parent / "scripts" / "plansite" / "check").glob("*.py"),
-    HERE.parent / "scripts" / "plansite" / "reading" / "read.py",
-]
-
+CASES = tuple(rule_cases.cases())
 PARITY = ("translation-number", "translation-name", "translation-items", "translation-term")
+NO_CASES = {"no-pages", "unreadable", "vanished-id"}
+"""Rules whose cases are folders and histories, which tests make."""
+
+Say = Callable[[Case], str]
 
 
-def found(case: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+@pytest.fixture
+def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Say:
     """What `plansite check` says of a case."""
-    shutil.copytree(BASE, folder / "docs")
-    shutil.copytree(case / "docs", folder / "docs", dirs_exist_ok=True)
-    if (case / "recipe.txt").exists():
-        for line in (case / "recipe.txt").read_text(encoding="utf-8").splitlines():
-            path, size = line.split()
-            (folder / path).write_bytes(b"x" * int(size))
-    monkeypatch.chdir(folder)
-    problems = site.load(Path("docs")).problems
-    # Most cases change one language only; what that does to the other is the parity rules' own cases.
-    own = PARITY if case.parent.name in PARITY else ()
-    return report.text(problem for problem in problems if problem.rule not in PARITY or problem.rule in own)
+    monkeypatch.chdir(tmp_path)
+
+    def said(case: Case) -> str:
+        shutil.rmtree("docs", ignore_errors=True)
+        rule_cases.plan(Path("docs"))
+        case.write(Path("docs"))
+        problems = site.load(Path("docs")).problems
+        # Most cases change one language only; what that does to the other is the parity rules' own cases.
+        own = PARITY if case.rule in PARITY else ()
+        return report.text(problem for problem in problems if problem.rule not in PARITY or problem.rule in own)
+
+    return said
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
-def test_case(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = found(case, tmp_path, monkeypatch)
-    if (case / "valid.txt").exists():
-        assert said == ""
+@pytest.mark.parametrize("case", [c for c in CASES if c.name != EXAMPLES], ids=lambda case: f"{case.rule}/{case.name}")
+def test_case(case: Case, say: Say) -> None:
+    said = say(case)
+    if os.environ.get("UPDATE_CASES"):
+        rule_cases.update(case, said)
     else:
-        expected = (case / "expected.txt").read_text(encoding="utf-8").rstrip("\n")
-        assert f"[{case.parent.name}]" in expected, "a case must be about its rule"
-        assert said == expected
+        assert said == case.report
+        assert not said or f"[{case.rule}]" in said, "a case must be about its rule"
 
 
-def rules() -> set[str]:
-    """Every rule that the code can report, as it is written there."""
-    text = "\n".join(file.read_text(encoding="utf-8") for file in SOURCES)
-    named = set(re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', text)) - {"utf-8-sig", "utf-8"}
-    kinds = {f"{how}-{what}" for how in ("unknown", "ambiguous") for what in ("agency", "document", "beneficiary")}
-    return named | kinds
+@pytest.mark.parametrize("case", [c for c in CASES if c.name == EXAMPLES], ids=lambda case: case.rule)
+def test_examples_are_wrong_and_right(case: Case, say: Say) -> None:
+    rule = rules()[case.rule]
+    wrong, right = say(case.filled(rule.wrong)), say(case.filled(rule.right))
+    assert f": {rule.severity}[{rule.id}]: " in wrong
+    assert right == case.report
+    assert f"[{rule.id}]" not in right
 
 
-@pytest.mark.parametrize("rule", sorted(rules() - {"no-pages", "unreadable"}))
-def test_rule_has_two_bad_cases_and_a_good_one(rule: str) -> None:
-    folders = [case for case in CASES if case.parent.name == rule]
-    assert sum((case / "expected.txt").exists() for case in folders) >= 2
-    assert sum((case / "valid.txt").exists() for case in folders) >= 1
+@pytest.mark.parametrize("rule", [r for r in rules().values() if r.id not in NO_CASES], ids=lambda rule: rule.id)
+def test_rule_has_two_bad_cases_and_a_good_one(rule: Rule) -> None:
+    cases = [case for case in CASES if case.rule == rule.id]
+    run = any(case.name == EXAMPLES for case in cases)
+    reports = [case.report for case in cases if case.name != EXAMPLES]
+    assert run or rule.wrong.startswith("("), "examples that cannot be run stand in brackets"
+    assert sum(map(bool, reports)) + run >= 2
+    assert "" in reports
 
 
 def test_no_case_is_of_an_unknown_rule() -> None:
-    assert {case.parent.name for case in CASES} <= rules()
+    assert {case.rule for case in CASES} <= rules().keys()
 
 
-@pytest.mark.parametrize("rule", sorted(rules()))
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_rule_has_a_page_of_reference(rule: str, lang: str, project: Path) -> None:
-    assert (project / "docs" / lang / "bien-tap" / "quy-tac" / f"{rule}.md").is_file()
+@pytest.mark.parametrize("lang", load_words().langs)
+def test_every_rule_has_words_in_every_language(lang: str) -> None:
+    assert lacking(lang) == ()
+
+
+def test_rules_that_a_new_language_lacks_are_listed() -> None:
+    assert lacking("fr") == tuple(rules())
 
 
 def test_missing_folder_is_a_message(tmp_path: Path) -> None:
@@ -79,7 +88,23 @@ def test_missing_folder_is_a_message(tmp_path: Path) -> None:
 
 
 def test_folder_named_like_a_page_is_a_message(tmp_path: Path) -> None:
-    shutil.copytree(BASE, tmp_path / "docs")
+    rule_cases.plan(tmp_path / "docs")
     (tmp_path / "docs" / "vi" / "la.md").mkdir()
     (tmp_path / "docs" / "en" / "la.md").mkdir()
     assert {problem.rule for problem in site.load(tmp_path / "docs").problems} >= {"unreadable"}
+
+
+def test_reference_has_an_anchor_a_rule_to_which_messages_lead(project: Path) -> None:
+    shipped = site.load(project / "docs")
+    for lang in shipped.links.plan.langs:
+        page = shipped.page(lang, "bien-tap/quy-tac.md")
+        for rule in rules().values():
+            assert f"## {rule.say(lang).title} {{#{rule.id}}}" in page
+            assert report.help_page(rule.id) == f"bien-tap/quy-tac/#{rule.id}"
+
+
+def test_terminal_explains_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["explain", "no-source"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Thiếu nguồn (no-source)")
+    assert rules()["no-source"].right in said

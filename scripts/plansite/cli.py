@@ -14,8 +14,8 @@ from plansite.authoring.files import write as write_file
 from plansite.authoring.fmt import shown, tidy
 from plansite.authoring.new import start_task
 from plansite.authoring.review import review
+from plansite.check.registry import rules
 from plansite.citations.cli import main as cite
-from plansite.model import SOURCE_LANG
 from plansite.past.revision import changes_since
 from plansite.publish import build
 from plansite.publish.export import write
@@ -31,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     match options.verb:
         case "check":
             return _check(options.docs, options.format)
+        case "explain":
+            print(report.explain(options.rule))
         case "build":
             return build.build(Path.cwd(), Path.cwd() / build.SITE)
         case "serve":
@@ -59,8 +61,9 @@ def _check(docs: Path, form: str) -> int:
         print(shown)
     errors = sum(problem.severity == "error" for problem in problems)
     if problems:
-        where = docs / SOURCE_LANG / "bien-tap" / "quy-tac"
-        print(f"{errors} lỗi, {len(problems) - errors} cảnh báo. Giải thích: {where}/<quy tắc>.md", file=sys.stderr)
+        where = report.help_page("<quy tắc>")
+        count = f"{errors} lỗi, {len(problems) - errors} cảnh báo."
+        print(f"{count} Giải thích: `plansite explain <quy tắc>`, hay {where} trên trang web.", file=sys.stderr)
     else:
         print("Không có lỗi.", file=sys.stderr)
     return 1 if errors else 0
@@ -127,6 +130,8 @@ def _parser() -> argparse.ArgumentParser:
     check = verbs.add_parser("check", help="report every problem, with file and line")
     check.add_argument("--format", choices=sorted(report.FORMATS), default="text")
     check.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
+    explain = verbs.add_parser("explain", help="say why a rule of the check is there, and how to mend")
+    explain.add_argument("rule", choices=sorted(rules()), metavar="rule", help="e.g. task-id")
     verbs.add_parser("build", help="build the site into site/")
     verbs.add_parser("serve", help=f"show the site on http://{build.ADDRESS}/ and rebuild on change")
     for verb, text in (

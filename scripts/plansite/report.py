@@ -1,13 +1,15 @@
 """Problems as text for people, as annotations for GitHub, as JSON for programs."""
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from types import MappingProxyType
 from typing import Final
 
+from plansite.check.registry import rules
 from plansite.language.escaping import escape
-from plansite.model import Problem
+from plansite.model import SOURCE_LANG, Lang, Problem
 
 TOLERATED: Final = frozenset({"translation-missing"})
 """Errors that do not stop a build: the page falls back to the source language, and says so."""
@@ -32,34 +34,47 @@ def github(problems: Iterable[Problem]) -> str:
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """A JSON array of objects with the fields of `Problem` and the rule's page of reference."""
+    """A JSON array of objects with the fields of `Problem` and the address of the rule's reference."""
     rows = [{**asdict(problem), "help": help_page(problem.rule)} for problem in problems]
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
 def markdown(problems: Iterable[Problem]) -> str:
-    """A heading with the count, then every problem with a link to its rule's page: annotations show ten at most."""
+    """A heading with the count, every problem, then why each rule is there: annotations show ten at most."""
     found = tuple(problems)
     if not found:
         return "## Không có lỗi\n"
     errors = sum(problem.severity == "error" for problem in found)
     rows = [
-        f"- {'❌' if p.severity == 'error' else '⚠️'} `{p.file}:{p.line}` – {escape(_said(p))} "
-        f"([{p.rule}]({_RULES}/{p.rule}.md))"
+        f"- {'❌' if p.severity == 'error' else '⚠️'} `{p.file}:{p.line}` – {escape(_said(p))} (`{p.rule}`)"
         for p in found
     ]
-    return "\n".join((f"## {errors} lỗi, {len(found) - errors} cảnh báo", "", *rows, ""))
+    why = [_explained(rule) for rule in sorted({p.rule for p in found})]
+    heading = f"## {errors} lỗi, {len(found) - errors} cảnh báo"
+    return "\n".join((heading, "", *rows, "", "### Vì sao, và sửa thế nào", "", *why, ""))
 
 
 def help_page(rule: str) -> str:
-    """A rule's page of reference, from the site's root."""
-    return f"bien-tap/quy-tac/{rule}/"
+    """Where the site explains a rule: from its root, or whole where `SITE_URL` says what that is."""
+    return f"{os.environ.get('SITE_URL', '')}bien-tap/quy-tac/#{rule}"
 
 
-_RULES: Final = "docs/vi/bien-tap/quy-tac"
+def explain(rule: str, lang: Lang = SOURCE_LANG) -> str:
+    """What a rule says to an editor, with its examples. Raises KeyError where there is no such rule."""
+    found = rules()[rule]
+    said = found.say(lang)
+    return f"{said.title} ({rule})\n\n{said.why}\n\n✗\n{found.wrong}\n\n✓\n{found.right}"
+
+
 FORMATS: Final[Mapping[str, Callable[[Iterable[Problem]], str]]] = MappingProxyType(
     {"text": text, "github": github, "json": as_json, "markdown": markdown}
 )
+
+
+def _explained(rule: str) -> str:
+    said = rules()[rule].say(SOURCE_LANG)
+    name = f"[`{rule}`]({help_page(rule)})" if os.environ.get("SITE_URL") else f"`{rule}`"
+    return f"- {name} **{said.title}**: {' '.join(said.why.split())}"
 
 
 def _said(problem: Problem) -> str:

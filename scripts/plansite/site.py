@@ -10,7 +10,6 @@ from pathlib import Path
 
 from plansite.addresses import Desk, page_url
 from plansite.check import check
-from plansite.check.files import files
 from plansite.language.words import Words
 from plansite.language.words import load as load_words
 from plansite.linking.links import Links, link
@@ -21,6 +20,7 @@ from plansite.past.staleness import Standings, standings
 from plansite.publish import cards, export, sitemap
 from plansite.publish import page_preview as share
 from plansite.publish.feed import write_feeds
+from plansite.reading.files import files
 from plansite.reading.harmless import fenced
 from plansite.reading.publishable import refused
 from plansite.reading.read import read

@@ -17,7 +17,7 @@ KINDS = (
     "", "co-quan/", "co-quan/so-y-te/", "ke-hoach/", "ke-hoach/nhiem-vu-chung/", "van-ban/",
     "van-ban/chi-thi-20-ct-tw/", "tra-cuu/", "tra-cuu/ma-tran/", "tra-cuu/doi-tuong/", "tra-cuu/tat-ca-nhiem-vu/",
     "tra-cuu/song-ngu/", "tra-cuu/ban-dich/", "thuat-ngu/", "tim-kiem/?q=tre+em", "gioi-thieu/", "tiep-can/",
-    "bien-tap/quy-tac/", "bien-tap/quy-tac/task-id/",
+    "bien-tap/quy-tac/",
 )  # fmt: skip
 """One page of every kind that there is in each language."""
 

@@ -97,9 +97,9 @@ def uncertain_citations(links: Links) -> Iterator[Problem]:
             continue
         if mention.key is None and (date := _near_date(citation, links)):
             yield Problem(
-                page.file, _line(page, block, citation), "ambiguous-citation",
+                page.file, _line(page, block, citation), "citation-date",
                 f"«{citation.text}» ở đây ghi ngày khác với trang của văn bản.",
-                f"Trang văn bản ghi ngày {date}; nếu là văn bản khác cùng số thì ghi rõ cơ quan ban hành.", "warning",
+                f"Trang văn bản ghi ngày {date}; nếu là văn bản khác cùng số thì ghi rõ cơ quan ban hành.",
             )  # fmt: skip
         if (page.file, citation.canonical) in seen:
             continue
@@ -116,7 +116,7 @@ def uncertain_citations(links: Links) -> Iterator[Problem]:
             yield Problem(
                 page.file, _line(page, block, citation), "undated-citation",
                 f"Lần đầu nhắc «{citation.text}» chưa ghi ngày ban hành.",
-                "Thêm «ngày …» sau số hiệu.", "warning",
+                "Thêm «ngày …» sau số hiệu.",
             )  # fmt: skip
 
 

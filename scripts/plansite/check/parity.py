@@ -113,7 +113,6 @@ def _terms(both: Sequence[tuple[_Text, _Text]], links: Links) -> Iterator[Proble
                     theirs.piece.file, theirs.piece.line, "translation-term",
                     f"Thuật ngữ «{term.name[ours.piece.lang]}» được dịch khác: bảng thuật ngữ ghi «{fixed[0]}».",
                     f"Dùng «{fixed[0]}», hoặc thêm cách dịch này vào «Tiếng Anh khác» ở {term.file}:{term.line}.",
-                    "warning",
                 )  # fmt: skip
 
 

@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from plansite.check.registry import rules
 from plansite.linking.links import Links
 from plansite.linking.names import nearest
 from plansite.linking.prose import prose_blocks
 from plansite.model import SOURCE_LANG, Page, Problem
+from plansite.reading.grammar import REFERENCE
 
 _LINK: Final = re.compile(r"\]\(\s*<?([^()<>\s]{0,500})>?(?:\s+\"[^\"\n]{0,300}\")?\s*\)")
 _DEFINITION: Final = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:\s*<?(\S{1,500})", re.MULTILINE)
@@ -27,7 +29,7 @@ _PARTED: Final = re.compile(
 
 def links(links: Links) -> Iterator[Problem]:
     """Every link to a page, an anchor or an image of the site leads there."""
-    anchors = {place: {section.anchor for section in page.sections} for place, page in links.plan.pages.items()}
+    anchors = {place: _anchors(page) for place, page in links.plan.pages.items()}
     for page in links.plan.pages.values():
         for line, target in _targets(page):
             if _OUTSIDE.match(target):
@@ -55,6 +57,12 @@ def links(links: Links) -> Iterator[Problem]:
                     page.file, line, "broken-anchor", f"Trang «{place}» không có mục «#{anchor}».",
                     f"{hint}Nhiệm vụ có mục là mã viết thường, ví dụ `#nv-19`.",
                 )  # fmt: skip
+
+
+def _anchors(page: Page) -> set[str]:
+    """What can be linked to on a page: its sections, and the rules where it lists them."""
+    listed = any(marker.name == REFERENCE for section in page.sections for marker in section.markers)
+    return {section.anchor for section in page.sections}.union(rules() if listed else ())
 
 
 def parted(links: Links) -> Iterator[Problem]:

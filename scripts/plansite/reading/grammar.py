@@ -13,6 +13,9 @@ TASK_HEADING: Final = re.compile(rf"({ID.pattern})\. +(\S.*)")
 MARKER: Final = re.compile(r"<!-- *plansite: *([^<>]*?) *-->")
 """A comment that a generated list takes the place of."""
 
+REFERENCE: Final = "quy-tac"
+"""The list of the check's rules."""
+
 LISTS: Final = (
     "so-lieu",
     "danh-sach-co-quan",
@@ -34,6 +37,7 @@ LISTS: Final = (
     "lich-su",
     "tim-kiem",
     "moi-thay-doi",
+    REFERENCE,
 )
 """The lists that a marker may name; `weaving.lists` fills them."""
 

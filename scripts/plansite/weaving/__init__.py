@@ -1,6 +1,7 @@
 """The woven pages: what editors wrote, with anchors, facts in the page's language, links and lists.
 
-In: `Links`, the interface's words, a page's language and path. Out: its Markdown. May import `past` and what that may.
+In: `Links`, the interface's words, a page's language and path. Out: its Markdown.
+May import `check`, `past` and what they may.
 """
 
 from plansite.weaving.lists import MARKERS

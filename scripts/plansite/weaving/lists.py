@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from plansite.model import Document, Section
 from plansite.reading import labels
-from plansite.weaving import history, overviews, translation
+from plansite.weaving import history, overviews, rules, translation
 from plansite.weaving.fact_list import source_links
 from plansite.weaving.overviews import grouped, leader, task_list
 from plansite.weaving.tables import table
@@ -93,6 +93,7 @@ MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
         "lich-su": history.past,
         "tim-kiem": overviews.search_page,
         "moi-thay-doi": history.latest,
+        "quy-tac": rules.reference,
     }
 )
 """What an editor writes in a marker, and what fills it."""
