@@ -1,4 +1,4 @@
-"""Gives MkDocs the woven pages. The only file that knows MkDocs."""
+"""Gives MkDocs the woven pages, and what the site is called. The only file that knows MkDocs."""
 
 import os
 import sys
@@ -12,28 +12,55 @@ from mkdocs import utils
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from plansite import report, site
 from plansite.addresses import Desk
+from plansite.model import SOURCE_LANG, Lang
 from plansite.publish.kept import Kept, Rendered, digest, digest_of_files, forget
 
 _MADE_WITH: Final = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown", "pymdown-extensions", "jinja2")
 
 
+def _i18n(config: MkDocsConfig) -> Any:
+    return config.plugins["i18n"]
+
+
 def _nested(config: MkDocsConfig) -> bool:
     """Whether this is a build that mkdocs-static-i18n runs inside the first."""
-    return bool(config.plugins["i18n"].building)  # type: ignore[attr-defined]
+    return bool(_i18n(config).building)
+
+
+@event_priority(100)
+def _read(config: MkDocsConfig) -> None:
+    """Before anything else: read the plan once for all languages, which are those of its pages."""
+    if not _nested(config):
+        loaded = config.extra["plansite"] = site.load(Path(config.docs_dir), Desk(config.repo_url or ""))
+        _i18n(config).config.languages = [_language(lang, loaded) for lang in loaded.langs]
+
+
+@event_priority(-200)
+def _name(config: MkDocsConfig) -> None:
+    """After mkdocs-static-i18n, for each language: what the site is called, and its menu."""
+    loaded, lang = config.extra["plansite"], _i18n(config).current_language
+    config.site_name, config.site_description = loaded.who.name(lang), loaded.who.description(lang)
+    config.nav = loaded.menu(lang)
+    for option, way in zip(config.theme["palette"], ("dark", "light"), strict=True):
+        option["toggle"]["name"] = loaded.words.say(lang, f"palette.{way}")
+
+
+on_config = CombinedEvent(_read, _name)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Read the plan once for all languages; stop before anything is written if it has errors."""
+    """Stop before anything is written if the plan has errors."""
     if not _nested(config):
         config.extra["began"] = time.time() - 1  # A file system may count in steps.
-        config.extra["plansite"] = site.load(Path(config.docs_dir), Desk(config.repo_url or ""))
         blocking = report.blocking(config.extra["plansite"].problems)
         if blocking:
             raise PluginError("\n" + report.text(blocking))
@@ -46,19 +73,19 @@ def _build_others(config: MkDocsConfig) -> list[int]:
 
     Returns the processes' ids. The plan that was read is theirs too.
     """
-    i18n = config.plugins["i18n"]
+    i18n = _i18n(config)
     # No build may empty the folder in which the others write.
     utils.clean_directory = lambda directory: None
     started = []
-    for lang in i18n.build_languages:  # type: ignore[attr-defined]
-        if lang == i18n.current_language:  # type: ignore[attr-defined]
+    for lang in i18n.build_languages:
+        if lang == i18n.current_language:
             continue
         sys.stdout.flush()
         child = os.fork()
         if child == 0:
             code = 1
             try:
-                i18n.current_language, i18n.building = lang, True  # type: ignore[attr-defined]
+                i18n.current_language, i18n.building = lang, True
                 build(config)
                 code = 0
             finally:
@@ -83,17 +110,28 @@ def on_nav(nav: Navigation, config: MkDocsConfig, **rest: object) -> None:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **rest: object) -> str:
     """The page as published, with the front matter that may be; nothing where it is kept from an earlier build."""
-    lang, _, path = page.file.src_uri.partition("/")
-    shown = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    page.meta = config.extra["plansite"].meta(lang, path, shown)
-    woven: str = config.extra["plansite"].page(lang, path, shown)
-    name = config.extra["kept"].name(lang, path, shown, woven, dict(page.meta))
+    lang, path, shown = _place(page, config)
+    text = woven(page, config)
+    name = config.extra["kept"].name(lang, path, shown, text, dict(page.meta))
     found = config.extra["kept"].get(name)
     config.extra["rendered"][page.file.dest_uri] = (name, found)
     if found:
         page.meta["template"] = "partials/nothing.html"
         page.render = partial(_restore, page, found)  # type: ignore[method-assign]
-    return woven
+    return text
+
+
+def woven(page: Page, config: MkDocsConfig) -> str:
+    """A page's Markdown as published; the page gets the front matter that may be."""
+    lang, path, shown = _place(page, config)
+    page.meta = config.extra["plansite"].meta(lang, path, shown)
+    return config.extra["plansite"].page(lang, path, shown)  # type: ignore[no-any-return]
+
+
+def _place(page: Page, config: MkDocsConfig) -> tuple[Lang, str, Lang]:
+    """A page's language and path, and the language of the site that shows it."""
+    lang, _, path = page.file.src_uri.partition("/")
+    return lang, path, _i18n(config).current_language
 
 
 def _restore(page: Page, found: Rendered, *_: Any) -> None:
@@ -116,7 +154,7 @@ def _join(config: MkDocsConfig) -> None:
     if "others" in config.extra:
         if [child for child in config.extra["others"] if os.waitpid(child, 0)[1]]:
             raise PluginError("A language could not be built; what was wrong is said above.")
-        config.plugins["i18n"].building = True  # type: ignore[attr-defined]
+        _i18n(config).building = True
 
 
 @event_priority(-100)
@@ -128,3 +166,19 @@ def _finish(config: MkDocsConfig) -> None:
 
 
 on_post_build = CombinedEvent(_join, _finish)
+
+
+def on_serve(server: LiveReloadServer, **rest: object) -> None:
+    """Say where the site is and what to do next."""
+    print(
+        f"Trang đã dựng xong: mở {server.url}\n"
+        "Sửa tệp trong docs/ rồi lưu: trang tự dựng lại. Xem lỗi nội dung: make check. Dừng: Ctrl+C.",
+        flush=True,
+    )
+
+
+def _language(lang: Lang, loaded: site.Site) -> I18nPluginLanguage:
+    made = I18nPluginLanguage()
+    made.load_dict({"locale": lang, "name": loaded.words.say(lang, "lang.name"), "default": lang == SOURCE_LANG})
+    made.validate()
+    return made

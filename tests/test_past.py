@@ -1,5 +1,6 @@
 """The public history: publications are tags, and each task tells when it changed, with the old words."""
 
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -7,7 +8,7 @@ import pytest
 from tests.repository import Repository
 
 from plansite import site
-from plansite.publish.feed import write_feeds
+from plansite.publish.feed import FILE, write_feeds
 
 VI = "docs/vi/co-quan/so-y-te.md"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -49,8 +50,10 @@ def test_without_a_tag_nothing_is_claimed(tmp_path: Path) -> None:
 
 
 def test_feed_has_an_entry_a_publication(repository: Repository, tmp_path: Path) -> None:
+    for lang in ("vi", "en"):
+        (repository.folder / "docs" / lang / "tra-cuu" / "lich-su.md").write_text("# Past\n", encoding="utf-8")
     loaded = site.load(repository.folder / "docs")
-    write_feeds(loaded.editions, loaded.words, loaded.links.plan.langs, tmp_path)
+    write_feeds(loaded.editions, loaded.who, tmp_path)
     for file in ("thay-doi.xml", "en/thay-doi.xml"):
         entries = ElementTree.parse(tmp_path / file).getroot().findall(f"{ATOM}entry")
         assert [entry.findtext(f"{ATOM}title") for entry in entries] == [
@@ -60,3 +63,13 @@ def test_feed_has_an_entry_a_publication(repository: Repository, tmp_path: Path)
         links = [link.get("href") for entry in entries for link in entry.findall(f"{ATOM}link")]
         assert links == ["tra-cuu/lich-su/#cong-bo-2026-02-01", "tra-cuu/lich-su/#cong-bo-2026-01-05"]
         assert "NV-19" in (entries[0].findtext(f"{ATOM}summary") or "")
+
+
+def test_feeds_of_two_provinces_share_no_id(repository: Repository) -> None:
+    """By the address where it is known, else by the plan's document."""
+    first = site.load(repository.folder / "docs")
+    repository.edit("docs/vi/van-ban/kh-22.md", "04/3/2013", "05/3/2013")
+    second = site.load(repository.folder / "docs")
+    sites = (first.who, second.who, *(replace(first.who, address=f"https://{name}.example/") for name in "ab"))
+    ids = [who.urn(lang, FILE, tag) for who in sites for lang in ("vi", "en") for tag in ("", "cong-bo-2026-01-05")]
+    assert len(set(ids)) == len(ids) == 16

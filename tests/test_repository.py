@@ -13,7 +13,7 @@ import pytest
 import yaml
 from tests.conftest import PROJECT
 
-from plansite import report, site
+from plansite import report
 from plansite.addresses import Desk
 from plansite.authoring import owners
 from plansite.model import Problem
@@ -94,12 +94,11 @@ def test_gate_opens_only_on_success(results: str, code: int) -> None:
     assert run("make", "gate", f"RESULTS={results}").returncode == code
 
 
-def test_owners_are_made_from_their_table_and_cover_every_agency() -> None:
+def test_owners_are_made_from_their_table_and_the_last_line_that_fits_is_the_narrowest() -> None:
     table = (PROJECT / owners.TABLE).read_text(encoding="utf-8")
-    made = owners.codeowners(table)
-    assert (PROJECT / owners.TARGET).read_text(encoding="utf-8") == made
-    for agency in site.load(PROJECT / "docs").links.plan.agencies.values():
-        assert f"docs/*/{agency.path} @" in made
+    assert (PROJECT / owners.TARGET).read_text(encoding="utf-8") == owners.codeowners(table)
+    made = owners.codeowners("path,owner\ndocs/*/co-quan/a.md,@x/a\ndocs/en/,@x/en\n*,@x/all\n")
+    assert made.split("\n")[1:] == ["* @x/all", "docs/en/ @x/en @x/all", "docs/*/co-quan/a.md @x/a @x/all", ""]
 
 
 @pytest.mark.parametrize("row", ["docs/x.md,", ",@a/b", "docs/x.md,a/b", "docs/a b.md,@a/b"])
@@ -116,11 +115,11 @@ def test_forms_use_known_labels_in_both_languages() -> None:
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_report_link_opens_a_form_and_fills_its_fields(lang: str) -> None:
-    url = Desk("https://host.example/a/b/").report_url(lang, "co-quan/so-y-te/#nv-19", "NV-19")
+    url = Desk("https://host.example/a/b/").report_url(lang, "co-quan/a/#nv-19", "NV-19")
     query = parse_qs(urlparse(url).query)
     (template,) = query.pop("template")
     fields = {field["id"] for field in parsed(HOST / "ISSUE_TEMPLATE" / template)["body"]}
-    assert query == {"trang": ["co-quan/so-y-te/#nv-19"], "nhiem-vu": ["NV-19"]}
+    assert query == {"trang": ["co-quan/a/#nv-19"], "nhiem-vu": ["NV-19"]}
     assert query.keys() <= fields
 
 
@@ -149,7 +148,8 @@ def test_only_pictures_are_binary_and_nothing_is_large() -> None:
     tracked = [PROJECT / name for name in run("git", "ls-files", "-z").stdout.split("\0") if name]
     there = [file for file in tracked if file.is_file()]
     assert there
-    # A case may be a page that is no text.
-    others = [file for file in there if file.suffix not in {".png", ".webp"} and CASES not in file.parents]
+    # What lies in docs/ is the editors' own, and `check` looks at it; a case may be a page that is no text.
+    tool = [file for file in there if PROJECT / "docs" not in file.parents]
+    others = [file for file in tool if file.suffix not in {".png", ".webp"} and CASES not in file.parents]
     assert [file for file in others if b"\0" in file.read_bytes()] == []
-    assert [file for file in there if file.stat().st_size > 256 * 1024] == []
+    assert [file for file in tool if file.stat().st_size > 256 * 1024] == []

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from plansite import site as sites
-from plansite.language.words import load as load_words
 from plansite.publish import build, cards
 from plansite.publish import page_preview as share
 from plansite.publish.cards import Card
@@ -76,10 +75,11 @@ def test_title_is_the_pages_heading(built: Path) -> None:
     assert found["en/co-quan/so-y-te/"].meta["og:locale"] == "en_GB"
 
 
-def test_cards_name_the_site_as_its_pages_do(built: Path) -> None:
+def test_cards_name_the_site_as_its_pages_do(built: Path, project: Path) -> None:
     found = heads(built)
+    who = sites.load(project / "docs").who
     for lang, prefix in (("vi", ""), ("en", "en/")):
-        assert found[prefix].meta["og:site_name"] == load_words().say(lang, "site.name")
+        assert found[prefix].meta["og:site_name"] == who.name(lang)
 
 
 def test_without_an_address_nothing_asks_for_one(built: Path) -> None:

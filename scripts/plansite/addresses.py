@@ -7,6 +7,9 @@ from urllib.parse import quote, urlencode
 
 from plansite.model import SOURCE_LANG, Lang
 
+HOME: Final = "index.md"
+"""The home page of a language's folder, and of each folder in it."""
+
 _EDIT: Final = "edit/main/docs"
 """Under a repository, where GitHub opens the docs folder's files for editing."""
 

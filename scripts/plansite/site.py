@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -13,13 +13,15 @@ from plansite.check import check
 from plansite.language.words import Words
 from plansite.language.words import load as load_words
 from plansite.linking.links import Links, link
-from plansite.model import Lang, Problem
+from plansite.model import SOURCE_LANG, Lang, Problem
 from plansite.past.editions import Edition, editions
 from plansite.past.git import history
 from plansite.past.staleness import Standings, standings
 from plansite.publish import cards, export, sitemap
 from plansite.publish import page_preview as share
 from plansite.publish.feed import write_feeds
+from plansite.publish.identity import Identity
+from plansite.publish.menu import Entry, menu
 from plansite.reading.files import files
 from plansite.reading.harmless import fenced
 from plansite.reading.publishable import refused
@@ -70,6 +72,24 @@ class Site:
         own = {"shared": shared, "description": shared["description"]}
         return {**self.links.plan.pages[lang, path].meta, **elsewhere, **own}
 
+    @property
+    def langs(self) -> tuple[Lang, ...]:
+        """The languages that have both pages and words, the source's first."""
+        return tuple(lang for lang in self.links.plan.langs if lang in self.words.langs) or (SOURCE_LANG,)
+
+    @property
+    def who(self) -> Identity:
+        """What the site is called."""
+        return Identity(self.links, self.words)
+
+    def menu(self, lang: Lang) -> list[Entry]:
+        """The menu of one language, as MkDocs takes it."""
+        return menu(self.links, self.words, lang)
+
+    def has(self, path: str) -> bool:
+        """Whether the site has a page, for templates that would lead to it."""
+        return (SOURCE_LANG, path) in self.links.plan.pages
+
     def root_path(self, lang: Lang, path: str) -> str:
         """A path of one language, from the site's root, for templates."""
         return page_url(lang, "index.md") + path
@@ -77,7 +97,7 @@ class Site:
     @cached_property
     def cards(self) -> Mapping[tuple[Lang, str], tuple[str, cards.Card]]:
         """For every page where its share card is published, and the card."""
-        return share.card_addresses(self.links, self.words)
+        return share.card_addresses(self.links, {lang: self.who.name(lang) for lang in self.links.plan.langs})
 
     def shared(self, lang: Lang, path: str) -> dict[str, str]:
         """What a page's head says to those who only see its link, for templates, which do not escape:
@@ -132,7 +152,7 @@ def finish(site: Site, built: Path, address: str) -> None:
     export.write(site.links, built / "data")
     write_index(site.links, site.words, built)
     sitemap.write(site.links.plan, built, address)
-    write_feeds(site.editions, site.words, site.links.plan.langs, built)
+    write_feeds(site.editions, replace(site.who, address=address), built)
     for place, card in dict(site.cards.values()).items() if address else ():
         file = built / place
         file.parent.mkdir(parents=True, exist_ok=True)

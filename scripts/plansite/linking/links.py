@@ -8,10 +8,12 @@ from typing import TypeAlias
 from plansite.citations import find
 from plansite.linking.glossary import Glossary
 from plansite.linking.names import Found, Index, Match, Names, names_of
+from plansite.linking.order import in_order
 from plansite.linking.prose import Finder, Mention, finder_of, match_citation, page_mentions, prose_blocks
 from plansite.linking.translation_pairs import Pair, section_pairs
 from plansite.model import SOURCE_LANG, Entity, Lang, Page, Place, Plan, Section, Task
 from plansite.reading import facts, labels
+from plansite.reading.assemble import PLAN_FOLDER
 from plansite.reading.harmless import Dangers, dangers_of
 from plansite.reading.labels import Value
 
@@ -169,7 +171,9 @@ def link(plan: Plan) -> Links:
     }
     chain = _chain(_plan_document(plan, names, failures), implements)
     tasks = {key: _task(task, plan, names, mentions, chain, failures) for key, task in plan.tasks.items()}
-    return Links(plan, names, finders, mentions, tasks, implements, chain, tuple(failures))
+    answering = _inverse((task, found.lead) for task, found in tasks.items())
+    ordered = in_order(plan, answering, chain)
+    return Links(ordered, names, finders, mentions, tasks, implements, chain, tuple(failures))
 
 
 def section_mentions(mentions: Mentions, page: Page, section: Section, notes: bool) -> Iterator[Mention]:
@@ -202,7 +206,7 @@ def _task(
 
 def _plan_document(plan: Plan, names: Names, failures: list[Failure]) -> str | None:
     """The document that the site publishes: what the page `ke-hoach/index.md` says it is."""
-    page = plan.pages.get((SOURCE_LANG, "ke-hoach/index.md"))
+    page = plan.pages.get((SOURCE_LANG, f"{PLAN_FOLDER}/index.md"))
     if page is None or not page.sections:
         return None
     head = page.sections[0]

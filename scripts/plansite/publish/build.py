@@ -31,7 +31,7 @@ def build(root: Path, target: Path) -> int:
 
 def serve(root: Path) -> int:
     """Show the site and rebuild it on every change, until interrupted."""
-    return _mkdocs(root, "serve", "--dev-addr", ADDRESS, "--watch", "scripts", "--watch", "overrides")
+    return _mkdocs(root, "serve", "--quiet", "--dev-addr", ADDRESS, "--watch", "scripts", "--watch", "overrides")
 
 
 def _swap(fresh: Path, target: Path, last: Path) -> None:

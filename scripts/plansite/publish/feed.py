@@ -5,54 +5,56 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from plansite.addresses import page_url
-from plansite.language.words import Words
-from plansite.model import Lang
+from plansite.addresses import HOME, page_url
+from plansite.model import SOURCE_LANG, Lang
 from plansite.past.compare import Change
 from plansite.past.editions import Edition
+from plansite.publish.identity import Identity
+from plansite.weaving.history import PAGE as _HISTORY
 
 FILE: Final = "thay-doi.xml"
 _ATOM: Final = "http://www.w3.org/2005/Atom"
-_ID: Final = "urn:plansite:22-kh-ubnd"
-_START: Final = "2013-03-04"
-"""The plan's own date: what a feed without a publication was last updated on."""
-_HISTORY: Final = "tra-cuu/lich-su.md"
+_START: Final = "1970-01-01"
+"""What a feed without a publication was last updated on, where the plan bears no date either."""
 
 
-def write_feeds(editions: Iterable[Edition], words: Words, langs: Iterable[Lang], built: Path) -> None:
+def write_feeds(editions: Iterable[Edition], who: Identity, built: Path) -> None:
     """Write each language's feed at its root; addresses in it are relative to the feed's own."""
     marked = tuple(edition for edition in editions if edition.tag)
-    for lang in langs:
-        file = built / page_url(lang, "index.md") / FILE
+    for lang in who.links.plan.langs:
+        file = built / page_url(lang, HOME) / FILE
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(feed(marked, words, lang))
+        file.write_bytes(feed(marked, who, lang))
 
 
-def feed(editions: tuple[Edition, ...], words: Words, lang: Lang) -> bytes:
+def feed(editions: tuple[Edition, ...], who: Identity, lang: Lang) -> bytes:
     """A feed of tagged editions, the newest first; the same bytes for the same editions."""
     root = Element("feed", {"xmlns": _ATOM, "xml:lang": lang})
-    _add(root, "id", f"{_ID}:{lang}")
-    _add(root, "title", words.say(lang, "history.feed"))
-    _add(root, "updated", _moment(editions[0].date if editions else _START))
-    _add(SubElement(root, "author"), "name", words.say(lang, "history.author"))
+    name = who.name(lang)
+    written = who.document.date if who.document else None
+    _add(root, "id", who.urn(lang, FILE))
+    _add(root, "title", who.words.say(lang, "history.feed", name=name))
+    _add(root, "updated", _moment(editions[0].date if editions else written or _START))
+    _add(SubElement(root, "author"), "name", name)
     SubElement(root, "link", {"rel": "self", "href": FILE})
     for edition in editions:
         entry = SubElement(root, "entry")
-        _add(entry, "id", f"{_ID}:{lang}:{edition.tag}")
+        _add(entry, "id", who.urn(lang, FILE, edition.tag))
         _add(entry, "title", edition.reason or edition.tag)
         _add(entry, "updated", _moment(edition.date))
-        history = page_url(lang, _HISTORY, edition.tag).removeprefix(page_url(lang, "index.md"))
-        SubElement(entry, "link", {"href": history})
-        said = "; ".join(_said(words, lang, change) for change in edition.changes.items)
-        _add(entry, "summary", said or words.say(lang, "history.first"))
+        told = (SOURCE_LANG, _HISTORY) in who.links.plan.pages
+        place = page_url(lang, _HISTORY, edition.tag).removeprefix(page_url(lang, HOME)) if told else "./"
+        SubElement(entry, "link", {"href": place})
+        said = "; ".join(_said(who, lang, change) for change in edition.changes.items)
+        _add(entry, "summary", said or who.words.say(lang, "history.first"))
     indent(root)
     text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
 
 
-def _said(words: Words, lang: Lang, change: Change) -> str:
+def _said(who: Identity, lang: Lang, change: Change) -> str:
     name = f"{change.key}. {change.name}" if change.kind == "task" else change.name
-    return f"{name}: {', '.join(words.say(lang, f'how.{how}') for how in change.how)}"
+    return f"{name}: {', '.join(who.words.say(lang, f'how.{how}') for how in change.how)}"
 
 
 def _add(parent: Element, name: str, text: str) -> None:

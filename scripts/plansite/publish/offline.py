@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
+from plansite.addresses import HOME, page_url
 from plansite.language.words import Words
 from plansite.model import Lang
 from plansite.publish.built_page import INDEX, BuiltPage, address_of
@@ -51,29 +52,30 @@ class SavedCopy:
 
     def write(self) -> None:
         """Write the worker; nothing that it lists may change afterwards."""
-        text = worker(self.listed(), self.words)
+        langs = tuple(lang for lang in self.words.langs if page_url(lang, HOME) in self.held)
+        text = worker(self.listed(), self.words, langs)
         (self.built / WORKER).write_text(text, encoding="utf-8", newline="")
 
 
-def worker(listing: Mapping[str, str], words: Words) -> str:
-    """The worker's script for a list of files."""
+def worker(listing: Mapping[str, str], words: Words, langs: tuple[Lang, ...]) -> str:
+    """The worker's script for a list of files of a site in some languages."""
     version = sha256(json.dumps(listing).encode()).hexdigest()[:_HASH]
-    plan = {"version": version, "files": listing, "missing": _missing(words)}
+    plan = {"version": version, "files": listing, "missing": _missing(words, langs)}
     code = files("plansite.publish").joinpath("worker.js").read_text(encoding="utf-8")
     return f"const PLAN = {json.dumps(plan, ensure_ascii=False, separators=(',', ':'))};\n\n{code}"
 
 
-def _missing(words: Words) -> str:
+def _missing(words: Words, langs: tuple[Lang, ...]) -> str:
     """The page, in every language, that says that there is no connection and no saved page."""
-    title = " – ".join(_in(lang, "span", words.say(lang, "offline.title")) for lang in words.langs)
-    text = "".join(_in(lang, "p", _advice(words, lang)) for lang in words.langs)
+    title = " – ".join(_in(lang, "span", words.say(lang, "offline.title")) for lang in langs)
+    text = "".join(_in(lang, "p", _advice(words, lang)) for lang in langs)
     return f"""<!doctype html>
-<html lang="{words.langs[0]}">
+<html lang="{langs[0]}">
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src {source(_STYLE)}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>{words.say(words.langs[0], "offline.title")}</title>
+<title>{words.say(langs[0], "offline.title")}</title>
 <style>{_STYLE}</style>
 <main><h1>{title}</h1>{text}</main>
 </html>

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from plansite.language.words import Words
 from plansite.linking.links import Links
 from plansite.linking.texts import prose_text
 from plansite.model import Lang, Page
@@ -27,10 +26,11 @@ def description(page: Page) -> str:
     return textwrap.shorten(text, DESCRIBED, placeholder=" …")
 
 
-def card_addresses(links: Links, table: Words) -> Mapping[tuple[Lang, str], tuple[str, Card]]:
+def card_addresses(links: Links, names: Mapping[Lang, str]) -> Mapping[tuple[Lang, str], tuple[str, Card]]:
     """For every page its share card and where that is published.
 
     Agencies' and documents' pages, which are what people pass on, have their own; all others share their home page's.
+    `names` is what the site is called.
     """
     owners = {entity.path for entity in (*links.plan.agencies.values(), *links.plan.documents.values())}
     made: dict[tuple[Lang, str], tuple[str, Card]] = {}
@@ -38,7 +38,7 @@ def card_addresses(links: Links, table: Words) -> Mapping[tuple[Lang, str], tupl
         shown = path if path in owners else _HOME
         page = links.plan.pages.get((lang, shown))
         if page is not None and (lang, shown) not in made:
-            card = Card(table.say(lang, "site.name"), page.title, description(page))
+            card = Card(names[lang], page.title, description(page))
             made[lang, shown] = (cards.address(card, f"{lang}-{page.slug}"), card)
     chosen = {key: made.get(key, made.get((key[0], _HOME))) for key in links.plan.pages}
     return MappingProxyType({key: found for key, found in chosen.items() if found})

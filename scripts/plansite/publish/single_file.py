@@ -69,21 +69,25 @@ class SingleFile:
     """The site's public address, as its home page gives it; empty where it was built without one."""
     articles: dict[str, tuple[str, str]] = field(default_factory=dict)
     """A page's address, from `/`, to what it says as HTML and the address of the page that it leads on to."""
+    names: dict[str, str] = field(default_factory=dict)
+    """A page's address to the name under which it offers its language's file."""
 
     def note(self, page: BuiltPage) -> None:
         """Keep of a page what the file may need."""
         article, following, own = map(page.tree.css_first, ("main article", "link[rel=next]", "link[rel=canonical]"))
         after = page.target(following.attributes["href"] or "") if following else ""
         self.articles[f"/{page.address}"] = (article.html or "" if article else "", after)
+        if offered := page.tree.css_first(".keep a[download]"):
+            self.names[f"/{page.address}"] = unquote(offered.attributes["href"] or "").rpartition("/")[2]
         if own and not page.address:
             self.origin = own.attributes["href"] or ""
 
     def write(self) -> None:
-        """Write the file of each language that has a home page. Raises ValueError as `document` does."""
+        """Write the file of each language whose home page offers it. Raises ValueError as `document` does."""
         for lang in self.words.langs:
             root = page_url(lang, "index.md")
-            if f"/{root}" in self.articles:
-                file = self.built / root / self.words.say(lang, "single.file")
+            if f"/{root}" in self.names:
+                file = self.built / root / self.names[f"/{root}"]
                 file.write_text(self.document(lang), encoding="utf-8", newline="")
 
     def document(self, lang: Lang) -> str:

@@ -33,6 +33,7 @@ from plansite.reading.grammar import TASK_HEADING
 
 AGENCIES: Final = "co-quan"
 DOCUMENTS: Final = "van-ban"
+PLAN_FOLDER: Final = "ke-hoach"
 BENEFICIARIES: Final = "tra-cuu/doi-tuong.md"
 GLOSSARY: Final = "thuat-ngu.md"
 TIMELINE: Final = "tra-cuu/dong-thoi-gian.md"
