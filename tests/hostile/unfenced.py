@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 import mkdocs_hook
+from mkdocs_hook import on_config as on_config
 from plansite import site
 from plansite.linking.links import link
 from plansite.reading.read import read
