@@ -6,8 +6,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-import mkdocs_hook
 from mkdocs_hook import on_config as on_config
+from mkdocs_hook import woven
 from plansite import site
 from plansite.linking.links import link
 from plansite.reading.read import read
@@ -21,6 +21,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **rest: object) -> str:
     meta = page.meta
-    woven = mkdocs_hook.on_page_markdown(markdown, page, config)
+    text = woven(page, config)
     page.meta = {**page.meta, **meta}
-    return woven
+    return text
