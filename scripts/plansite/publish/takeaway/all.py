@@ -1,0 +1,60 @@
+"""Every file to take away, by its path."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from plansite.language.words import Words
+from plansite.linking.links import Links
+from plansite.publish import export
+from plansite.publish.takeaway.calendar import calendar
+from plansite.publish.takeaway.sheets import Source, answers_for, sheets, works_with
+from plansite.publish.takeaway.word import duty_sheet
+from plansite.publish.takeaway.workbook import workbook
+from plansite.weaving import View
+
+
+def source_of(links: Links, words: Words, address: str = "") -> Source:
+    """What the files are made from: the plan's data, and how each language calls what has a key."""
+    views = {lang: View(links, words, lang, "index.md") for lang in links.plan.langs}
+    data = export.plan_data(links)
+    roles = {task["role"] for task in data["tasks"] if task["role"]}
+    names = {lang: _names(view) | {role: view.term(role) for role in roles} for lang, view in views.items()}
+    cited = {lang: view.plan_citation for lang, view in views.items()}
+    return Source(data, words, names, cited, address)
+
+
+def files(source: Source) -> Iterator[tuple[str, bytes]]:
+    """Each file's path under the data's folder, and its bytes: the whole plan's, then each agency's."""
+    yield "plan.xlsx", workbook(sheets(source), source.words)
+    yield "plan.docx", duty_sheet(sheets(source), source.words)
+    for agency in source.data["agencies"]:
+        own, stem = sheets(source, agency["key"]), f"agencies/{agency['key']}"
+        yield f"{stem}.xlsx", workbook(own, source.words)
+        yield f"{stem}.docx", duty_sheet(own, source.words)
+        yield f"{stem}.json", _text(agency_data(source.data, agency))
+        due = calendar(source, answers_for(source.data, agency["key"]))
+        if due:
+            yield f"{stem}.ics", due
+
+
+def agency_data(data: Mapping[str, Any], agency: Mapping[str, Any]) -> dict[str, Any]:
+    """An agency's part of the data: the duties it answers for and, apart, those in which it works with others."""
+    return {
+        "version": data["version"],
+        "plan": data["plan"],
+        "agency": agency,
+        "tasks": answers_for(data, agency["key"]),
+        "works_with": works_with(data, agency["key"]),
+    }
+
+
+def _names(view: View) -> dict[str, str]:
+    plan = view.plan
+    named = (*plan.agencies.values(), *plan.groups.values(), *plan.beneficiaries.values())
+    documents = {key: view.short_name(document) for key, document in plan.documents.items()}
+    return {entity.key: view.name(entity) for entity in named} | documents
+
+
+def _text(data: Mapping[str, Any]) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

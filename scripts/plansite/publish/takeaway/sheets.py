@@ -1,0 +1,158 @@
+"""What a spreadsheet and a Word file hold, in each language: the duties in parts, as rows of text."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from plansite.language.words import Words
+from plansite.model import Lang
+from plansite.reading.labels import WITHDRAWN
+
+COLUMNS: Final = (
+    ("id", "column.id"),
+    ("title", "column.task"),
+    ("text", "column.text"),
+    ("responsible", "fact.Cơ quan thực hiện"),
+    ("role", "fact.Vai trò"),
+    ("partners", "fact.Phối hợp"),
+    ("partners_inferred", "fact.Phối hợp (suy từ câu)"),
+    ("beneficiaries", "fact.Đối tượng"),
+    ("deadline", "fact.Thời hạn"),
+    ("period", "fact.Giai đoạn"),
+    ("outputs", "fact.Sản phẩm"),
+    ("indicators", "fact.Chỉ tiêu"),
+    ("budget", "fact.Kinh phí"),
+    ("reports", "fact.Báo cáo"),
+    ("basis", "fact.Căn cứ"),
+    ("status", "fact.Tình trạng"),
+    ("source", "fact.Nguồn"),
+)
+"""A task's values in the data, and the words that head their columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A duty: its cells by column, and its address where the site knows its own."""
+
+    cells: Mapping[str, str]
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Duties under one heading, in the order of the plan."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file's contents in one language."""
+
+    lang: Lang
+    title: str
+    about: tuple[str, ...]
+    """What it restates, and that it is not the signed document."""
+    columns: tuple[tuple[str, str], ...]
+    """The columns that some row fills: the key of its cells, and its heading."""
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What all files are made from."""
+
+    data: Mapping[str, Any]
+    words: Words
+    names: Mapping[Lang, Mapping[str, str]]
+    """Whatever has a key, as each language calls it."""
+    cited: Mapping[Lang, str]
+    """The plan's citation in each language; empty where its document is not known."""
+    address: str = ""
+    """The site's, where it is known."""
+
+    @property
+    def langs(self) -> tuple[Lang, ...]:
+        """The languages of the plan."""
+        return tuple(self.cited)
+
+
+def answers_for(data: Mapping[str, Any], agency: str) -> list[Mapping[str, Any]]:
+    """The duties that an agency carries out."""
+    return [task for task in data["tasks"] if agency in task["responsible"]]
+
+
+def works_with(data: Mapping[str, Any], agency: str) -> list[Mapping[str, Any]]:
+    """The duties of others in which an agency is a partner, stated or inferred."""
+    return [
+        task
+        for task in data["tasks"]
+        if agency in (*task["partners"], *task["partners_inferred"]) and agency not in task["responsible"]
+    ]
+
+
+def sheets(source: Source, agency: str | None = None) -> tuple[Sheet, ...]:
+    """The whole plan, or one agency's duties and, apart, those in which it works with others, in each language."""
+    return tuple(_sheet(source, agency, lang) for lang in source.langs)
+
+
+def _sheet(source: Source, agency: str | None, lang: Lang) -> Sheet:
+    def say(key: str, **values: object) -> str:
+        return source.words.say(lang, key, **values)
+
+    data = source.data
+    if agency is None:
+        title, chosen = say("file.title.plan"), [(say("index.tasks"), data["tasks"])]
+    else:
+        title = say("file.title.agency", agency=source.names[lang][agency])
+        chosen = [
+            (say("file.part.answers"), answers_for(data, agency)),
+            (say("file.part.works"), works_with(data, agency)),
+        ]
+    parts = tuple(Part(name, tuple(_row(source, task, lang) for task in tasks)) for name, tasks in chosen)
+    filled = {key for part in parts for row in part.rows for key, text in row.cells.items() if text}
+    columns = tuple((key, say(words)) for key, words in COLUMNS if key in filled)
+    return Sheet(lang, title, tuple(_about(source, lang)), columns, parts)
+
+
+def _about(source: Source, lang: Lang) -> Iterator[str]:
+    """What stands above the duties: what they restate, how far that goes, and where to look."""
+    if source.cited[lang]:
+        yield source.words.say(lang, "file.restates", plan=source.cited[lang])
+    yield source.words.say(lang, "file.unofficial")
+    status = (source.data["plan"] or {}).get("status")
+    yield source.words.say(lang, "file.status", status=status) if status else source.words.say(lang, "file.unknown")
+    if source.address:
+        yield source.words.say(lang, "file.address", address=source.address)
+
+
+def _row(source: Source, task: Mapping[str, Any], lang: Lang) -> Row:
+    cells = {key: _cell(source, key, task, lang) for key, _ in COLUMNS}
+    place = task["url"].get(lang) or next(iter(task["url"].values()), "")
+    return Row(cells, source.address + place if source.address else "")
+
+
+def _cell(source: Source, key: str, task: Mapping[str, Any], lang: Lang) -> str:
+    if key == "responsible":
+        return _listed(source, [*task["responsible"], *task["responsible_groups"]], lang)
+    if key == "partners":
+        return _listed(source, [*task["partners"], *task["partner_groups"]], lang)
+    value = task[key]
+    if key == "role":
+        return source.names[lang].get(value, value) if value else ""
+    if key in ("title", "text"):
+        return str(value.get(lang) or next(iter(value.values()), ""))
+    if key in ("partners_inferred", "beneficiaries", "basis"):
+        return _listed(source, value, lang)
+    if key == "deadline":
+        return str(value["text"]) if value else ""
+    if key == "status":
+        return source.words.say(lang, f"choice.{WITHDRAWN}") if value == "withdrawn" else ""
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return str(value or "")
+
+
+def _listed(source: Source, keys: Sequence[str], lang: Lang) -> str:
+    return "; ".join(source.names[lang].get(key, key) for key in keys)
