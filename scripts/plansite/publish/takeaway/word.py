@@ -54,6 +54,8 @@ def _form(document: Any) -> None:
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         for script in ("eastAsia", "hAnsi", "cs"):
             fonts.set(qn(f"w:{script}"), _FACE)
+    for border in document.styles["Title"].element.pPr.findall(qn("w:pBdr")):
+        border.getparent().remove(border)
     document.styles["Title"].font.size = Pt(14)
     document.styles["Title"].font.bold = True
     section = document.sections[0]
@@ -115,7 +117,8 @@ def _table(document: Any, sheet: Sheet, part: Part, words: Words, lang: str) -> 
             line = cells[2].add_paragraph()
             _say(line, f"{label}: ", lang, italic=True)
             _say(line, text, lang)
-    for at, width in enumerate((12, 18, 106, 24)):
+    for at, width in enumerate((14, 19, 103, 24)):
+        table.columns[at].width = Mm(width)
         for cell in table.columns[at].cells:
             cell.width = Mm(width)
 

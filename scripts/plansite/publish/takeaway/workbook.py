@@ -1,6 +1,7 @@
 """A spreadsheet (Office Open XML): a sheet a language, a table with filters, ready to print on A4."""
 
 import io
+import textwrap
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
@@ -14,9 +15,11 @@ from plansite.publish.takeaway.sheets import Sheet
 _A4: Final = 9
 _EPOCH: Final = datetime(2000, 1, 1)
 """The file's own date, the same each time: what it restates is dated in its first lines."""
-_WIDTHS: Final = {"id": 8, "title": 34, "text": 62, "source": 12, "period": 12, "status": 12}
-_WIDTH: Final = 26
+_WIDTHS: Final = {"id": 8, "title": 22, "text": 40, "source": 10, "period": 10, "status": 10, "part": 14}
+_WIDTH: Final = 15
 _PART: Final = "part"
+_LINE: Final = 15
+"""A line's height in points."""
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -66,6 +69,8 @@ def _write(book: xlsxwriter.Workbook, sheet: Sheet, number: int, words: Words, f
                 page.write_string(below, at, text, wrapped)
             else:
                 page.write_blank(below, at, None, wrapped)
+    for below, (_, row) in enumerate(rows, top + 1):
+        page.set_row(below, _LINE * max(_lines(row.cells[key], key) for key, _ in sheet.columns))
     page.freeze_panes(top + 1, 0)
     page.set_landscape()
     page.set_paper(_A4)
@@ -74,3 +79,8 @@ def _write(book: xlsxwriter.Workbook, sheet: Sheet, number: int, words: Words, f
     page.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
     page.set_header("&L" + sheet.title.replace("&", "&&"))
     page.set_footer("&C&P/&N")
+
+
+def _lines(text: str, key: str) -> int:
+    """How many lines a text takes in its column; programs that open the file do not all work it out."""
+    return sum(len(textwrap.wrap(line, _WIDTHS.get(key, _WIDTH))) or 1 for line in text.split("\n"))
