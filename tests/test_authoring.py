@@ -109,7 +109,7 @@ def test_new_task_has_the_next_id_in_both_languages(folder: Path) -> None:
     assert cli.main(["new", "task", "so-y-te"]) == 0
     loaded = site.load(Path("docs"))
     assert set(loaded.links.plan.tasks) == {"NV-10", "NV-19", "NV-20"}
-    assert loaded.links.tasks["NV-20"].lead == ("so-y-te",)
+    assert loaded.links.tasks["NV-20"].responsible == ("so-y-te",)
     vi, en = (folder / VI).read_text(encoding="utf-8"), (folder / EN).read_text(encoding="utf-8")
     assert vi.index("NV-19.") < vi.index("NV-20.") < vi.index("## Phối hợp")
     assert en.index("NV-19.") < en.index("NV-20.") < en.index("## Supports")

@@ -37,8 +37,9 @@ def test_keys_refer_to_what_is_there(shipped: site.Site) -> None:
     data = export.plan_data(shipped.links)
     keys = {kind: {row["key"] for row in data[kind]} for kind in ("agencies", "groups", "documents", "beneficiaries")}
     for task in data["tasks"]:
-        assert set(task["lead"]) | set(task["partners"]) <= keys["agencies"]
-        assert set(task["lead_groups"]) | set(task["partner_groups"]) <= keys["groups"]
+        assert set(task["responsible"]) | set(task["partners"]) <= keys["agencies"]
+        assert set(task["responsible_groups"]) | set(task["partner_groups"]) <= keys["groups"]
+        assert set(task["partners_inferred"]) <= keys["agencies"] | keys["groups"]
         assert set(task["basis"]) <= keys["documents"]
         assert set(task["beneficiaries"]) <= keys["beneficiaries"]
 
@@ -51,7 +52,7 @@ def test_csv_opens_in_excel(shipped: site.Site) -> None:
     assert all(row["title_vi"] and row["title_en"] and row["text_vi"] and row["text_en"] for row in rows)
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠SUM(A1)"])
 def test_csv_runs_no_formula(cell: str, tmp_path: Path) -> None:
     folder = tmp_path / "docs" / "vi" / "co-quan"
     folder.mkdir(parents=True)

@@ -153,12 +153,21 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Task(Entity):
-    """One duty that one agency can report on. `key` is its id, e.g. `NV-19`."""
+    """One duty that one agency can report on. `key` is its id, e.g. `NV-19`.
+
+    Its facts are its own, then those of the headings over it that hold for it too.
+    """
+
+    parent: str | None = None
+    """The task under which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Agency(Entity):
     """A responsible agency. `key` is its page's slug."""
+
+    ended: str | None = None
+    """The first day on which it is no more, ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +204,8 @@ class Document(Entity):
     issuer: str | None = None
     date: str | None = None
     """ISO 8601."""
+    status: str | None = None
+    """Whether it is in force, as the page's fact says it; None where none does."""
 
 
 @dataclass(frozen=True, slots=True)

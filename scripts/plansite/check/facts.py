@@ -14,7 +14,7 @@ from plansite.linking.names import nearest
 from plansite.model import SOURCE_LANG, Page, Problem, Section
 from plansite.reading import facts
 from plansite.reading.assemble import kind_of
-from plansite.reading.labels import LEAD, PARTNERS, STATUS, WITHDRAWN, Label, Value, labels_of
+from plansite.reading.labels import INFERRED, PARTNERS, STATUS, WITHDRAWN, Label, Value, labels_of
 
 _KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -110,16 +110,22 @@ def values(links: Links) -> Iterator[Problem]:
                     yield Problem(page.file, fact.line, "bad-value", message.format(value=fact.value), hint(fact.value))
 
 
-def leads(links: Links) -> Iterator[Problem]:
-    """An agency leads a task or supports it, not both."""
+def partners(links: Links) -> Iterator[Problem]:
+    """An agency answers for a task or supports it, and is stated as a partner or inferred, not both."""
     for key, task in links.plan.tasks.items():
-        for agency in set(links.tasks[key].lead) & set(links.tasks[key].partners):
-            line = next(fact.line for fact in task.facts if fact.label == PARTNERS)
-            name = links.plan.agencies[agency].name[SOURCE_LANG]
-            yield Problem(
-                task.file, line, "repeated-fact", f"«{name}» vừa chủ trì vừa phối hợp.",
-                f"Bỏ khỏi «{PARTNERS}», hoặc ghi cơ quan khác ở «{LEAD}».",
-            )  # fmt: skip
+        own = links.tasks[key]
+        for label, partners, others in (
+            (PARTNERS, own.stated, own.answering),
+            (INFERRED, own.partners_inferred, (*own.answering, *own.stated)),
+        ):
+            for agency in (each for each in partners if each in others):
+                line = next(fact.line for fact in task.facts if fact.label == label)
+                name = (links.plan.agencies.get(agency) or links.plan.groups[agency]).name[SOURCE_LANG]
+                twice = "vừa thực hiện vừa phối hợp" if agency in own.answering else f"đã có ở «{PARTNERS}»"
+                yield Problem(
+                    task.file, line, "repeated-fact", f"«{name}» {twice}.",
+                    f"Bỏ khỏi «{label}», hoặc sửa dòng kia.",
+                )  # fmt: skip
 
 
 def _twice(value: str) -> str | None:

@@ -7,8 +7,9 @@ from typing import Final
 
 from plansite.citations import find
 from plansite.language.folding import fold
-from plansite.linking.links import Failure, Links
+from plansite.linking.links import Links
 from plansite.linking.names import Ambiguous, Found, Index, Unknown, nearest
+from plansite.linking.resolving import Failure
 from plansite.model import SOURCE_LANG, Entity, Problem
 from plansite.reading import facts
 from plansite.reading.assemble import kind_of

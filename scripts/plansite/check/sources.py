@@ -10,7 +10,7 @@ from plansite.reading import facts, labels
 def paragraphs(links: Links) -> Iterator[Problem]:
     """Tasks name paragraphs that exist, and none is left out."""
     for task in links.plan.tasks.values():
-        if not task.values(labels.SOURCE):
+        if not links.tasks[task.key].source:
             yield Problem(
                 task.file, task.line, "no-source", f"Nhiệm vụ {task.key} chưa ghi nguồn.",
                 "Thêm dòng `- **Nguồn:** đoạn …`.",

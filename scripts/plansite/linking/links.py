@@ -1,49 +1,22 @@
 """How tasks, agencies and documents hang together, both ways; resolved once for check and emit."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from plansite.citations import find
 from plansite.linking.glossary import Glossary
-from plansite.linking.names import Found, Index, Match, Names, names_of
+from plansite.linking.names import Found, Names, names_of
 from plansite.linking.order import in_order
-from plansite.linking.prose import Finder, Mention, finder_of, match_citation, page_mentions, prose_blocks
+from plansite.linking.prose import Finder, Mention, finder_of, page_mentions, prose_blocks
+from plansite.linking.resolving import Failure, Resolver, match_name
+from plansite.linking.task_links import TaskLinks, task_links, unique
 from plansite.linking.translation_pairs import Pair, section_pairs
-from plansite.model import SOURCE_LANG, Entity, Lang, Page, Place, Plan, Section, Task
+from plansite.model import SOURCE_LANG, Agency, Entity, Lang, Page, Place, Plan, Section, Task, Texts
 from plansite.reading import facts, labels
 from plansite.reading.assemble import PLAN_FOLDER
 from plansite.reading.harmless import Dangers, dangers_of
 from plansite.reading.labels import Value
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A name in a fact that fits nothing, or more than one thing."""
-
-    file: str
-    line: int
-    value: Value
-    """What the fact names: `agencies`, `beneficiaries` or `documents`."""
-    name: str
-    match: Match
-
-
-@dataclass(frozen=True, slots=True)
-class TaskLinks:
-    """What a task's facts and prose name, by key."""
-
-    lead: tuple[str, ...]
-    lead_groups: tuple[str, ...]
-    partners: tuple[str, ...]
-    partner_groups: tuple[str, ...]
-    beneficiaries: tuple[str, ...]
-    named: tuple[str, ...]
-    """Documents that the task itself names or cites."""
-    basis: tuple[str, ...]
-    """The plan's own chain, then what the task names."""
-
 
 Mentions: TypeAlias = Mapping[tuple[Lang, str], Mapping[int, tuple[Mention, ...]]]
 """A page's language and path, then a block's first line, to the mentions in it."""
@@ -87,15 +60,29 @@ class Links:
 
     def named(self, value: Value, name: str) -> Entity | None:
         """What a name in a fact stands for, by the kind of the fact's value; None where the plan has no such thing."""
-        plan, names = self.plan, self.names
-        tables: dict[Value, tuple[Callable[[], Match], Mapping[str, Entity]]] = {
-            "agencies": (lambda: names.agencies.match(name), {**plan.agencies, **plan.groups}),
-            "beneficiaries": (lambda: names.beneficiaries.match(name), plan.beneficiaries),
-            "documents": (lambda: _document(name, names), plan.documents),
+        plan = self.plan
+        tables: dict[Value, Mapping[str, Entity]] = {
+            "agencies": {**plan.agencies, **plan.groups},
+            "beneficiaries": plan.beneficiaries,
+            "documents": plan.documents,
         }
         asked: tuple[Value, ...] = ("agencies", "documents") if value == "known" else (value,)
-        found = ((match(), table) for match, table in map(tables.__getitem__, asked))
-        return next((table[match.key] for match, table in found if isinstance(match, Found)), None)
+        found = ((each, match_name(self.names, each, name)) for each in asked)
+        return next((tables[each][match.key] for each, match in found if isinstance(match, Found)), None)
+
+    def successors(self, agency: Agency) -> tuple[tuple[str | None, Texts], ...]:
+        """What takes an agency's place: the key of each where it is in the plan, and its name in each language."""
+        names = {
+            lang: next(filter(None, map(agency.values, labels.in_lang(labels.SUCCESSORS, lang))), ())
+            for lang in self.plan.langs
+        }
+        found = ((n, self.named("agencies", name)) for n, name in enumerate(names[SOURCE_LANG]))
+        return tuple(
+            (thing.key, thing.name)
+            if thing
+            else (None, {lang: each[n] for lang, each in names.items() if n < len(each)})
+            for n, thing in found
+        )
 
     @cached_property
     def dangers(self) -> Dangers:
@@ -114,14 +101,14 @@ class Links:
         return {Place(page.path, section.anchor): n for page in pages for n, section in enumerate(page.sections)}
 
     @cached_property
-    def leads(self) -> Mapping[str, tuple[str, ...]]:
-        """Agency or group to the tasks it leads."""
-        return _inverse((task, (*found.lead, *found.lead_groups)) for task, found in self.tasks.items())
+    def answers(self) -> Mapping[str, tuple[str, ...]]:
+        """Agency or group to the tasks for which it answers."""
+        return _inverse((task, found.answering) for task, found in self.tasks.items())
 
     @cached_property
     def supports(self) -> Mapping[str, tuple[str, ...]]:
-        """Agency or group to the tasks in which it is a partner."""
-        return _inverse((task, (*found.partners, *found.partner_groups)) for task, found in self.tasks.items())
+        """Agency or group to the tasks in which it is a partner, stated or inferred."""
+        return _inverse((task, (*found.stated, *found.partners_inferred)) for task, found in self.tasks.items())
 
     @cached_property
     def helped(self) -> Mapping[str, tuple[str, ...]]:
@@ -129,14 +116,19 @@ class Links:
         return _inverse((task, found.beneficiaries) for task, found in self.tasks.items())
 
     @cached_property
-    def rests(self) -> Mapping[str, tuple[str, ...]]:
-        """Document to every task that rests on it, directly or through the chain."""
+    def named_by(self) -> Mapping[str, tuple[str, ...]]:
+        """Document to the tasks that name or cite it themselves."""
         return _inverse((task, found.basis) for task, found in self.tasks.items())
 
+    def indirect(self, document: str) -> tuple[str, ...]:
+        """The tasks that rest on a document only as the plan does; those of the plan's own document are its own."""
+        direct = self.named_by.get(document, ())
+        return tuple(task for task in self.tasks if task not in direct) if document in self.chain else ()
+
     @cached_property
-    def names_directly(self) -> Mapping[str, tuple[str, ...]]:
-        """Document to the tasks that name or cite it themselves."""
-        return _inverse((task, found.named) for task, found in self.tasks.items())
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """Task to the tasks under it."""
+        return _inverse((key, (task.parent,)) for key, task in self.plan.tasks.items() if task.parent)
 
     @cached_property
     def cited_in(self) -> Mapping[str, tuple[Place, ...]]:
@@ -165,15 +157,17 @@ def link(plan: Plan) -> Links:
     names = names_of(plan)
     finders = {lang: finder_of(plan, names, lang) for lang in plan.langs}
     mentions = {place: page_mentions(page, finders[place[0]]) for place, page in plan.pages.items()}
-    failures: list[Failure] = []
-    implements = {
-        key: tuple(_documents(document, labels.IMPLEMENTS, names, failures)) for key, document in plan.documents.items()
+    resolver = Resolver(names, [])
+    implements = {key: resolver.documents(each, labels.IMPLEMENTS) for key, each in plan.documents.items()}
+    chain = _chain(_plan_document(plan, resolver), implements)
+    issued = plan.documents[chain[0]].date if chain else None
+    year = int(issued[:4]) if issued else None
+    tasks = {
+        key: task_links(task, plan, resolver, _cited(task, plan, mentions), year) for key, task in plan.tasks.items()
     }
-    chain = _chain(_plan_document(plan, names, failures), implements)
-    tasks = {key: _task(task, plan, names, mentions, chain, failures) for key, task in plan.tasks.items()}
-    answering = _inverse((task, found.lead) for task, found in tasks.items())
+    answering = _inverse((task, found.responsible) for task, found in tasks.items())
     ordered = in_order(plan, answering, chain)
-    return Links(ordered, names, finders, mentions, tasks, implements, chain, tuple(failures))
+    return Links(ordered, names, finders, mentions, tasks, implements, chain, unique(resolver.failures))
 
 
 def section_mentions(mentions: Mentions, page: Page, section: Section, notes: bool) -> Iterator[Mention]:
@@ -182,36 +176,22 @@ def section_mentions(mentions: Mentions, page: Page, section: Section, notes: bo
     return (mention for block in prose_blocks(section, notes) for mention in found.get(block.start, ()))
 
 
-def _task(
-    task: Task, plan: Plan, names: Names, mentions: Mentions, chain: tuple[str, ...], failures: list[Failure]
-) -> TaskLinks:
+def _cited(task: Task, plan: Plan, mentions: Mentions) -> Iterator[str]:
+    """The documents that a task's own prose cites."""
     page = plan.pages[SOURCE_LANG, task.path]
-    leads = tuple(_named(task, labels.LEAD, "agencies", names.agencies, failures))
-    own = (page.slug,) if page.slug in plan.agencies and not any(task.values(labels.LEAD)) else ()
-    partners = tuple(_named(task, labels.PARTNERS, "agencies", names.agencies, failures))
     section = next(section for section in page.sections if section.start == task.line)
-    own_mentions = section_mentions(mentions, page, section, notes=False)
-    cited = [mention.key for mention in own_mentions if mention.kind == "document" and mention.key]
-    named = _unique((*_documents(task, labels.BASIS, names, failures), *cited))
-    return TaskLinks(
-        lead=_unique(key for key in (*own, *leads) if key in plan.agencies),
-        lead_groups=_unique(key for key in leads if key in plan.groups),
-        partners=_unique(key for key in partners if key in plan.agencies),
-        partner_groups=_unique(key for key in partners if key in plan.groups),
-        beneficiaries=_unique(_named(task, labels.BENEFICIARIES, "beneficiaries", names.beneficiaries, failures)),
-        named=named,
-        basis=_unique((*chain, *named)),
-    )
+    own = section_mentions(mentions, page, section, notes=False)
+    return (mention.key for mention in own if mention.kind == "document" and mention.key)
 
 
-def _plan_document(plan: Plan, names: Names, failures: list[Failure]) -> str | None:
+def _plan_document(plan: Plan, resolver: Resolver) -> str | None:
     """The document that the site publishes: what the page `ke-hoach/index.md` says it is."""
     page = plan.pages.get((SOURCE_LANG, f"{PLAN_FOLDER}/index.md"))
     if page is None or not page.sections:
         return None
     head = page.sections[0]
     entity = Entity("", {}, page.path, "", page.file, head.start, head.facts)
-    return next(iter(_documents(entity, labels.PLAN, names, failures)), None)
+    return next(iter(resolver.documents(entity, labels.PLAN)), None)
 
 
 def _chain(start: str | None, implements: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -225,46 +205,11 @@ def _chain(start: str | None, implements: Mapping[str, tuple[str, ...]]) -> tupl
     return tuple(seen)
 
 
-def _named(entity: Entity, label: str, value: Value, index: Index, failures: list[Failure]) -> Iterator[str]:
-    for name in entity.values(label):
-        match = index.match(name)
-        if isinstance(match, Found):
-            yield match.key
-        else:
-            failures.append(_failure(entity, label, value, name, match))
-
-
-def _documents(entity: Entity, label: str, names: Names, failures: list[Failure]) -> Iterator[str]:
-    """The documents that a fact names, by citation or by name."""
-    for name in entity.values(label):
-        match = _document(name, names)
-        if isinstance(match, Found):
-            yield match.key
-        else:
-            failures.append(_failure(entity, label, "documents", name, match))
-
-
-def _document(name: str, names: Names) -> Match:
-    """The document of a citation or a name."""
-    citation = next(iter(find(name)), None)
-    # A number is looked up with its date: a title of the same words would hide that it is ambiguous.
-    return names.documents.match(name) if citation is None else match_citation(citation, names.numbers)
-
-
-def _failure(entity: Entity, label: str, value: Value, name: str, match: Match) -> Failure:
-    line = next(fact.line for fact in entity.facts if fact.label == label and name in fact.value)
-    return Failure(entity.file, line, value, name, match)
-
-
 def _paragraphs(section: Section) -> Iterator[int]:
     for fact in section.facts:
         if fact.label == labels.SOURCE:
             for part in fact.value.split(";"):
                 yield from facts.parse_paragraphs(part) or ()
-
-
-def _unique(keys: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(keys))
 
 
 def _inverse(pairs: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from plansite.past.staleness import section_keys
 from plansite.reading import labels
 from plansite.reading.assemble import counterpart, kind_of, task_title
 
-Kind: TypeAlias = Literal["task", "document", "agency", "group", "beneficiary", "term", "section"]
+Kind: TypeAlias = Literal["task", "document", "agency", "group", "beneficiary", "term", "event", "help", "section"]
 
 _ITEM: Final = re.compile(r"\n(?=\s*(?:[-*+]|\d+[.)])\s)|\n\s*\n")
 """Where a text parts into paragraphs and list items."""
@@ -81,10 +81,13 @@ def _facts(links: Links, section: Section, entity: Entity | None) -> dict[str, t
     if isinstance(entity, Task):
         own = links.tasks[entity.key]
         resolved = {
-            labels.LEAD: _names(links, (*own.lead, *own.lead_groups)),
-            labels.PARTNERS: _names(links, (*own.partners, *own.partner_groups)),
+            labels.RESPONSIBLE: _names(links, own.answering),
+            labels.LEAD: (),
+            labels.ROLE: (own.role,) if own.role else (),
+            labels.PARTNERS: _names(links, own.stated),
+            labels.INFERRED: _names(links, own.partners_inferred),
             labels.BENEFICIARIES: (links.plan.beneficiaries[key].name[SOURCE_LANG] for key in own.beneficiaries),
-            labels.BASIS: (links.plan.documents[key].name[SOURCE_LANG] for key in own.named),
+            labels.BASIS: (links.plan.documents[key].name[SOURCE_LANG] for key in own.basis),
             labels.SOURCE: (value for value in entity.values(labels.SOURCE)),
         }
         values |= {label: tuple(sorted(found)) for label, found in resolved.items()}
@@ -100,10 +103,10 @@ def _names(links: Links, keys: Iterable[str]) -> Iterator[str]:
 
 
 def _agencies(links: Links, page: Page, entity: Entity | None) -> tuple[str, ...]:
-    """A task's lead and partners; else the agency whose page it is."""
+    """Who answers for a task and its partners; else the agency whose page it is."""
     if isinstance(entity, Task):
         own = links.tasks[entity.key]
-        return tuple(_names(links, (*own.lead, *own.lead_groups, *own.partners, *own.partner_groups)))
+        return tuple(_names(links, (*own.answering, *own.stated, *own.partners_inferred)))
     head = links.entity_in(page.path, None)
     return (head.name[SOURCE_LANG],) if head and head.key in links.plan.agencies else ()
 

@@ -10,11 +10,16 @@ from typing import Any, Final
 from plansite.addresses import page_url
 from plansite.linking.links import Links
 from plansite.linking.texts import task_text
-from plansite.model import SOURCE_LANG, Document, Entity, Lang, Task
-from plansite.reading import facts, labels
+from plansite.model import SOURCE_LANG, Agency, Document, Entity, Lang, Task
 
 SCHEMA: Final = "plan.schema.json"
-_COLUMNS: Final = ("lead", "partners", "beneficiaries", "basis", "period", "status", "source")
+VERSION: Final = 2
+_COLUMNS: Final = (
+    *("id", "parent", "responsible", "responsible_groups", "role", "partners", "partner_groups", "partners_inferred"),
+    *("basis", "beneficiaries", "deadline", "deadline_from", "deadline_to", "deadline_recurs", "period", "outputs"),
+    *("indicators", "budget", "reports", "status", "source"),
+)
+_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def plan_data(links: Links) -> dict[str, Any]:
@@ -23,12 +28,10 @@ def plan_data(links: Links) -> dict[str, Any]:
     own = links.chain[:1]
     return {
         "$schema": SCHEMA,
+        "version": VERSION,
         "plan": _document(links, plan.documents[own[0]]) if own else None,
         "documents": [_document(links, document) for document in plan.documents.values()],
-        "agencies": [
-            {**_named(links, agency), "abbreviations": list(agency.aliases.get(SOURCE_LANG, ()))}
-            for agency in plan.agencies.values()
-        ],
+        "agencies": [_agency(links, agency) for agency in plan.agencies.values()],
         "groups": [_named(links, group) for group in plan.groups.values()],
         "beneficiaries": [_named(links, people) for people in plan.beneficiaries.values()],
         "tasks": [_task(links, task) for task in plan.tasks.values()],
@@ -45,14 +48,13 @@ def tasks_csv(links: Links) -> str:
     langs = links.plan.langs
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["id", *_COLUMNS, *(f"{name}_{lang}" for name in ("title", "text", "url") for lang in langs)])
+    writer.writerow([*_COLUMNS, *(f"{name}_{lang}" for name in ("title", "text", "url") for lang in langs)])
     for row in (_task(links, task) for task in links.plan.tasks.values()):
-        lists = (
-            "; ".join(map(str, row[column])) if isinstance(row[column], list) else row[column] or ""
-            for column in _COLUMNS
-        )
+        deadline = row["deadline"] or {}
+        cells = row | {f"deadline_{name}": deadline.get(name) for name in ("from", "to", "recurs")}
+        cells["deadline"] = deadline.get("text")
         texts = (row[name].get(lang, "") for name in ("title", "text", "url") for lang in langs)
-        writer.writerow([_harmless(cell) for cell in (row["id"], *lists, *texts)])
+        writer.writerow([*(_cell(cells[column]) for column in _COLUMNS), *map(_harmless, texts)])
     return "\ufeff" + out.getvalue()
 
 
@@ -73,6 +75,16 @@ def _named(links: Links, entity: Entity) -> dict[str, Any]:
     return {"key": entity.key, "name": dict(entity.name), "url": _urls(links, entity)}
 
 
+def _agency(links: Links, agency: Agency) -> dict[str, Any]:
+    successors = ({"key": key, "name": dict(name)} for key, name in links.successors(agency))
+    return {
+        **_named(links, agency),
+        "abbreviations": list(agency.aliases.get(SOURCE_LANG, ())),
+        "ended": agency.ended,
+        "successors": list(successors),
+    }
+
+
 def _document(links: Links, document: Document) -> dict[str, Any]:
     return {
         "key": document.key,
@@ -80,6 +92,7 @@ def _document(links: Links, document: Document) -> dict[str, Any]:
         "type": document.type,
         "issuer": document.issuer,
         "date": document.date,
+        "status": document.status,
         "title": dict(document.name),
         "implements": list(links.implements[document.key]),
         "url": _urls(links, document),
@@ -88,24 +101,36 @@ def _document(links: Links, document: Document) -> dict[str, Any]:
 
 def _task(links: Links, task: Task) -> dict[str, Any]:
     found = links.tasks[task.key]
-    numbers = {n for value in task.values(labels.SOURCE) for n in facts.parse_paragraphs(value) or ()}
+    due = found.deadline
     return {
         "id": task.key,
-        "lead": list(found.lead),
-        "lead_groups": list(found.lead_groups),
+        "parent": task.parent,
+        "responsible": list(found.responsible),
+        "responsible_groups": list(found.responsible_groups),
+        "role": found.role,
         "partners": list(found.partners),
         "partner_groups": list(found.partner_groups),
+        "partners_inferred": list(found.partners_inferred),
         "basis": list(found.basis),
         "beneficiaries": list(found.beneficiaries),
-        "period": task.value(labels.PERIOD),
-        "status": "withdrawn" if task.value(labels.STATUS) == labels.WITHDRAWN else "active",
-        "source": sorted(numbers),
+        "deadline": due and {"text": due.text, "from": due.start, "to": due.end, "recurs": due.recurs},
+        "period": found.period,
+        "outputs": list(found.outputs),
+        "indicators": list(found.indicators),
+        "budget": found.budget,
+        "reports": found.reports,
+        "status": found.status,
+        "source": list(found.source),
         "title": dict(task.name),
         "text": {lang: text for lang in links.plan.langs if (text := task_text(links, task, lang))},
         "url": _urls(links, task),
     }
 
 
+def _cell(value: str | list[str] | None) -> str:
+    return _harmless("; ".join(value) if isinstance(value, list) else value or "")
+
+
 def _harmless(cell: str) -> str:
     """A cell that a spreadsheet does not take for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA) else cell

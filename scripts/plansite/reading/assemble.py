@@ -4,7 +4,7 @@ The page's place tells what its headings are; a heading that begins with an id i
 The first occurrence of a key wins; `check` reports the others.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import takewhile
 from types import MappingProxyType
 from typing import Final, TypeVar
@@ -18,6 +18,7 @@ from plansite.model import (
     Document,
     Entity,
     Event,
+    Fact,
     Forms,
     Group,
     Help,
@@ -45,6 +46,14 @@ EDITORS: Final = "bien-tap"
 _KINDS: Final[Mapping[str, type[Entity]]] = MappingProxyType(
     {"agency": Agency, "group": Group, "beneficiary": Beneficiary, "term": Term, "event": Event, "help": Help}
 )
+
+_HELD: Final[Mapping[str, Collection[str]]] = MappingProxyType(
+    {
+        "block": labels.labels_of("task").keys() - {labels.STATUS, labels.EVERYDAY},
+        "task": (labels.RESPONSIBLE, labels.LEAD, labels.ROLE, labels.PERIOD, labels.DEADLINE, labels.SOURCE),
+    }
+)
+"""What a heading says for the tasks under it, too; of a task, what the tasks under it cannot be without."""
 
 E = TypeVar("E", bound=Entity)
 Pages = Mapping[tuple[Lang, str], Page]
@@ -149,16 +158,48 @@ def _entity(kind: str, page: Page, section: Section, names: Mapping[Lang, str]) 
     anchor = "" if section.level == 1 and kind != "task" else section.anchor
     bare = Entity(key, names, page.path, anchor, page.file, section.start, section.facts)
     aliases, everyday = _forms(bare, labels.SHORT, labels.ALIAS), _forms(bare, labels.EVERYDAY)
-    place = (names, page.path, anchor, page.file, section.start, section.facts, aliases, everyday)
+    held = tuple(_held(page, section)) if kind == "task" else section.facts
+    place = (names, page.path, anchor, page.file, section.start, held, aliases, everyday)
     if kind == "task":
-        return Task(section.task_id or key, *place)
+        parent = next((over.task_id for over in _over(page, section) if over.task_id), None)
+        return Task(section.task_id or key, *place, parent)
+    if kind == "agency":
+        return Agency(key, *place, facts.parse_date(bare.value(labels.ENDED) or ""))
     if kind == "document":
         number, issuer = bare.value(labels.NUMBER), bare.value(labels.ISSUER)
         issued = facts.parse_date(bare.value(labels.DATE) or "")
         parts = (slugify(issuer) if issuer else "", number or "", issued or "")
         doc_key = ":".join(parts) if number else key
-        return Document(doc_key, *place, number, bare.value(labels.TYPE), issuer, issued)
+        effect = bare.value(labels.EFFECT)
+        return Document(doc_key, *place, number, bare.value(labels.TYPE), issuer, issued, effect)
     return _KINDS[kind](key, *place)
+
+
+def _over(page: Page, section: Section) -> Iterator[Section]:
+    """The headings under which a section stands, the nearest first."""
+    level = section.level
+    for over in reversed(page.sections[: page.sections.index(section)]):
+        if over.level < level:
+            level = over.level
+            yield over
+
+
+def _held(page: Page, section: Section) -> Iterator[Fact]:
+    """A task's facts, then those of the headings over it where it says nothing else."""
+    said: set[str] = set()
+    for each in (section, *_over(page, section)):
+        kind = kind_of(page, each)
+        holding = labels.labels_of(kind) if each is section else _HELD.get(kind, ())
+        held = [fact for fact in each.facts if fact.label in holding and _base(fact.label) not in said]
+        said |= {_base(fact.label) for fact in held}
+        if not said.isdisjoint((labels.RESPONSIBLE, labels.LEAD)):
+            said |= {labels.RESPONSIBLE, labels.LEAD, labels.ROLE}
+        yield from held
+
+
+def _base(name: str) -> str:
+    label = labels.find(name)
+    return label.base or label.name if label else name
 
 
 def _forms(entity: Entity, *named: str) -> Forms:

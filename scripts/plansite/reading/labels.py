@@ -158,12 +158,17 @@ def in_lang(label: str, lang: Lang) -> tuple[str, ...]:
 
 def find(name: str) -> Label | None:
     """The label of a name, whatever it stands under."""
-    return next((row for row in _expanded() if name == row.name or (name in row.older and row.base)), None)
+    return _by_name().get(name)
 
 
 def labels_of(kind: str) -> Mapping[str, Label]:
     """What may be said of a kind of heading, by name and in order, older forms last."""
     return _by_kind()[kind]
+
+
+@cache
+def _by_name() -> Mapping[str, Label]:
+    return {name: row for rows in _by_kind().values() for name, row in rows.items()}
 
 
 @cache

@@ -25,7 +25,7 @@ class Record:
     body: str = ""
     filters: tuple[tuple[str, str], ...] = ()
     by: str = ""
-    """Who leads a task; empty where nobody is named, and for other things."""
+    """Who answers for a task; empty where nobody is named, and for other things."""
 
 
 def records(view: View) -> Iterator[Record]:
@@ -50,19 +50,20 @@ def records(view: View) -> Iterator[Record]:
 
 def _task(view: View, task: Task) -> Record:
     links = view.links.tasks[task.key]
-    agencies = [view.agency(key) for key in (*links.lead, *links.lead_groups, *links.partners, *links.partner_groups)]
-    documents = [view.plan.documents[key] for key in links.named]
+    agencies = [view.agency(key) for key in (*links.answering, *links.stated, *links.partners_inferred)]
+    documents = [view.plan.documents[key] for key in links.basis]
     people = [view.plan.beneficiaries[key] for key in links.beneficiaries]
     around = [name for entity in (*agencies, *documents, *people) for name in _names(entity, view.lang)]
+    partners = (*links.partners, *(key for key in links.partners_inferred if key in view.plan.agencies))
     filters = (
-        *(("agency", key) for key in (*links.lead, *links.partners)),
-        *(("leads", key) for key in links.lead),
-        *(("supports", key) for key in links.partners),
+        *(("agency", key) for key in (*links.responsible, *partners)),
+        *(("leads", key) for key in links.responsible),
+        *(("supports", key) for key in partners),
         *(("document", key) for key in links.basis),
         *(("beneficiary", key) for key in links.beneficiaries),
     )
     text = task_text(view.links, task, view.lang)
-    by = "; ".join(view.name(view.agency(key)) for key in (*links.lead, *links.lead_groups))
+    by = "; ".join(view.name(view.agency(key)) for key in links.answering)
     return Record(
         "task", task.key, view.name(task), page_url(view.lang, task.path, task.anchor), text,
         (task.key.replace("-", ""),), " . ".join((text, *around)), filters, by,

@@ -44,10 +44,12 @@ def _place(view: View, value: str) -> Iterator[str]:
 def _task(view: View, task: Task) -> Iterator[tuple[str, str]]:
     """A task's facts; who answers and what it rests on are resolved from more than its own facts."""
     links = view.links.tasks[task.key]
-    named = [view.plan.documents[key] for key in links.basis[len(view.links.chain) :]]
+    role = links.role or ""
     resolved = {
-        labels.LEAD: view.agencies((*links.lead, *links.lead_groups)),
-        labels.BASIS: "; ".join((*view.chain_links, *map(view.document_link, named))),
+        labels.RESPONSIBLE: view.agencies(links.answering),
+        labels.LEAD: "",
+        labels.ROLE: _term(view, role[:1].upper() + role[1:]) if role else "",
+        labels.BASIS: "; ".join(view.document_link(view.plan.documents[key]) for key in links.basis),
     }
     written = {fact.label: fact for fact in task.facts}
     for label in labels_of("task").values():

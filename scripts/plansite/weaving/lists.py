@@ -5,7 +5,6 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from plansite.model import Document, Section
-from plansite.reading import labels
 from plansite.weaving import history, overviews, rules, translation
 from plansite.weaving.fact_list import source_links
 from plansite.weaving.overviews import grouped, leader, task_list
@@ -17,7 +16,7 @@ Generator: TypeAlias = Callable[[View, Section], str]
 
 def led(view: View, _: Section) -> str:
     """The tasks that the page's agency leads."""
-    tasks = view.links.leads.get(_page_key(view), ())
+    tasks = view.links.answers.get(_page_key(view), ())
     return _task_table(view, tasks) if tasks else view.say("none.leads")
 
 
@@ -33,7 +32,7 @@ def naming(view: View, section: Section) -> str:
     """The tasks that name the section's group of agencies."""
     group = view.links.entity_in(view.path, section)
     keys = (group.key,) if group else ()
-    found = (t for key in keys for t in (*view.links.leads.get(key, ()), *view.links.supports.get(key, ())))
+    found = (t for key in keys for t in (*view.links.answers.get(key, ()), *view.links.supports.get(key, ())))
     return task_list(view, dict.fromkeys(found)) or view.say("none.tasks")
 
 
@@ -42,11 +41,11 @@ def resting(view: View, _: Section) -> str:
     document = view.links.entity_in(view.path, None)
     if not isinstance(document, Document):
         return ""
-    direct = view.links.names_directly.get(document.key, ())
-    others = [task for task in view.links.rests.get(document.key, ()) if task not in set(direct)]
+    direct = view.links.named_by.get(document.key, ())
+    through = "rests.own" if document.key in view.links.chain[:1] else "rests.chain"
     parts = [
         f"**{view.say(key)}** ({len(tasks)})\n\n{_by_agency(view, tasks)}"
-        for key, tasks in (("rests.named", direct), ("rests.chain", others))
+        for key, tasks in (("rests.named", direct), (through, view.links.indirect(document.key)))
         if tasks
     ]
     return "\n\n".join(parts) or view.say("none.tasks")
@@ -117,9 +116,9 @@ def _task_table(view: View, tasks: Iterable[str]) -> str:
         (
             view.link(task, key),
             view.link(task),
-            view.agencies((*links.partners, *links.partner_groups)),
+            view.agencies((*links.stated, *links.partners_inferred)),
             "; ".join(view.link(view.plan.beneficiaries[who]) for who in links.beneficiaries),
-            source_links(view, task.values(labels.SOURCE)),
+            source_links(view, links.source),
         )
         for key in tasks
         for task, links in [(view.plan.tasks[key], view.links.tasks[key])]

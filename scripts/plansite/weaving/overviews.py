@@ -44,7 +44,7 @@ def documents(view: View, _: Section) -> str:
             view.link(doc),
             escape(view.term(doc.issuer or "")),
             view.date(doc.date) if doc.date else "",
-            str(len(view.links.rests.get(key, ()))),
+            str(len(view.links.named_by.get(key, ())) + len(view.links.indirect(key))),
         )
         for key, doc in view.plan.documents.items()
     )
@@ -64,7 +64,7 @@ def matrix(view: View, _: Section) -> str:
 def by_document(view: View, section: Section) -> str:
     """Every document with the tasks that name it themselves."""
     parts = (
-        f"**{view.link(doc)}**\n\n{task_list(view, view.links.names_directly.get(key, ())) or view.say('none.tasks')}"
+        f"**{view.link(doc)}**\n\n{task_list(view, view.links.named_by.get(key, ())) or view.say('none.tasks')}"
         for key, doc in view.plan.documents.items()
     )
     return "\n\n".join(parts)
@@ -115,7 +115,7 @@ def grouped(view: View, tasks: Iterable[str]) -> list[tuple[str, list[str]]]:
     groups: dict[str, list[str]] = {}
     for task in tasks:
         links = view.links.tasks[task]
-        groups.setdefault(next(iter((*links.lead, *links.lead_groups)), ""), []).append(task)
+        groups.setdefault(next(iter(links.answering), ""), []).append(task)
     order = [*view.plan.agencies, *view.plan.groups, ""]
     return sorted(groups.items(), key=lambda group: order.index(group[0]))
 
@@ -139,7 +139,7 @@ def _whole(view: View, task: str) -> str:
 
 
 def _agency_line(view: View, key: str) -> str:
-    leads, supports = len(view.links.leads.get(key, ())), len(view.links.supports.get(key, ()))
+    leads, supports = len(view.links.answers.get(key, ())), len(view.links.supports.get(key, ()))
     agency = view.link(view.plan.agencies[key])
     counts = view.say("agency.counts", leads=leads, supports=supports)
     return f'- {agency} <span class="count">{counts}</span>'
@@ -152,14 +152,10 @@ def _issued(view: View, document: Document) -> str:
 
 def _cell(view: View, tasks: Iterable[str], document: Document) -> str:
     found = list(tasks)
-    named = [task for task in found if document.key in view.links.tasks[task].named]
-    resting = [task for task in found if document.key in view.links.tasks[task].basis]
-    if named and len(named) == len(resting):
-        return view.ids(named)
-    if not resting:
-        return ""
-    through = view.say("cell.chain", count=len(resting) - len(named))
-    return f"{view.ids(named)}; {through}" if named else through
+    named = [task for task in found if document.key in view.links.tasks[task].basis]
+    others = len(found) - len(named) if document.key in view.links.chain else 0
+    parts = (view.ids(named), view.say("cell.chain", count=others) if others else "")
+    return "; ".join(part for part in parts if part)
 
 
 def _sorted_links(view: View, entities: Iterable[Entity]) -> Iterator[str]:
