@@ -1,6 +1,7 @@
 """Gives MkDocs the woven pages, and what the site is called. The only file that knows MkDocs."""
 
 import os
+import signal
 import sys
 import time
 from functools import partial
@@ -22,6 +23,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 from plansite import report, site
 from plansite.addresses import Desk
 from plansite.model import SOURCE_LANG, Lang
+from plansite.publish.child import end_with_parent
 from plansite.publish.kept import Kept, Rendered, digest, digest_of_files, forget
 
 _MADE_WITH: Final = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown", "pymdown-extensions", "jinja2")
@@ -57,6 +59,12 @@ def _name(config: MkDocsConfig) -> None:
 on_config = CombinedEvent(_read, _name)
 
 
+def on_startup(command: str, **rest: object) -> None:
+    """Let `serve` end by a signal as it does by Ctrl-C, with nothing left behind."""
+    if command == "serve":
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
 def on_pre_build(config: MkDocsConfig) -> None:
     """Stop before anything is written if the plan has errors."""
     if not _nested(config):
@@ -83,6 +91,7 @@ def _build_others(config: MkDocsConfig) -> list[int]:
         sys.stdout.flush()
         child = os.fork()
         if child == 0:
+            end_with_parent()
             code = 1
             try:
                 i18n.current_language, i18n.building = lang, True

@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,14 +17,38 @@ from plansite.authoring.new import start_task
 from plansite.authoring.review import review
 from plansite.check.registry import rules
 from plansite.citations.cli import main as cite
+from plansite.model import SOURCE_LANG
 from plansite.past.revision import changes_since
 from plansite.publish import build
 from plansite.publish.export import write
+from plansite.publish.target import claim
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one verb; returns the process's exit code: 0 well, 1 problems found, 2 wrong use."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    """Run one verb; returns the process's exit code: 0 well, 1 problems found, 2 wrong use or nothing done."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+        return code
+    except report.Refusal as error:
+        print(error, file=sys.stderr)
+    except BrokenPipeError:
+        # Who read the output has read enough; nothing may be flushed to it at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except OSError as error:
+        where = f" «{os.fsdecode(error.filename)}»" if error.filename else ""
+        print(f"Không đọc hoặc ghi được{where}: {error.strerror or error}.", file=sys.stderr)
+    except UnicodeDecodeError:
+        print("Một tệp không ở bảng mã UTF-8; chạy `plansite check` để biết tệp nào.", file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 2
+
+
+def _run(words: Sequence[str]) -> int:
     if words[:1] == ["cite"]:
         source = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace", newline="")
         return cite(words[1:], source, sys.stdout, sys.stderr)
@@ -38,20 +63,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         case "serve":
             return build.serve(Path.cwd())
         case "stage":
-            print(sites.stage(sites.load(options.docs), options.target), "pages")
+            loaded = _loaded(options.docs)
+            claim(options.target, options.docs, build.SITE)
+            print(sites.stage(loaded, options.target), "pages")
         case "export":
-            write(sites.load(options.docs).links, options.target)
+            loaded = _loaded(options.docs)
+            claim(options.target, options.docs, build.SITE)
+            write(loaded.links, options.target)
         case "fmt":
             return _fmt(options.docs, options.check)
         case "new":
             return _new(options.docs, options.agency)
         case "owners":
-            owners.TARGET.write_text(owners.codeowners(owners.TABLE.read_text(encoding="utf-8")), encoding="utf-8")
+            owners.write()
         case "diff":
             return _diff(options.docs, options.base, options.format)
         case "review":
             return _review(options.docs, options.base, options.summary)
     return 0
+
+
+def _loaded(docs: Path) -> sites.Site:
+    """What is in a docs folder. Raises Refusal where there is no page in it."""
+    loaded = sites.load(docs)
+    if SOURCE_LANG not in loaded.links.plan.langs:
+        raise report.Refusal(f"Không có trang nào trong «{docs / SOURCE_LANG}».")
+    return loaded
 
 
 def _check(docs: Path, form: str) -> int:
@@ -70,6 +107,8 @@ def _check(docs: Path, form: str) -> int:
 
 
 def _fmt(docs: Path, only_check: bool) -> int:
+    if not docs.is_dir():
+        raise report.Refusal(f"Không có thư mục «{docs}».")
     edited = tuple(tidy(docs))
     for each in edited:
         print(shown(each))
@@ -79,7 +118,7 @@ def _fmt(docs: Path, only_check: bool) -> int:
 
 
 def _new(docs: Path, agency: str) -> int:
-    loaded = sites.load(docs)
+    loaded = _loaded(docs)
     try:
         edited = start_task(docs, loaded.links.plan, loaded.words, agency)
     except LookupError:
@@ -94,7 +133,7 @@ def _new(docs: Path, agency: str) -> int:
 
 def _diff(docs: Path, base: str, form: str) -> int:
     try:
-        found = changes_since(docs, base, sites.load(docs).links)
+        found = changes_since(docs, base, _loaded(docs).links)
     except LookupError:
         return _no_revision(base)
     print(DIFF_FORMATS[form](found), end="")
@@ -104,7 +143,7 @@ def _diff(docs: Path, base: str, form: str) -> int:
 
 
 def _review(docs: Path, base: str, summary: Path | None) -> int:
-    loaded = sites.load(docs)
+    loaded = _loaded(docs)
     try:
         found, text = review(docs, base, loaded.links, loaded.problems, loaded.words)
     except LookupError:

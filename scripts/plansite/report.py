@@ -15,6 +15,10 @@ TOLERATED: Final = frozenset({"translation-missing"})
 """Errors that do not stop a build: the page falls back to the source language, and says so."""
 
 
+class Refusal(Exception):
+    """Why something that was asked for is not done, for the person who asked."""
+
+
 def blocking(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems with which a site must not be built."""
     return tuple(p for p in problems if p.severity == "error" and p.rule not in TOLERATED)

@@ -1,5 +1,7 @@
 """Pages as they lie on disk, to the byte: their line ends and byte order mark are kept."""
 
+import errno
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +21,8 @@ class Edited:
 
 def text_of(path: Path) -> str:
     """A file's text, its line ends as they are. Raises OSError, and UnicodeDecodeError where it is not UTF-8."""
+    if not path.is_file():  # A pipe is waited for without end.
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
     return path.read_bytes().decode("utf-8")
 
 

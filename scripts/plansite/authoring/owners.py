@@ -8,6 +8,8 @@ import csv
 from pathlib import Path
 from typing import Final
 
+from plansite.report import Refusal
+
 TABLE: Final = Path(".github") / "owners.csv"
 TARGET: Final = Path(".github") / "CODEOWNERS"
 _EVERYTHING: Final = "*"
@@ -17,15 +19,29 @@ _HEAD: Final = "# Made by `make owners` from owners.csv: edit that table."
 def codeowners(table: str) -> str:
     """CODEOWNERS for a CSV table with the columns `path` and `owner`.
 
-    Raises ValueError where a row is incomplete, an owner is no @name, or no row has the path `*`.
+    Raises ValueError, which says what is wrong, where a row is incomplete, an owner is no @name, or none is for `*`.
     """
-    rows = [(row["path"], row["owner"]) for row in csv.DictReader(table.splitlines())]
-    for path, owner in rows:
-        if not path or not (owner or "").startswith("@") or " " in path + owner:
-            raise ValueError(f"owners.csv: {path},{owner}")
+    table_rows = csv.DictReader(table.splitlines(), strict=True)
+    try:
+        rows = [(row.get("path") or "", row.get("owner") or "") for row in table_rows]
+    except csv.Error as error:
+        raise ValueError(f"dòng {table_rows.line_num} không phải CSV.") from error
+    for number, (path, owner) in enumerate(rows, 2):
+        if not path or not owner.startswith("@") or " " in path + owner:
+            raise ValueError(f"dòng {number} cần một đường dẫn và một @tên, không có dấu cách: «{path},{owner}».")
     office = dict(rows).get(_EVERYTHING)
     if office is None:
-        raise ValueError("owners.csv has no row for *")
+        raise ValueError(f"thiếu dòng «{_EVERYTHING},@tên» cho mọi trang khác.")
     ordered = sorted(rows, key=lambda row: (row[0] != _EVERYTHING, not row[0].endswith("/"), row[0]))
     lines = (f"{path} {owner}" if owner == office else f"{path} {owner} {office}" for path, owner in ordered)
     return "\n".join((_HEAD, *lines, ""))
+
+
+def write() -> None:
+    """Write CODEOWNERS from the table. Raises Refusal where the table is wrong, OSError where it cannot be read."""
+    try:
+        text = codeowners(TABLE.read_text(encoding="utf-8"))
+    except ValueError as error:  # What is not UTF-8 too.
+        said = "không ở bảng mã UTF-8." if isinstance(error, UnicodeDecodeError) else str(error)
+        raise Refusal(f"{TABLE.as_posix()}: {said}") from error
+    TARGET.write_text(text, encoding="utf-8", newline="\n")
