@@ -57,6 +57,17 @@ def test_editing_another_part_of_the_page_does_not(repository: Translated) -> No
     assert repository.standing().state == "stale"
 
 
+def test_heading_that_goes_leaves_the_standing_of_the_next(repository: Translated) -> None:
+    repository.edit(VI, "## Phối hợp\n", "## Phối hợp\n\nLời mới.\n")
+    repository.commit("Sửa")
+    repository.edit(EN, "## Duties\n\n<!-- plansite: chu-tri -->\n\n", "")
+    repository.commit("Remove")
+    found = {key: standing.state for key, standing in standings(history(repository.folder / "docs")).items()}
+    page = "co-quan/so-y-te.md"
+    assert found["en", f"{page}#2"] == "stale"
+    assert ("en", f"{page}#1") not in found
+
+
 def test_going_back_clears_it(repository: Translated) -> None:
     repository.change_vietnamese()
     repository.edit(VI, "làm trong ba năm.", "làm.")

@@ -1,10 +1,11 @@
 """Rules on translations: the same pages, tasks and headings in the same order, and no facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plansite.check.headings import has_id, lacks_id
 from plansite.linking.links import Links
-from plansite.model import SOURCE_LANG, Lang, Page, Problem
+from plansite.model import SOURCE_LANG, Lang, Page, Problem, Section
+from plansite.reading.pairing import PagePair
 
 
 def pages(links: Links) -> Iterator[Problem]:
@@ -27,7 +28,8 @@ def pages(links: Links) -> Iterator[Problem]:
 
 def tasks(links: Links) -> Iterator[Problem]:
     """Every task of a page is in its translation, in the same order, and no other."""
-    for source, page in _pairs(links):
+    for pair in links.pairing.all():
+        source, page = pair.source, pair.other
         wanted = {section.task_id: section.start for section in source.sections if section.task_id}
         got = {section.task_id: section.start for section in page.sections if section.task_id}
         for task in wanted.keys() - got.keys():
@@ -62,32 +64,41 @@ def tasks(links: Links) -> Iterator[Problem]:
 
 def sections(links: Links) -> Iterator[Problem]:
     """Headings pair one to one, level by level."""
-    for source, page in _pairs(links):
+    for pair in links.pairing.all():
+        for one, other in pair.sections:
+            if one.level != other.level and not one.task_id:
+                yield from _levels(pair, one, other)
         # What is wrong with a task's heading has messages of its own.
-        lost = {each.task_id for each in page.sections if each.task_id} - {each.task_id for each in source.sections}
-        ours = [each for each in source.sections if not has_id(each) and not (lost and lacks_id(source, each))]
-        theirs = [each for each in page.sections if not has_id(each)]
-        for one, other in zip(ours, theirs, strict=False):
-            if one.level != other.level:
-                text = f"Tiêu đề «{other.title}» ở cấp {other.level}; bản gốc «{one.title}» ở cấp {one.level}."
-                hint = f"Sắp các tiêu đề như trong {source.file}."
-                yield Problem(page.file, other.start, "translation-order", text, hint)
-                yield Problem(source.file, one.start, "translation-order", text, f"So với {page.file}:{other.start}.")
-                break
+        lost = {each.task_id for each in pair.other.sections} - {each.task_id for each in pair.source.sections}
+        for ours, theirs in pair.apart:
+            own = [each for each in ours if not has_id(each) and not (lost and lacks_id(pair.source, each))]
+            yield from _apart(pair, own, [each for each in theirs if not has_id(each)])
+
+
+def _levels(pair: PagePair, one: Section, other: Section) -> Iterator[Problem]:
+    text = f"Tiêu đề «{other.title}» ở cấp {other.level}; bản gốc «{one.title}» ở cấp {one.level}."
+    hint = f"Sắp các tiêu đề như trong {pair.source.file}."
+    yield Problem(pair.other.file, other.start, "translation-order", text, hint)
+    hint = f"So với {pair.other.file}:{other.start}."
+    yield Problem(pair.source.file, one.start, "translation-order", text, hint)
+
+
+def _apart(pair: PagePair, ours: Sequence[Section], theirs: Sequence[Section]) -> Iterator[Problem]:
+    """Headings between two that are certain, of which one side has others or more."""
+    odd = next(((one, other) for one, other in zip(ours, theirs, strict=False) if one.level != other.level), None)
+    if odd:
+        yield from _levels(pair, *odd)
+    elif len(ours) != len(theirs):
+        more, less = (ours, theirs) if len(ours) > len(theirs) else (theirs, ours)
+        which = f"«{more[len(less)].title}»" + (" hay một tiêu đề ở trên" if less else "")
+        if more is ours:
+            text = f"Bản «{pair.other.lang}» thiếu mục {which}."
+            hint = f"Thêm mục ấy vào {pair.other.file}."
+            yield Problem(pair.source.file, more[len(less)].start, "translation-missing", text, hint)
         else:
-            for extra in theirs[len(ours) :][:1]:
-                yield Problem(
-                    page.file, extra.start, "translation-extra",
-                    f"Bản gốc có {len(ours)} tiêu đề, bản dịch có {len(theirs)}: "
-                    f"thừa «{extra.title}» hay một tiêu đề ở trên.",
-                    f"Sắp các tiêu đề như trong {source.file}.",
-                )  # fmt: skip
-            for missing in ours[len(theirs) :][:1]:
-                yield Problem(
-                    source.file, missing.start, "translation-missing",
-                    f"Bản gốc có {len(ours)} tiêu đề, bản «{page.lang}» có {len(theirs)}: "
-                    f"thiếu «{missing.title}» hay một tiêu đề ở trên.", f"Thêm mục ấy vào {page.file}.",
-                )  # fmt: skip
+            text = f"Bản gốc không có mục {which}."
+            hint = f"Sắp các tiêu đề như trong {pair.source.file}."
+            yield Problem(pair.other.file, more[len(less)].start, "translation-extra", text, hint)
 
 
 def fact_lists(links: Links) -> Iterator[Problem]:
@@ -104,15 +115,6 @@ def fact_lists(links: Links) -> Iterator[Problem]:
 
 def _translations(links: Links) -> tuple[Lang, ...]:
     return tuple(lang for lang in links.plan.langs if lang != SOURCE_LANG)
-
-
-def _pairs(links: Links) -> Iterator[tuple[Page, Page]]:
-    """Each translated page after its source."""
-    for lang in _translations(links):
-        for page in links.plan.pages_of(lang):
-            source = links.plan.pages.get((SOURCE_LANG, page.path))
-            if source is not None:
-                yield source, page
 
 
 def _other_file(page: Page, lang: Lang) -> str:

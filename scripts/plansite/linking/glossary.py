@@ -8,6 +8,7 @@ from typing import Final
 
 from plansite.linking.prose import names_in, prose_blocks
 from plansite.model import SOURCE_LANG, Entity, Lang, Place, Plan, Term
+from plansite.reading.pairing import Pairing
 
 _MIN: Final = 4
 """Letters; shorter forms ("CT", "KH") are symbols' parts more often than words."""
@@ -29,6 +30,7 @@ class Glossary:
     """A plan's terms as one language names them."""
 
     plan: Plan
+    pairing: Pairing
     lang: Lang
 
     def uses(self, text: str) -> Iterator[Use]:
@@ -43,15 +45,21 @@ class Glossary:
         """Each term to the sections that use it, the glossary left out. Anchors are the source's."""
         found: dict[str, dict[Place, None]] = {}
         for page in self.plan.pages_of(self.lang):
-            source = self.plan.pages.get((SOURCE_LANG, page.path))
-            if source is None or len(source.sections) != len(page.sections):
-                continue
-            for section, own in zip(page.sections, source.sections, strict=True):
-                for block in prose_blocks(section, notes=False):
+            for section in page.sections:
+                source = self.pairing.source(page, section)
+                for block in prose_blocks(section, notes=False) if source else ():
                     for use in self.uses(page.text(block.start, block.end)):
-                        if self.plan.terms[use.key].path != page.path:
-                            found.setdefault(use.key, {})[Place(page.path, own.anchor)] = None
+                        if source and self.plan.terms[use.key].path != page.path:
+                            found.setdefault(use.key, {})[Place(page.path, source.anchor)] = None
         return {key: tuple(each) for key, each in found.items()}
+
+    def definition(self, term: Term) -> str:
+        """A term's explanation: the first paragraph under its heading; empty where it has none."""
+        page = self.plan.pages.get((self.lang, term.path))
+        source = next(each for each in self.plan.pages[SOURCE_LANG, term.path].sections if each.start == term.line)
+        section = self.pairing.translated(term.path, source, self.lang)
+        block = next((block for block in section.blocks if block.kind == "paragraph"), None) if section else None
+        return " ".join(page.text(block.start, block.end).split()) if page and block else ""
 
     @cached_property
     def _keys(self) -> Mapping[str, str]:
@@ -83,17 +91,6 @@ def says(text: str, phrases: Iterable[str]) -> bool:
     """Whether a text has all the words of one of the phrases, in any inflection, case, hyphenation or order."""
     words = _stems(text)
     return any(_stems(phrase) <= words for phrase in phrases)
-
-
-def definition(term: Term, plan: Plan, lang: Lang) -> str:
-    """A term's explanation: the first paragraph under its heading; empty where it has none."""
-    page = plan.pages.get((lang, term.path))
-    source = plan.pages[SOURCE_LANG, term.path]
-    index = next((i for i, section in enumerate(source.sections) if section.start == term.line), None)
-    if page is None or index is None or len(page.sections) != len(source.sections):
-        return ""
-    block = next((block for block in page.sections[index].blocks if block.kind == "paragraph"), None)
-    return " ".join(page.text(block.start, block.end).split()) if block else ""
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -17,6 +17,7 @@ from plansite.reading import facts, labels
 from plansite.reading.assemble import PLAN_FOLDER
 from plansite.reading.harmless import Dangers, dangers_of
 from plansite.reading.labels import Value
+from plansite.reading.pairing import Pairing
 
 Mentions: TypeAlias = Mapping[tuple[Lang, str], Mapping[int, tuple[Mention, ...]]]
 """A page's language and path, then a block's first line, to the mentions in it."""
@@ -39,7 +40,7 @@ class Links:
     @cached_property
     def glossaries(self) -> Mapping[Lang, Glossary]:
         """The glossary's terms in each language."""
-        return {lang: Glossary(self.plan, lang) for lang in self.plan.langs}
+        return {lang: Glossary(self.plan, self.pairing, lang) for lang in self.plan.langs}
 
     @cached_property
     def entity_at(self) -> Mapping[tuple[str, int], Entity]:
@@ -57,6 +58,15 @@ class Links:
         if section is None:
             return self.entity_at.get((path, page.sections[0].start))
         return self.entity_at.get((path, section.start))
+
+    def section_of(self, entity: Entity, lang: Lang) -> Section | None:
+        """Where a language says what a thing is; None where it is not translated."""
+        return self.pairing.translated(entity.path, self.heading(entity), lang)
+
+    def heading(self, entity: Entity) -> Section:
+        """A thing's section in the source language."""
+        page = self.plan.pages[SOURCE_LANG, entity.path]
+        return next(section for section in page.sections if section.start == entity.line)
 
     def named(self, value: Value, name: str) -> Entity | None:
         """What a name in a fact stands for, by the kind of the fact's value; None where the plan has no such thing."""
@@ -90,15 +100,20 @@ class Links:
         return dangers_of(self.plan)
 
     @cached_property
-    def pairs(self) -> tuple[Pair, ...]:
-        """Every translated section beside its source."""
-        return tuple(section_pairs(self.plan))
+    def pairing(self) -> Pairing:
+        """Which section of a translation belongs to which section of its source."""
+        return Pairing(self.plan.pages)
 
     @cached_property
-    def section_at(self) -> Mapping[Place, int]:
-        """Each section of the source language to which of its page's sections it is."""
+    def pairs(self) -> tuple[Pair, ...]:
+        """Every translated section beside its source."""
+        return tuple(section_pairs(self.pairing))
+
+    @cached_property
+    def section_at(self) -> Mapping[Place, Section]:
+        """Each section of the source language by its page and anchor."""
         pages = self.plan.pages_of(SOURCE_LANG)
-        return {Place(page.path, section.anchor): n for page in pages for n, section in enumerate(page.sections)}
+        return {Place(page.path, section.anchor): section for page in pages for section in page.sections}
 
     @cached_property
     def answers(self) -> Mapping[str, tuple[str, ...]]:

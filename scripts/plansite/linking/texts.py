@@ -6,8 +6,7 @@ from plansite.model import Lang, Page, Section, Task
 
 def task_text(links: Links, task: Task, lang: Lang) -> str:
     """A task's own prose in one language, paragraphs apart by an empty line; empty where it has none."""
-    page = links.plan.pages.get((lang, task.path))
-    section = next((s for s in page.sections if s.task_id == task.key), None) if page else None
+    page, section = links.plan.pages.get((lang, task.path)), links.section_of(task, lang)
     return prose_text(page, section) if page and section else ""
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plansite.linking.prose import prose_blocks
-from plansite.model import SOURCE_LANG, Block, Lang, Page, Plan, Section
-from plansite.reading.assemble import counterpart
+from plansite.model import Block, Lang, Page, Section
+from plansite.reading.pairing import Pairing
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,10 @@ class Piece:
         return self.line + self.text.count("\n", 0, offset)
 
 
-def section_pairs(plan: Plan) -> Iterator[Pair]:
+def section_pairs(pairing: Pairing) -> Iterator[Pair]:
     """Every translated section that has a source, by page."""
-    for lang in plan.langs:
-        for page in plan.pages_of(lang) if lang != SOURCE_LANG else ():
-            source = plan.pages.get((SOURCE_LANG, page.path))
-            for index, section in enumerate(page.sections):
-                found = counterpart(page, index, source)
-                if source is not None and found is not None:
-                    yield Pair(Side(source, found), Side(page, section))
+    for pages in pairing.all():
+        yield from (Pair(Side(pages.source, one), Side(pages.other, other)) for one, other in pages.sections)
 
 
 def pieces(pair: Pair) -> Iterator[tuple[Piece, Piece]]:

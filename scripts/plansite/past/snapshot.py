@@ -11,7 +11,7 @@ from plansite.linking.translation_pairs import Side
 from plansite.model import SOURCE_LANG, Document, Entity, Lang, Page, Place, Section, Task, Texts
 from plansite.past.staleness import section_keys
 from plansite.reading import labels
-from plansite.reading.assemble import counterpart, kind_of, task_title
+from plansite.reading.assemble import kind_of, task_title
 
 Kind: TypeAlias = Literal["task", "document", "agency", "group", "beneficiary", "term", "event", "help", "section"]
 
@@ -52,8 +52,9 @@ def snapshot(links: Links) -> Snapshot:
     """Everything of a plan that an editor can change."""
     found: dict[tuple[Kind, str], Item] = {}
     for page in links.plan.pages_of(SOURCE_LANG):
-        for index, spot in enumerate(section_keys(page)):
-            item = _item(links, page, index, spot)
+        keys = section_keys(page)
+        for index, section in enumerate(page.sections):
+            item = _item(links, page, index, keys[section.start])
             found.setdefault((item.kind, item.key), item)
     return MappingProxyType(found)
 
@@ -71,7 +72,7 @@ def _item(links: Links, page: Page, index: int, spot: str) -> Item:
         page.file,
         section.start,
         MappingProxyType(_facts(links, section, entity)),
-        MappingProxyType(dict(_texts(links, page, index))),
+        MappingProxyType(dict(_texts(links, page, section))),
         _agencies(links, page, entity),
     )
 
@@ -111,12 +112,11 @@ def _agencies(links: Links, page: Page, entity: Entity | None) -> tuple[str, ...
     return (head.name[SOURCE_LANG],) if head and head.key in links.plan.agencies else ()
 
 
-def _texts(links: Links, page: Page, index: int) -> Iterator[tuple[Lang, tuple[str, ...]]]:
+def _texts(links: Links, page: Page, source: Section) -> Iterator[tuple[Lang, tuple[str, ...]]]:
     for lang in links.plan.langs:
-        other = links.plan.pages.get((lang, page.path))
-        section = page.sections[index] if other is page else counterpart(page, index, other)
-        if other is not None and section is not None:
-            prose = Side(other, section).prose.removeprefix(section.title)
+        section = links.pairing.translated(page.path, source, lang)
+        if section is not None:
+            prose = Side(links.plan.pages[lang, page.path], section).prose.removeprefix(section.title)
             yield lang, (task_title(section), *units(prose))
 
 

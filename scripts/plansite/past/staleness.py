@@ -7,14 +7,15 @@ commit confirmed it. If the source reads otherwise now, the translation is stale
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from plansite.language.folding import nfc
 from plansite.linking.translation_pairs import Side
 from plansite.model import SOURCE_LANG, Lang, Page
-from plansite.past.git import History, PageKey
+from plansite.past.git import History, PageKey, Revision
+from plansite.reading.pairing import PagePair
 from plansite.reading.read import parse_page
 
 State: TypeAlias = Literal["current", "stale", "missing", "unknown"]
@@ -34,8 +35,10 @@ class Standing:
     new: str = ""
 
 
-Standings: TypeAlias = Mapping[tuple[Lang, str], Standing]
-"""A language and a section's key to how the translation stands."""
+Key: TypeAlias = tuple[Lang, str]
+"""A language and what a section is known by in every language."""
+Standings: TypeAlias = Mapping[Key, Standing]
+"""How each translated section stands."""
 
 UNKNOWN: Final = Standing("unknown")
 
@@ -57,44 +60,70 @@ class _Basis:
     date: str
 
 
-def section_keys(page: Page) -> tuple[str, ...]:
-    """Each section's key, the same in every language: a task's id, else the page and the place on it."""
-    keys = []
-    place = 0
-    for section in page.sections:
-        keys.append(section.task_id or f"{page.path}#{place}")
-        place += not section.task_id
-    return tuple(keys)
+def section_keys(source: Page) -> Mapping[int, str]:
+    """Each section of a page of the source language, by its first line, to its key: a task's id, else its place."""
+    plain = [section for section in source.sections if not section.task_id]
+    places = {section.start: f"{source.path}#{place}" for place, section in enumerate(plain)}
+    return {section.start: section.task_id or places[section.start] for section in source.sections}
 
 
 def standings(past: History | None) -> Standings:
     """How every translated section stands at the end of a history; empty where there is none."""
-    if past is None:
-        return MappingProxyType({})
-    texts: dict[tuple[Lang, str], str] = {}
-    by_page: dict[PageKey, Mapping[str, str]] = {}
-    basis: dict[tuple[Lang, str], _Basis] = {}
-    changed: dict[tuple[Lang, str], str] = {}
-    for number, revision in enumerate(past.revisions):
-        known = number > 0 or past.complete
-        touched: set[tuple[Lang, str]] = set()
-        for place in revision.pages:
-            touched |= {(place[0], key) for key in by_page.pop(place, {})}
-        before = {key: texts.pop(key, None) for key in touched}
-        for place, text in revision.pages.items():
+    ledger = _Ledger()
+    for number, revision in enumerate(past.revisions if past else ()):
+        ledger.turn(revision, known=number > 0 or (past is not None and past.complete))
+    return MappingProxyType(dict(ledger.standings()))
+
+
+@dataclass
+class _Ledger:
+    """The pages as they stood, revision by revision, and what each translation answers to."""
+
+    pages: dict[str, dict[Lang, Page]] = field(default_factory=dict)
+    """By path, in every language."""
+    keys: dict[str, frozenset[Key]] = field(default_factory=dict)
+    """A path to what stands there."""
+    texts: dict[Key, str] = field(default_factory=dict)
+    last: dict[Key, str] = field(default_factory=dict)
+    """What a section said when it was last there, which it may not be now."""
+    basis: dict[Key, _Basis] = field(default_factory=dict)
+    changed: dict[Key, str] = field(default_factory=dict)
+
+    def turn(self, revision: Revision, known: bool) -> None:
+        """Take in a revision; whether it is `known` what stood before."""
+        moved = self._moved(revision.pages)
+        self.changed.update(dict.fromkeys(moved, revision.date))
+        confirmed = {key for key in self.texts if key[1] in revision.confirmed} if revision.confirmed else set()
+        for each in (*moved, *confirmed):
+            if each[0] != SOURCE_LANG:
+                source = self.texts.get((SOURCE_LANG, each[1]), "")
+                self.basis[each] = _Basis(source if known or each in confirmed else None, source, revision.date)
+
+    def standings(self) -> Iterator[tuple[Key, Standing]]:
+        """How each translated section stands now."""
+        for key in self.texts:
+            if key in self.basis:
+                source = (SOURCE_LANG, key[1])
+                yield key, _standing(self.basis[key], self.texts.get(source, ""), self.changed.get(source, ""))
+
+    def _moved(self, pages: Mapping[PageKey, str | None]) -> list[Key]:
+        """Take in changed pages; the sections that no longer say what they last said."""
+        for (lang, path), text in pages.items():
+            there = self.pages.setdefault(path, {})
+            there.pop(lang, None)
             if text is not None:
-                by_page[place] = _sections(place, text)
-                for key, prose in by_page[place].items():
-                    texts[place[0], key] = prose
-                    before.setdefault((place[0], key), None)
-        moved = [key for key, old in before.items() if _plain(old or "") != _plain(texts.get(key, ""))]
-        changed.update(dict.fromkeys(moved, revision.date))
-        renewed = [key for key in moved if key[0] != SOURCE_LANG and key in texts]
-        confirmed = [key for key in texts if key[0] != SOURCE_LANG and key[1] in revision.confirmed]
-        for each in (*renewed, *confirmed):
-            source = texts.get((SOURCE_LANG, each[1]), "")
-            basis[each] = _Basis(source if known or each in confirmed else None, source, revision.date)
-    return MappingProxyType({key: _standing(key, texts, basis[key], changed) for key in texts if key in basis})
+                there[lang] = parse_page(nfc(text), lang, path, path)[0]
+        paths = dict.fromkeys(path for _, path in pages)
+        for key in (key for path in paths for key in self.keys.pop(path, ())):
+            self.texts.pop(key, None)
+        found = {path: dict(_texts(self.pages[path])) for path in paths}
+        for path, texts in found.items():
+            self.keys[path] = frozenset(texts)
+            self.texts |= texts
+        said = {key: text for texts in found.values() for key, text in texts.items()}
+        moved = [key for key, text in said.items() if _plain(self.last.get(key, "")) != _plain(text)]
+        self.last |= said
+        return moved
 
 
 def changes(old: str, new: str) -> Iterator[Change]:
@@ -105,26 +134,23 @@ def changes(old: str, new: str) -> Iterator[Change]:
             yield Change(" ".join(before[i1:i2]), " ".join(after[j1:j2]))
 
 
-def _standing(
-    key: tuple[Lang, str],
-    texts: Mapping[tuple[Lang, str], str],
-    basis: _Basis,
-    changed: Mapping[tuple[Lang, str], str],
-) -> Standing:
-    source = (SOURCE_LANG, key[1])
-    new = texts.get(source, "")
-    when = changed.get(source, "")
-    if _plain(basis.at_start) != _plain(new):
-        return Standing("stale", basis.date if basis.text is not None else "", when, basis.at_start, new)
-    if basis.text is None:
-        return UNKNOWN
-    return Standing("current", basis.date, when)
+def _standing(basis: _Basis, source: str, changed: str) -> Standing:
+    if _plain(basis.at_start) != _plain(source):
+        return Standing("stale", basis.date if basis.text is not None else "", changed, basis.at_start, source)
+    return UNKNOWN if basis.text is None else Standing("current", basis.date, changed)
 
 
-def _sections(place: PageKey, text: str) -> Mapping[str, str]:
-    lang, path = place
-    page, _ = parse_page(nfc(text), lang, path, path)
-    return dict(zip(section_keys(page), (Side(page, section).prose for section in page.sections), strict=True))
+def _texts(pages: Mapping[Lang, Page]) -> Iterator[tuple[Key, str]]:
+    """The prose of one page's sections in every language; a translation's heading has the key of its source."""
+    source = pages.get(SOURCE_LANG)
+    keys = section_keys(source) if source else {}
+    for lang, page in pages.items():
+        pairs = PagePair(source, page).sections if source and page is not source else ()
+        own = keys if page is source else {other.start: keys[one.start] for one, other in pairs}
+        for section in page.sections:
+            key = section.task_id or own.get(section.start)
+            if key:
+                yield (lang, key), Side(page, section).prose
 
 
 def _plain(text: str) -> str:

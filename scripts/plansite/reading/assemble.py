@@ -31,6 +31,7 @@ from plansite.model import (
 )
 from plansite.reading import facts, labels
 from plansite.reading.grammar import TASK_HEADING
+from plansite.reading.pairing import Pairing
 
 AGENCIES: Final = "co-quan"
 DOCUMENTS: Final = "van-ban"
@@ -62,8 +63,8 @@ Pages = Mapping[tuple[Lang, str], Page]
 def assemble(pages: Pages, langs: tuple[Lang, ...]) -> Plan:
     """The plan that the pages make."""
     source = [page for (lang, _), page in pages.items() if lang == SOURCE_LANG]
-    tasks = _task_titles(pages)
-    entities = [entity for page in source for entity in _entities(page, pages, langs, tasks)]
+    tasks, pairing = _task_titles(pages), Pairing(pages)
+    entities = [entity for page in source for entity in _entities(page, pairing, langs, tasks)]
     return Plan(
         pages=pages,
         langs=langs,
@@ -106,18 +107,6 @@ def holds_tasks(page: Page, section: Section) -> bool:
     return any(each.task_id for each in takewhile(lambda each: each.level > section.level, after))
 
 
-def counterpart(page: Page, index: int, other: Page | None) -> Section | None:
-    """The section of the other language's page that stands for the page's section `index`."""
-    if other is None:
-        return None
-    task_id = page.sections[index].task_id
-    if task_id:
-        return next((section for section in other.sections if section.task_id == task_id), None)
-    # Tasks pair by id, so one that is not translated yet does not part the other headings.
-    ours, theirs = ([section for section in each.sections if not section.task_id] for each in (page, other))
-    return theirs[ours.index(page.sections[index])] if len(ours) == len(theirs) else None
-
-
 def task_title(section: Section) -> str:
     """A task's title without its id."""
     match = TASK_HEADING.fullmatch(section.title)
@@ -134,9 +123,9 @@ def _task_titles(pages: Pages) -> dict[str, dict[Lang, str]]:
 
 
 def _entities(
-    page: Page, pages: Pages, langs: tuple[Lang, ...], tasks: Mapping[str, Mapping[Lang, str]]
+    page: Page, pairing: Pairing, langs: tuple[Lang, ...], tasks: Mapping[str, Mapping[Lang, str]]
 ) -> Iterator[Entity]:
-    for index, section in enumerate(page.sections):
+    for section in page.sections:
         kind = kind_of(page, section)
         if kind in ("section", "block"):
             continue
@@ -144,13 +133,9 @@ def _entities(
             assert section.task_id is not None
             names = tasks[section.task_id]
         else:
-            names = _names(page, index, pages, langs)
+            found = ((lang, pairing.translated(page.path, section, lang)) for lang in langs)
+            names = {lang: each.title for lang, each in found if each}
         yield _entity(kind, page, section, MappingProxyType(dict(names)))
-
-
-def _names(page: Page, index: int, pages: Pages, langs: tuple[Lang, ...]) -> dict[Lang, str]:
-    pairs = ((lang, counterpart(page, index, pages.get((lang, page.path)))) for lang in langs)
-    return {lang: section.title for lang, section in pairs if section}
 
 
 def _entity(kind: str, page: Page, section: Section, names: Mapping[Lang, str]) -> Entity:

@@ -7,7 +7,7 @@ from itertools import chain
 from plansite.addresses import page_url
 from plansite.language.folding import nfc
 from plansite.linking.texts import prose_text, task_text
-from plansite.model import SOURCE_LANG, Entity, Lang, Page, Section, Task
+from plansite.model import Entity, Lang, Page, Section, Task
 from plansite.reading.assemble import EDITORS
 from plansite.weaving.view import View
 
@@ -72,12 +72,8 @@ def _task(view: View, task: Task) -> Record:
 
 def _entity(view: View, kind: str, entity: Entity) -> Record:
     page = view.plan.pages[view.lang, entity.path]
-    index = next(
-        i
-        for i, section in enumerate(view.plan.pages[SOURCE_LANG, entity.path].sections)
-        if section.start == entity.line
-    )
-    text = prose_text(page, page.sections[index]) if index < len(page.sections) else ""
+    section = view.links.section_of(entity, view.lang)
+    text = prose_text(page, section) if section else ""
     names = tuple(name for name in _names(entity, view.lang) if name != view.name(entity))
     filters = (
         (("agency", entity.key),) if kind == "agency" else (("document", entity.key),) if kind == "document" else ()
@@ -89,16 +85,13 @@ def _entity(view: View, kind: str, entity: Entity) -> Record:
 
 def _sections(view: View, page: Page) -> Iterator[Record]:
     """The prose of a page that no record of a thing carries."""
-    source = view.plan.pages.get((SOURCE_LANG, page.path))
     for index, section in enumerate(page.sections):
-        anchor = section.anchor
-        if source is not None and len(source.sections) == len(page.sections):
-            anchor = source.sections[index].anchor
-            if (page.path, source.sections[index].start) in view.links.entity_at:
-                continue
+        source = view.links.pairing.source(page, section)
+        if source and (page.path, source.start) in view.links.entity_at:
+            continue
         text = prose_text(page, section)
         if text or index == 0:
-            yield _section(view, page, section, anchor, text, index)
+            yield _section(view, page, section, (source or section).anchor, text, index)
 
 
 def _section(view: View, page: Page, section: Section, anchor: str, text: str, index: int) -> Record:

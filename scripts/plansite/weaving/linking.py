@@ -46,7 +46,7 @@ def task_body(view: View, key: str) -> str:
     """A task's facts and prose for another page than its own, without its heading."""
     task = view.plan.tasks[key]
     page = view.plan.pages.get((view.lang, task.path)) or view.plan.pages[SOURCE_LANG, task.path]
-    section = next((section for section in page.sections if section.task_id == key), None)
+    section = view.links.section_of(task, page.lang)
     seen: set[str] = set()
     blocks = prose_blocks(section, notes=True) if section else ()
     texts = [_rebased(page.text(block.start, block.end), page.path, view) for block in blocks]

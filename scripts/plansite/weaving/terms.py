@@ -3,7 +3,6 @@
 import html
 from typing import Final
 
-from plansite.linking.glossary import definition
 from plansite.linking.prose import protected
 from plansite.weaving.view import View
 
@@ -21,7 +20,7 @@ def explained(text: str, view: View, seen: set[str]) -> str:
         term = view.plan.terms[use.key]
         if use.key in seen or term.path == view.path or any(s < use.end and use.start < e for s, e in closed):
             continue
-        meaning = definition(term, view.plan, view.lang)
+        meaning = view.links.glossaries[view.lang].definition(term)
         if not meaning:
             continue
         seen.add(use.key)

@@ -10,7 +10,7 @@ from plansite.language.escaping import escape
 from plansite.linking.prose import prose_blocks
 from plansite.model import SOURCE_LANG, Entity, Lang, Page, Section
 from plansite.past.staleness import UNKNOWN, Standing, changes, section_keys
-from plansite.reading.assemble import AGENCIES, EDITORS, counterpart
+from plansite.reading.assemble import AGENCIES, EDITORS
 from plansite.weaving.tables import table
 from plansite.weaving.view import View
 
@@ -30,9 +30,9 @@ def about(view: View) -> str:
     return f'<p class="prevails">{text}</p>'
 
 
-def notice(view: View, page: Page, index: int) -> str:
+def notice(view: View, page: Page, section: Section) -> str:
     """Over a section whose source has changed since: that it has, and in which words."""
-    standing = standing_of(view, page, index)
+    standing = standing_of(view, page, section)
     if standing.state != "stale":
         return ""
     items = "\n".join(
@@ -41,7 +41,8 @@ def notice(view: View, page: Page, index: int) -> str:
     )
     when = view.date(standing.changed) if standing.changed else view.say("translation.today")
     text = view.say("translation.stale", date=when)
-    href = _address(view, SOURCE_LANG, page.path, _source_anchor(view, page, index))
+    source = view.links.pairing.source(page, section)
+    href = _address(view, SOURCE_LANG, page.path, source.anchor if source else "")
     link = f'<a href="{href}">{view.say("translation.source")}</a>'
     changed = f'<ul lang="{SOURCE_LANG}">\n{items}\n</ul>'
     return f'<div class="stale" role="note">\n<p>{text} {link}</p>\n{changed}\n</div>'
@@ -52,8 +53,8 @@ def missing(view: View, page: Page) -> str:
     source = view.plan.pages.get((SOURCE_LANG, page.path))
     if view.lang == SOURCE_LANG or source is None:
         return ""
-    here = {section.task_id for section in page.sections}
-    lacking = [section for section in source.sections if section.task_id and section.task_id not in here]
+    here = view.links.pairing
+    lacking = [each for each in source.sections if each.task_id and not here.translated(page.path, each, page.lang)]
     items = "\n".join(
         f'<li><a lang="{SOURCE_LANG}" hreflang="{SOURCE_LANG}" '
         f'href="{_address(view, SOURCE_LANG, page.path, section.anchor)}">{_html(section.title)}</a></li>'
@@ -133,11 +134,15 @@ def states(view: View, _: Section) -> str:
     return "\n\n".join(parts)
 
 
-def standing_of(view: View, page: Page, index: int) -> Standing:
+def standing_of(view: View, page: Page, section: Section) -> Standing:
     """How a page's section stands; a page of the source language is the text that prevails."""
     if page.lang == SOURCE_LANG:
         return Standing("current")
-    return view.standings.get((page.lang, section_keys(page)[index]), UNKNOWN) if view.standings else UNKNOWN
+    source = view.links.pairing.source(page, section)
+    if not view.standings or source is None:
+        return UNKNOWN
+    key = section_keys(view.plan.pages[SOURCE_LANG, page.path])[source.start]
+    return view.standings.get((page.lang, key), UNKNOWN)
 
 
 def _states(view: View, lang: Lang, source: Page) -> Iterator[list[str]]:
@@ -145,7 +150,7 @@ def _states(view: View, lang: Lang, source: Page) -> Iterator[list[str]]:
     if page is None:
         yield [view.page_link(source.path), "", view.say("state.missing"), "", _edit(view, lang, source)]
         return
-    found = [standing_of(view, page, index) for index in range(len(page.sections))]
+    found = [standing_of(view, page, section) for section in page.sections]
     worst = next((s for state in ("stale", "unknown") for s in found if s.state == state), None)
     latest = max((standing.revised for standing in found), default="")
     whole = worst or Standing("current", latest)
@@ -154,8 +159,8 @@ def _states(view: View, lang: Lang, source: Page) -> Iterator[list[str]]:
     for section in source.sections:
         if section.task_id is None:
             continue
-        index = next((i for i, other in enumerate(page.sections) if other.task_id == section.task_id), None)
-        standing = Standing("missing") if index is None else found[index]
+        own = view.links.pairing.translated(page.path, section, lang)
+        standing = standing_of(view, page, own) if own else Standing("missing")
         link = view.link(view.plan.tasks[section.task_id], section.task_id)
         yield ["", link, view.say(f"state.{standing.state}"), _date(view, standing.revised), edit]
 
@@ -169,14 +174,13 @@ def _aligned(view: View, task: str) -> str:
     entity = view.plan.tasks[task]
     columns = []
     for lang in view.plan.langs:
-        page = view.plan.pages.get((lang, entity.path))
-        index = next((i for i, s in enumerate(page.sections) if s.task_id == task), None) if page else None
-        if page is None or index is None:
+        page, section = view.plan.pages.get((lang, entity.path)), view.links.section_of(entity, lang)
+        if page is None or section is None:
             columns.append(f'<div markdown="1">\n\n{view.say("state.missing")}\n\n</div>')
             continue
-        prose = _prose(page, page.sections[index])
-        link = f'<a href="{_address(view, lang, entity.path, entity.anchor)}">{_html(page.sections[index].title)}</a>'
-        warning = notice(view, page, index) if lang == view.lang else ""
+        prose = _prose(page, section)
+        link = f'<a href="{_address(view, lang, entity.path, entity.anchor)}">{_html(section.title)}</a>'
+        warning = notice(view, page, section) if lang == view.lang else ""
         columns.append(f'<div lang="{lang}" markdown="1">\n\n**{link}**\n\n{warning}\n\n{prose}\n\n</div>')
     body = "\n".join(columns)
     return f'<div class="side-by-side" id="song-ngu-{entity.anchor}" markdown="1">\n{body}\n</div>'
@@ -186,11 +190,6 @@ def _prose(page: Page, section: Section) -> str:
     """A section's prose as written, its links taken out: they lead from its own page."""
     blocks = prose_blocks(section, notes=True)
     return "\n\n".join(_LINK.sub(r"\1", page.text(block.start, block.end)) for block in blocks)
-
-
-def _source_anchor(view: View, page: Page, index: int) -> str:
-    source = counterpart(page, index, view.plan.pages.get((SOURCE_LANG, page.path)))
-    return source.anchor if source else ""
 
 
 def _address(view: View, lang: Lang, path: str, anchor: str = "") -> str:

@@ -158,11 +158,11 @@ class View:
     def place_link(self, place: Place) -> str:
         """A link to a section of a page, by the task's or the section's and page's titles."""
         source = self.plan.pages[SOURCE_LANG, place.path]
-        index = self.links.section_at[place]
-        section = source.sections[index]
+        section = self.links.section_at[place]
         if section.task_id:
             return self.task_link(section.task_id)
         page = self.plan.pages.get((self.lang, place.path)) or source
-        title = page.sections[index].title if index < len(page.sections) else section.title
-        shown = page.title if index == 0 else f"{page.title}: {title}"
-        return f"[{escape(shown)}]({self.href(place.path, place.anchor if index else '')})"
+        title = (self.links.pairing.translated(place.path, section, self.lang) or section).title
+        first = section is source.sections[0]
+        shown = page.title if first else f"{page.title}: {title}"
+        return f"[{escape(shown)}]({self.href(place.path, '' if first else place.anchor)})"

@@ -7,7 +7,7 @@ from typing import Final
 
 from plansite.linking.prose import prose_blocks
 from plansite.model import SOURCE_LANG, Document, Page, Section, Task, Term
-from plansite.reading.assemble import counterpart, kind_of
+from plansite.reading.assemble import kind_of
 from plansite.weaving import translation
 from plansite.weaving.cite import cite_box
 from plansite.weaving.fact_list import fact_list
@@ -23,20 +23,14 @@ _NOTE: Final = re.compile(r"\A> ?\[!NOTE\](?=\n)")
 
 def weave(page: Page, view: View) -> str:
     """The Markdown of a page as it is published, after its front matter."""
-    source = view.plan.pages.get((SOURCE_LANG, page.path))
     first = page.sections[0].start if page.sections else len(page.lines) + 1
     terms: set[str] = set()
     body = chain.from_iterable(
-        _section(page, section, index, _source_of(page, index, source), view, terms)
+        _section(page, section, index, view.links.pairing.source(page, section), view, terms)
         for index, section in enumerate(page.sections)
     )
     lacking = translation.missing(view, page)
     return "\n".join([*page.lines[page.body_start - 1 : first - 1], *body, *(("", lacking, "") if lacking else ())])
-
-
-def _source_of(page: Page, index: int, source: Page | None) -> Section | None:
-    """The section of the source language that holds the facts of the page's section `index`."""
-    return page.sections[index] if source is page else counterpart(page, index, source)
 
 
 def _section(
@@ -51,7 +45,7 @@ def _section(
         anchor += "-h"
     yield f"{'#' * section.level} {section.title} {{#{anchor}}}"
     tops = (translation.about(view), translation.to_side_by_side(view)) if index == 0 else ()
-    for told in (*tops, translation.notice(view, page, index)):
+    for told in (*tops, translation.notice(view, page, section)):
         if told:
             yield from ("", told, "")
     rows = source.facts if source else ()
