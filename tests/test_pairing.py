@@ -108,4 +108,3 @@ def test_woven_page_differs_in_that_task_alone(lacking: tuple[site.Site, site.Si
     before, after = (loaded.page("en", path).split("\n") for loaded in (whole, without))
     anchors = [line for line in before if line.startswith("#")]
     assert [line for line in after if line.startswith("#")] == [line for line in anchors if task not in line]
-
