@@ -68,9 +68,9 @@ def test_every_page_describes_itself(built: Path) -> None:
     assert len(set(listed)) == len(listed)
 
 
-def test_title_is_the_pages_heading(built: Path) -> None:
+def test_title_is_the_pages_heading(built: Path, project: Path) -> None:
     found = heads(built)
-    assert found[""].meta["og:title"] == "Kế hoạch 22/KH-UBND: ai làm gì cho trẻ em"
+    assert found[""].meta["og:title"] == sites.load(project / "docs").links.plan.pages["vi", "index.md"].title
     assert found["en/co-quan/so-y-te/"].meta["og:title"] == "Department of Health"
     assert found["en/co-quan/so-y-te/"].meta["og:locale"] == "en_GB"
 
@@ -101,11 +101,12 @@ def test_every_page_names_itself_and_its_twin(addressed: Path) -> None:
         assert head.meta["og:url"] == ADDRESS + address
 
 
-def test_cards_are_what_pages_name(addressed: Path) -> None:
+def test_cards_are_what_pages_name(addressed: Path, project: Path) -> None:
     named = {head.meta["og:image"] for head in heads(addressed).values()}
     made = {urljoin(ADDRESS, file.relative_to(addressed).as_posix()) for file in addressed.glob("assets/share/*")}
     assert named == made
-    assert len(made) == 2 * (7 + 7 + 1)
+    plan = sites.load(project / "docs").links.plan
+    assert len(made) == 2 * (len(plan.agencies) + len(plan.documents) + 1)
 
 
 def test_cards_are_light(addressed: Path) -> None:
