@@ -16,6 +16,7 @@ from tests.conftest import PROJECT
 from plansite import report
 from plansite.addresses import Desk
 from plansite.authoring import owners
+from plansite.language.words import load as load_words
 from plansite.model import Problem
 
 HOST = PROJECT / ".github"
@@ -115,7 +116,7 @@ def test_forms_use_known_labels_in_both_languages() -> None:
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_report_link_opens_a_form_and_fills_its_fields(lang: str) -> None:
-    url = Desk("https://host.example/a/b/").report_url(lang, "co-quan/a/#nv-19", "NV-19")
+    url = Desk("https://host.example/a/b/").report_url(load_words().say(lang, "desk.form"), "co-quan/a/#nv-19", "NV-19")
     query = parse_qs(urlparse(url).query)
     (template,) = query.pop("template")
     fields = {field["id"] for field in parsed(HOST / "ISSUE_TEMPLATE" / template)["body"]}

@@ -63,14 +63,15 @@ if (drawer && menu && opener) {
 }
 
 for (const citation of document.querySelectorAll(".citation")) {
+  const { copy, copied } = citation.closest("[data-copy]").dataset;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
   button.lang = document.documentElement.lang;
-  button.textContent = document.documentElement.lang === "vi" ? "Sao chép" : "Copy";
+  button.textContent = copy;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(citation.textContent);
-    button.textContent = document.documentElement.lang === "vi" ? "Đã sao chép" : "Copied";
+    button.textContent = copied;
   });
   citation.after(" ", button);
 }

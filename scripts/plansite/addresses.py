@@ -24,11 +24,10 @@ class Desk:
         """The address that opens a page's file in the web editor."""
         return f"{self.repository.rstrip('/')}/{_EDIT}/{lang}/{quote(path)}" if self.repository else ""
 
-    def report_url(self, lang: Lang, page: str, task: str) -> str:
+    def report_url(self, form: str, page: str, task: str) -> str:
         """The address of the form for a mistake, with page and task filled in: fields by their ids (GitHub)."""
         if not self.repository:
             return ""
-        form = "sai-sot.yml" if lang == SOURCE_LANG else "mistake.yml"
         filled = urlencode({"template": form, "trang": page, "nhiem-vu": task})
         return f"{self.repository.rstrip('/')}/issues/new?{filled}"
 

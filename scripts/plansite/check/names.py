@@ -7,6 +7,7 @@ from typing import Final
 
 from plansite.citations import find
 from plansite.language.folding import fold
+from plansite.language.words import load as load_words
 from plansite.linking.links import Links
 from plansite.linking.names import Ambiguous, Found, Index, Unknown, nearest
 from plansite.linking.resolving import Failure
@@ -80,7 +81,8 @@ def _line_of(entity: Entity, form: str) -> int:
 
 def untranslated(links: Links) -> Iterator[Problem]:
     """Issuers, types and roles are glossary terms, so that every other language can name them."""
-    for page in links.plan.pages_of(SOURCE_LANG) if len(links.plan.langs) > 1 else ():
+    others = " hay ".join(load_words().say(lang, "lang.vietnamese") for lang in links.plan.langs[1:])
+    for page in links.plan.pages_of(SOURCE_LANG) if others else ():
         for section in page.sections:
             known = labels_of(kind_of(page, section)) if section.facts else {}
             for fact in section.facts:
@@ -91,7 +93,7 @@ def untranslated(links: Links) -> Iterator[Problem]:
                         hint = f"Có phải «{near}»? " if near else ""
                         yield Problem(
                             page.file, fact.line, "unknown-term",
-                            f"«{fact.value}» chưa có trong thuật ngữ nên không có tên tiếng Anh.",
+                            f"«{fact.value}» chưa có trong thuật ngữ nên không có tên {others}.",
                             f"{hint}Thêm một mục vào docs/{SOURCE_LANG}/thuat-ngu.md.",
                         )  # fmt: skip
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from plansite.check.partners import partners
-from plansite.language.quantities import KNOWN, in_digits, quantities, unmatched
+from plansite.language.quantities import counts_in_words, in_digits, quantities, unmatched
 from plansite.linking.glossary import says
 from plansite.linking.links import Links
 from plansite.linking.prose import Mention, names_in
 from plansite.linking.translation_pairs import Piece, Side, pieces
 from plansite.model import SOURCE_LANG, Problem
+from plansite.reading import labels
 
 _LETTER: Final = re.compile(r"[^\n]")
 _LINK: Final = re.compile(r"\]\([^()\s]")
@@ -70,8 +71,9 @@ def _numbers(text: _Text, against: _Text) -> Iterator[Problem]:
     found, others = quantities(text.bare, ours.lang), quantities(against.bare, theirs.lang)
     if not found and not others:
         return
-    back = unmatched(others, found) if theirs.lang in KNOWN else ()
-    missing = unmatched(found if theirs.lang in KNOWN else in_digits(found), others)
+    in_words = counts_in_words(theirs.lang)
+    back = unmatched(others, found) if in_words else ()
+    missing = unmatched(found if in_words else in_digits(found), others)
     for piece, opposite, lacking in ((ours, theirs, missing), (theirs, ours, back)):
         for quantity in lacking:
             message = f"«{quantity.text}» ({piece.lang}) không có ở bản «{opposite.lang}»."
@@ -108,11 +110,12 @@ def _terms(both: Sequence[tuple[_Text, _Text]], links: Links) -> Iterator[Proble
             term = links.plan.terms[key]
             fixed = names_in(term, theirs.piece.lang)
             told = "\n".join(text.piece.text for _, text in both)
-            if fixed and term.file != ours.piece.file and not says(told, fixed):
+            other = next(iter(labels.in_lang(labels.ALIAS, theirs.piece.lang)), labels.ALIAS)
+            if fixed and term.file != ours.piece.file and not says(told, fixed, theirs.piece.lang):
                 yield Problem(
                     theirs.piece.file, theirs.piece.line, "translation-term",
                     f"Thuật ngữ «{term.name[ours.piece.lang]}» được dịch khác: bảng thuật ngữ ghi «{fixed[0]}».",
-                    f"Dùng «{fixed[0]}», hoặc thêm cách dịch này vào «Tiếng Anh khác» ở {term.file}:{term.line}.",
+                    f"Dùng «{fixed[0]}», hoặc thêm cách dịch này vào «{other}» ở {term.file}:{term.line}.",
                 )  # fmt: skip
 
 

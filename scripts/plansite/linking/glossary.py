@@ -1,4 +1,4 @@
-"""Glossary terms in prose: where a text uses one, whatever its inflection in English."""
+"""Glossary terms in prose: where a text uses one, whatever its inflection."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from plansite.language.tongue import language
 from plansite.linking.prose import names_in, prose_blocks
 from plansite.model import SOURCE_LANG, Entity, Lang, Place, Plan, Term
 from plansite.reading.pairing import Pairing
@@ -13,7 +14,6 @@ from plansite.reading.pairing import Pairing
 _MIN: Final = 4
 """Letters; shorter forms ("CT", "KH") are symbols' parts more often than words."""
 _WORD: Final = re.compile(r"[^\W_]+")
-_ENDINGS: Final = (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +69,16 @@ class Glossary:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        tail = "" if self.lang == SOURCE_LANG else "(?:s|es)?(?:['’]s?)?"
+        tongue = language(self.lang)
         rests: dict[str, list[str]] = {}
         for form in sorted(self._keys, key=lambda form: (-len(form), form)):
             rest = r"\s+".join(map(re.escape, form.split()))[len(re.escape(form[0])) :]
             for letter in {form[0], form[0].upper()[:1]}:
                 rests.setdefault(letter, []).append(rest)
         # A search skips to the letters that it may begin with, where the pattern begins with nothing else.
-        # "trên cơ sở" (on the basis) and "trên địa bàn" (in) are set phrases, not the terms.
-        before = r"(?<![\w-].)(?<!(?i:trên ).)"
+        before = r"(?<![\w-].)" + "".join(rf"(?<!(?i:{word} ).)" for word in tongue.not_after.split())
         body = "|".join(f"{re.escape(letter)}{before}(?i:{'|'.join(each)})" for letter, each in sorted(rests.items()))
-        return re.compile(rf"({body})(?i:{tail})(?![\w-])")
+        return re.compile(rf"({body})(?i:{tongue.inflected})(?![\w-])")
 
 
 def long_forms(term: Entity, lang: Lang) -> tuple[str, ...]:
@@ -87,18 +86,19 @@ def long_forms(term: Entity, lang: Lang) -> tuple[str, ...]:
     return tuple(form for form in names_in(term, lang) if len(form) >= _MIN)
 
 
-def says(text: str, phrases: Iterable[str]) -> bool:
+def says(text: str, phrases: Iterable[str], lang: Lang) -> bool:
     """Whether a text has all the words of one of the phrases, in any inflection, case, hyphenation or order."""
-    words = _stems(text)
-    return any(_stems(phrase) <= words for phrase in phrases)
+    words = _stems(text, lang)
+    return any(_stems(phrase, lang) <= words for phrase in phrases)
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(map(_stem, _WORD.findall(text.casefold())))
+def _stems(text: str, lang: Lang) -> frozenset[str]:
+    endings = language(lang).endings
+    return frozenset(_stem(word, endings) for word in _WORD.findall(text.casefold()))
 
 
-def _stem(word: str) -> str:
-    for ending, instead in _ENDINGS:
+def _stem(word: str, endings: tuple[tuple[str, str], ...]) -> str:
+    for ending, instead in endings:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return _stem(word.removesuffix(ending) + instead)
+            return _stem(word.removesuffix(ending) + instead, endings)
     return word

@@ -3,6 +3,7 @@
 from pathlib import Path
 from types import MappingProxyType
 
+from plansite.language.words import load as load_words
 from plansite.linking.links import Links, link
 from plansite.model import SOURCE_LANG, Plan
 from plansite.past.compare import Changes, compare
@@ -18,6 +19,7 @@ def plan_at(docs: Path, revision: str) -> Plan:
     pages = {
         (lang, path): parse_page(text, lang, path, f"{lang}/{path}")[0]
         for (lang, path), text in sorted(texts_at(docs, revision).items())
+        if lang in load_words().langs
     }
     langs = sorted({lang for lang, _ in pages}, key=lambda lang: (lang != SOURCE_LANG, lang))
     return assemble(MappingProxyType(pages), tuple(langs))

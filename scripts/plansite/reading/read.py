@@ -11,6 +11,7 @@ from typing import Final
 import yaml
 
 from plansite.language.folding import nfc
+from plansite.language.words import load as load_words
 from plansite.model import SOURCE_LANG, Lang, Page, Plan, Problem
 from plansite.reading.assemble import assemble
 from plansite.reading.publishable import refused
@@ -34,7 +35,8 @@ def read(docs: Path) -> tuple[Plan, tuple[Problem, ...]]:
     """
     problems: list[Problem] = []
     pages: dict[tuple[Lang, str], Page] = {}
-    langs = languages(docs)
+    langs = tuple(lang for lang in languages(docs) if lang in load_words().langs)
+    problems += _unknown(docs)
     shown_folder = cache(shown_path)
     for lang in langs:
         for file in sorted((docs / lang).rglob("*.md")):
@@ -58,8 +60,18 @@ def _beside(docs: Path, langs: tuple[Lang, ...]) -> Iterator[tuple[Lang, str]]:
                 yield lang, file.relative_to(docs / lang).as_posix()
 
 
+def _unknown(docs: Path) -> Iterator[Problem]:
+    """The folders of pages that are of no language here: they are not read."""
+    known = load_words().langs
+    for name in languages(docs):
+        if name not in known and not refused(docs, docs / name):
+            message = f"Công cụ chưa có ngôn ngữ «{name}» nên không đọc thư mục này."
+            hint = f"Các ngôn ngữ: {', '.join(known)}. Sửa tên thư mục, hoặc thêm ngôn ngữ vào công cụ trước."
+            yield _problem(shown_path(docs / name), 1, "unknown-language", message, hint)
+
+
 def languages(docs: Path) -> tuple[Lang, ...]:
-    """The languages' folders, the source language first."""
+    """The folders of pages, the source language first."""
     found = (folder.name for folder in docs.iterdir()) if docs.is_dir() else ()
     named = {name for name in found if (docs / name).is_dir() and any((docs / name).rglob("*.md"))}
     return tuple(sorted(named, key=lambda name: (name != SOURCE_LANG, name)))

@@ -10,7 +10,8 @@ def cite_box(view: View, entity: Document | Task) -> str:
     texts = ((each.lang, _citation(each, entity)) for each in view.in_langs)
     items = "\n".join(f'- <span lang="{lang}" class="citation">{escape(text)}</span>' for lang, text in texts)
     summary = view.say("cite.summary")
-    return f'<details class="cite-as" markdown="1">\n<summary>{summary}</summary>\n\n{items}\n\n</details>'
+    button = f'data-copy="{view.say("cite.copy")}" data-copied="{view.say("cite.copied")}"'
+    return f'<details class="cite-as" {button} markdown="1">\n<summary>{summary}</summary>\n\n{items}\n\n</details>'
 
 
 def _citation(view: View, entity: Document | Task) -> str:

@@ -93,7 +93,7 @@ def _desk_links(view: View, task: Entity) -> Iterator[str]:
     page = page_url(view.lang, task.path, task.anchor)
     for key, url in (
         ("desk.edit", view.desk.edit_url(view.lang, task.path)),
-        ("desk.report", view.desk.report_url(view.lang, page, task.key)),
+        ("desk.report", view.desk.report_url(view.say("desk.form"), page, task.key)),
     ):
         if url:
             yield f'<a href="{html.escape(url)}">{view.say(key)}</a>'

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from plansite.language.quantities.model import Quantity
+from plansite.language.quantity import Quantity
 
 
 def in_digits(found: Sequence[Quantity]) -> tuple[Quantity, ...]:
@@ -11,7 +11,7 @@ def in_digits(found: Sequence[Quantity]) -> tuple[Quantity, ...]:
     return tuple(
         replace(quantity, value=quantity.value.split("-")[0])
         for quantity in found
-        if quantity.text[0].isdigit() and quantity.value.split("-")[0].isdigit()
+        if quantity.text[0].isdecimal() and quantity.value.split("-")[0].isdecimal()
     )
 
 

@@ -1,72 +1,82 @@
 """The quantities of a text: dates first, then percent signs and numerals, then what is left as words and digits."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from types import MappingProxyType
-from typing import Final
+from functools import cache, partial
 
-from plansite.language.quantities.dates import DATES_EN, DATES_VI, DAY_NIGHT, date, day_night
-from plansite.language.quantities.en import COUNTING_EN, words_en
-from plansite.language.quantities.model import EN, KNOWN, VI, Quantity, any_of
-from plansite.language.quantities.periods import OFTEN_EN, OFTEN_VI, frequencies, unit_after
-from plansite.language.quantities.vi import COUNTING_VI, words_vi
+from plansite.language.quantities.dates import DAY_NIGHT, date, day_night
+from plansite.language.quantities.tokens import in_digits_alone
+from plansite.language.quantity import Quantity
+from plansite.language.tongue import Language, language
 from plansite.model import Lang
 
-_PERCENT: Final = re.compile(r"%|\bphần trăm\b|\bper ?cent(?:age)?\b", re.IGNORECASE)
-_NUMERAL_PLACE: Final = (
-    "khóa chương phần mục quý thứ kỳ đoạn kỷ giai term chapter part section quarter phase session congress legislature"
-)
-_NUMERAL: Final = re.compile(
-    rf"(?<=\b)(?:(?i:{'|'.join(_NUMERAL_PLACE.split())}) +([IVXLC]+)|([IVX]{{2,}}))(?:st|nd|rd|th)?\b"
-)
 
-_SIGN: Final = re.compile(r"[\d%IVXLC](?:(?<=[\d%])|(?<!\w.)[IVXLC]*(?:st|nd|rd|th)?\b)")
-_COUNTING: Final[Mapping[Lang, re.Pattern[str]]] = MappingProxyType(
-    {VI: any_of(COUNTING_VI | OFTEN_VI), EN: any_of(COUNTING_EN | OFTEN_EN)}
-)
+def counts_in_words(lang: Lang) -> bool:
+    """Whether the number words of a language are known."""
+    return language(lang).numbers is not None
 
 
 def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
-    """The quantities of a text, in order. Only Vietnamese and English number words are known;
-    in another language only digits are read, with a comma for thousands."""
-    if lang in KNOWN and not _may_count(text, lang):
+    """The quantities of a text, in order; of a language whose number words are not known, those in digits."""
+    tongue = language(lang)
+    signs, percent, numerals = _patterns(lang)
+    if tongue.numbers and not signs.search(text) and not tongue.counts.search(text.casefold()):
         return ()
     found: list[Quantity] = []
     rest = text
-    dates = ((DATES_VI if lang == VI else DATES_EN, date),) if lang in KNOWN else ()
-    for pattern, read in ((DAY_NIGHT, day_night), *dates):
+    for pattern, read in ((DAY_NIGHT, day_night), (tongue.dates, partial(date, tongue=tongue))):
         for match in pattern.finditer(rest):
             quantity = read(match)
             if quantity:
                 found.append(quantity)
                 rest = rest[: match.start()] + "|" * len(match.group()) + rest[match.end() :]
-    percent = _PERCENT.search(rest)
-    if percent:
-        found.append(Quantity("%", percent.start(), percent.group()))
-        rest = _PERCENT.sub(lambda match: "|" * len(match.group()), rest)
-    for match in _NUMERAL.finditer(rest):
+    first = percent.search(rest)
+    if first:
+        found.append(Quantity("%", first.start(), first.group()))
+        rest = percent.sub(lambda match: "|" * len(match.group()), rest)
+    for match in numerals.finditer(rest):
         group = 1 if match.group(1) else 2
         numeral = match.group(group)
         found.append(Quantity(str(_roman(numeral)), match.start(group), numeral))
-    rest = _NUMERAL.sub(lambda match: "|" * len(match.group()), rest)
-    found += words_vi(rest) if lang == VI else words_en(rest, lang)
-    if lang in KNOWN:
-        found = [*(_counted(quantity, text, lang) for quantity in found), *frequencies(text, lang)]
+    rest = numerals.sub(lambda match: "|" * len(match.group()), rest)
+    found += tongue.numbers(rest) if tongue.numbers else in_digits_alone(rest, tongue)
+    found = [*(_counted(quantity, text, tongue) for quantity in found), *_frequencies(text, tongue)]
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
-def _counted(quantity: Quantity, text: str, lang: Lang) -> Quantity:
+@cache
+def _patterns(lang: Lang) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Any sign of a number (most texts have none), percent signs, and Roman numerals."""
+    tongue = language(lang)
+    ordinal = f"(?:{tongue.ordinals})?" if tongue.ordinals else ""
+    places = "|".join(tongue.numbered.split()) or "(?!)"
+    return (
+        re.compile(rf"[\d%IVXLC](?:(?<=[\d%])|(?<!\w.)[IVXLC]*{ordinal}\b)"),
+        re.compile(tongue.percent, re.IGNORECASE),
+        re.compile(rf"(?<=\b)(?:(?i:{places}) +([IVXLC]+)|([IVX]{{2,}})){ordinal}\b"),
+    )
+
+
+def _counted(quantity: Quantity, text: str, tongue: Language) -> Quantity:
     """A number with the unit of time after it."""
     if quantity.value[0] == "-" or "-" in quantity.value:
         return quantity
-    unit, end = unit_after(text, quantity.start + len(quantity.text), lang)
-    return replace(quantity, unit=unit, text=text[quantity.start : end]) if unit else quantity
+    match = tongue.unit_after.match(text, quantity.start + len(quantity.text))
+    if not match:
+        return quantity
+    return replace(quantity, unit=_unit(match.group(1), tongue), text=text[quantity.start : match.end()])
 
 
-def _may_count(text: str, lang: Lang) -> bool:
-    """Whether a text has any sign of a number: a digit, a numeral or a number's word. Most texts have none."""
-    return _SIGN.search(text) is not None or _COUNTING[lang].search(text.casefold()) is not None
+def _frequencies(text: str, tongue: Language) -> Iterator[Quantity]:
+    """How often a text says that things are done: `/year` for "hằng năm"."""
+    for match in tongue.often.finditer(text):
+        named = next(group for group in match.groups() if group)
+        yield Quantity(f"/{_unit(named, tongue)}", match.start(), match.group(), False)
+
+
+def _unit(word: str, tongue: Language) -> str:
+    return tongue.units.get(word.casefold(), word.casefold())
 
 
 def _roman(numeral: str) -> int:

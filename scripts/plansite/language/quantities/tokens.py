@@ -1,18 +1,11 @@
-"""A text's words and numbers as tokens, and a number in digits to its value by the language's marks."""
+"""A number in digits to its value by the language's marks, and a text's numbers in digits alone."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from types import MappingProxyType
-from typing import Final
 
-from plansite.language.quantities.model import EN, VI
-from plansite.model import Lang
-
-TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
-_GROUPED: Final[Mapping[Lang, re.Pattern[str]]] = MappingProxyType(
-    {VI: re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), EN: re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")}
-)
+from plansite.language.quantity import Quantity
+from plansite.language.tongue import Language
 
 
 def canonical(value: Decimal) -> str:
@@ -20,15 +13,22 @@ def canonical(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-def digits(token: str, lang: Lang) -> Iterator[Decimal]:
+def digits(token: str, tongue: Language) -> Iterator[Decimal]:
     """A number in digits, by the language's marks; where the marks make none, each run of digits."""
-    point, comma = (".", ",") if lang != VI else (",", ".")
-    if _GROUPED.get(lang, _GROUPED[EN]).fullmatch(token):
-        yield Decimal(token.replace(comma, "").replace(point, "."))
-    elif re.fullmatch(rf"\d+{re.escape(point)}\d+|\d+{re.escape(comma)}(?:\d{{1,2}}|\d{{4,}})", token):
+    if tongue.whole.fullmatch(token):
+        yield Decimal(re.sub(rf"[{re.escape(tongue.thousands)}]", "", token).replace(tongue.point, "."))
+    elif re.fullmatch(rf"\d+{re.escape(tongue.point)}\d+|\d+[.,](?:\d{{1,2}}|\d{{4,}})", token):
         yield Decimal(token.replace(",", "."))
     else:
-        yield from (Decimal(run) for run in re.split("[.,]", token))
+        yield from (Decimal(run) for run in re.split(r"\D", token))
+
+
+def in_digits_alone(text: str, tongue: Language) -> Iterator[Quantity]:
+    """The numbers of a text in digits, whatever its words say."""
+    for token in tongue.token.finditer(text):
+        if token.group()[0].isdecimal():
+            for value in digits(token.group(), tongue):
+                yield Quantity(canonical(value), token.start(), token.group())
 
 
 def joined(text: str, tokens: Sequence[re.Match[str]], index: int, marks: str = " \u00a0\n") -> bool:

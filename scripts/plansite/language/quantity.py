@@ -1,15 +1,9 @@
-"""What a quantity is, the languages whose number words are known, and how their tables are written."""
+"""What a quantity is, and how the tables of a language's words are written."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
-
-VI: Final = "vi"
-EN: Final = "en"
-KNOWN: Final = frozenset({VI, EN})
-"""The languages whose number words are known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""English."""
+
+import re
+from typing import Final
+
+from plansite.language.en.numbers import COUNTING, numbers
+from plansite.language.quantity import numbered
+from plansite.language.tongue import Language
+
+_MONTH: Final = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_DATES: Final = re.compile(
+    rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m>{_MONTH})(?:,?\s+(?P<y>\d{{4}}))?\b"
+    rf"|\b(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+(?P<y2>\d{{4}}))?\b"
+    rf"|\b(?P<m3>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y3>\d{{4}}))?\b"
+    r"|\b(?P<y5>\d{4})-(?P<m5>\d{2})-(?P<d5>\d{2})\b"
+)
+_MONTHS: Final = numbered(
+    ("january february march april may june july august september october november december", 1),
+    ("jan feb mar apr", 1), ("jun jul aug sep oct nov dec", 6), ("sept", 9),
+)  # fmt: skip
+_OFTEN: Final = frozenset("every per annual annually yearly quarterly monthly weekly daily".split())
+
+LANGUAGE: Final = Language(
+    numbers=numbers,
+    counting=COUNTING | _MONTHS.keys() | _OFTEN,
+    dates=_DATES,
+    months=_MONTHS,
+    maybe_months=frozenset(("May", "March", "Mar")),
+    percent=r"%|\bper ?cent(?:age)?\b",
+    numbered="term chapter part section quarter phase session congress legislature",
+    ordinals="st|nd|rd|th",
+    units={"annual": "year", "dai": "day"},
+    unit_after=re.compile(
+        r"(?:\s+|-)(?:(?:working|calendar|consecutive|full|whole|more|further|school|last|first|next)\s+)?"
+        r"(year|month|week|day|hour|minute)s?\b",
+        re.IGNORECASE,
+    ),
+    often=re.compile(
+        r"\b(?:every|each|per|a(?!\s+quarter))\s+(?:(?:school|academic|calendar|working)\s+)?"
+        r"(year|quarter|month|week|day)\b(?!\s+of\b)"
+        r"|\b(annual|year|quarter|month|week|dai)ly\b|\b(annual)\b",
+        re.IGNORECASE,
+    ),
+    partners=re.compile(r"\b(?:co-?ordinat\w+(?: \w+)?|co-?operat\w+|together|jointly) with\b", re.IGNORECASE),
+    between=re.compile(r"(?:[\s,;]|\b(?:and|with|the)\b)*", re.IGNORECASE),
+    together=re.compile(r"\band\b", re.IGNORECASE),
+    inflected="(?:s|es)?(?:['’]s?)?",
+    endings=(("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")),
+)
