@@ -1,5 +1,6 @@
 """Gives MkDocs the woven pages, and what the site is called. The only file that knows MkDocs."""
 
+import logging
 import os
 import signal
 import sys
@@ -60,7 +61,12 @@ on_config = CombinedEvent(_read, _name)
 
 
 def on_startup(command: str, **rest: object) -> None:
-    """Let `serve` end by a signal as it does by Ctrl-C, with nothing left behind."""
+    """Let `serve` end by a signal as it does by Ctrl-C, with nothing left behind.
+
+    Show warnings and errors alone: MkDocs' own way to do so, `--quiet`, would keep warnings from a strict build too.
+    """
+    for handler in logging.getLogger("mkdocs").handlers:
+        handler.setLevel(logging.WARNING)
     if command == "serve":
         signal.signal(signal.SIGTERM, signal.default_int_handler)
 

@@ -4,49 +4,21 @@ import filecmp
 import re
 import shutil
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin
 
 import pytest
+from tests.built_pages import ORIGIN, Links, broken, pages_of
 
 from plansite import site
 from plansite.language import words
 from plansite.past.git import history
 from plansite.publish import build, pipeline
 
-ORIGIN = "http://site.example/"
-
-
-class Links(HTMLParser):
-    """The ids of a page and the addresses it refers to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.targets: list[str] = []
-        self.tasks: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        self.ids += [value for value in [values.get("id")] if value]
-        if values.get("data-task"):
-            assert values.get("id") == str(values["data-task"]).lower()
-            self.tasks.append(str(values["data-task"]))
-        for name in ("href", "src"):
-            if values.get(name) and values.get("rel") != "canonical":
-                self.targets.append(str(values[name]))
-
 
 @pytest.fixture(scope="module")
 def pages(built: Path) -> dict[str, Links]:
-    found = {}
-    for file in [built / "404.html", *sorted(built.rglob("index.html"))]:
-        parser = Links()
-        parser.feed(file.read_text(encoding="utf-8"))
-        path = file.relative_to(built).as_posix()
-        found[ORIGIN + path.removesuffix("index.html")] = parser
-    return found
+    return pages_of(built)
 
 
 def test_every_page_is_there_in_both_languages(project: Path, built: Path) -> None:
@@ -77,8 +49,7 @@ def test_ids_are_unique_on_each_page(pages: dict[str, Links]) -> None:
 
 
 def test_every_link_and_anchor_leads_somewhere(built: Path, pages: dict[str, Links]) -> None:
-    broken = [(url, target) for url, page in pages.items() for target in _broken(url, page, pages, built)]
-    assert not broken
+    assert broken(pages, built) == []
 
 
 def test_nothing_is_asked_of_another_host(built: Path) -> None:
@@ -108,19 +79,6 @@ def test_a_failed_build_leaves_the_last_site(project: Path, tmp_path: Path) -> N
     assert build.build(copy, copy / "site") != 0
     assert last.read_text() == "last good"
     assert [file.name for file in copy.iterdir() if file.name.startswith(".site-")] == []
-
-
-def _broken(url: str, page: Links, pages: dict[str, Links], built: Path) -> Iterator[str]:
-    for target in page.targets:
-        if url.endswith("404.html") or urlsplit(target).scheme in ("http", "https", "mailto", "tel", "data"):
-            continue
-        address, _, anchor = urljoin(url, target).partition("#")
-        path = unquote(urlsplit(address).path).lstrip("/")
-        if address in pages:
-            if anchor and unquote(anchor) not in pages[address].ids:
-                yield target
-        elif not (built / path).is_file():
-            yield target
 
 
 def _differences(compared: "filecmp.dircmp[str]") -> Iterator[str]:

@@ -28,6 +28,7 @@ from plansite.reading.publishable import refused
 from plansite.reading.read import read
 from plansite.search import write_index
 from plansite.weaving import View, weave
+from plansite.weaving.overviews import ALL_TASKS
 from plansite.weaving.translation import stand_in
 
 
@@ -108,10 +109,13 @@ class Site:
         return {name: escape(value) for name, value in said.items()}
 
     def script_words(self, lang: Lang, area: str) -> str:
-        """The words that the scripts of one area say, as JSON: those rows whose keys start with its name."""
+        """What the scripts of one area say, as JSON: the words whose keys start with its name; where all tasks are."""
         start = f"{area}."
         keys = (key for key in self.words.rows if key.startswith(start))
-        return json.dumps({key.removeprefix(start): self.words.say(lang, key) for key in keys}, ensure_ascii=False)
+        said = {key.removeprefix(start): self.words.say(lang, key) for key in keys}
+        if self.has(ALL_TASKS):
+            said["all.url"] = page_url(lang, ALL_TASKS)
+        return json.dumps(said, ensure_ascii=False)
 
 
 def load(docs: Path, desk: Desk | None = None) -> Site:

@@ -104,5 +104,7 @@ function remember(query, filters) {
 }
 
 function waysOn(root, say) {
-  return [element("p", {}, say.ways), element("p", {}, element("a", { href: new URL(say["all.url"], root).href }, say["all.tasks"]))];
+  const ways = [element("p", {}, say.ways)];
+  if (say["all.url"]) ways.push(element("p", {}, element("a", { href: new URL(say["all.url"], root).href }, say["all.tasks"])));
+  return ways;
 }

@@ -28,7 +28,7 @@ def build(root: Path, target: Path) -> int:
     try:
         with tidy_end(), workplace(target) as folder:
             fresh = folder / "site"
-            command = _mkdocs("build", "--strict", "--quiet", "--site-dir", str(fresh))
+            command = _mkdocs("build", "--strict", "--site-dir", str(fresh))
             code = run(command, root, _environment(PLANSITE_SIDE_BY_SIDE="1"))
             if code == 0:
                 past = history(root / "docs")
@@ -44,7 +44,7 @@ def serve(root: Path) -> NoReturn:
     if "MAKELEVEL" in os.environ:
         end_with_parent()
     os.chdir(root)
-    command = _mkdocs("serve", "--quiet", "--dev-addr", ADDRESS, "--watch", "scripts", "--watch", "overrides")
+    command = _mkdocs("serve", "--dev-addr", ADDRESS, "--watch", "scripts", "--watch", "overrides")
     os.execve(sys.executable, command, _environment())
 
 
@@ -54,5 +54,5 @@ def _mkdocs(*words: str) -> list[str]:
 
 def _environment(**settings: str) -> dict[str, str]:
     # Material announces its successor on every run; MkDocs needs a fixed epoch for identical builds.
-    fixed = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1362355200"}
+    fixed = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
     return {**fixed, **os.environ, "PYTHONUTF8": "1", **settings}

@@ -35,6 +35,8 @@ from plansite.reading.pairing import Pairing
 
 AGENCIES: Final = "co-quan"
 DOCUMENTS: Final = "van-ban"
+GROUP_LEVEL: Final = 3
+"""The headings of the agencies' index page that are groups named in general."""
 PLAN_FOLDER: Final = "ke-hoach"
 BENEFICIARIES: Final = "tra-cuu/doi-tuong.md"
 GLOSSARY: Final = "thuat-ngu.md"
@@ -86,7 +88,7 @@ def kind_of(page: Page, section: Section) -> str:
         return "task"
     if page.folder == AGENCIES and not index and section.level == 1:
         return "agency"
-    if page.folder == AGENCIES and index and section.level == 3:
+    if page.folder == AGENCIES and index and section.level == GROUP_LEVEL:
         return "group"
     if page.folder == DOCUMENTS and not index and section.level == 1:
         return "document"

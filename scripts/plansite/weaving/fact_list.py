@@ -37,8 +37,10 @@ def _place(view: View, value: str) -> Iterator[str]:
     numbers = facts.parse_paragraphs(value)
     if numbers is None:
         yield view.foreign(value.strip())
+    listed = view.holds(ABOUT, "bang-nguon")
     for number in numbers or ():
-        yield f"[{view.say('paragraph', number=number)}]({view.href(ABOUT, paragraph_anchor(number))})"
+        text = view.say("paragraph", number=number)
+        yield view.way(text, ABOUT, paragraph_anchor(number)) if listed else text
 
 
 def _task(view: View, task: Task) -> Iterator[tuple[str, str]]:

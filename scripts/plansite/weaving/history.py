@@ -25,9 +25,9 @@ def latest(view: View, _: Section) -> str:
     """The newest changes of tasks, a line each, and the way to all of them."""
     found = [(edition, change) for edition in view.editions for change in edition.changes.items]
     lines = [f"- {_title(view, change)} – {_hows(view, change)}, {_when(view, edition)}" for edition, change in found]
-    more = f"[{view.say('history.all')}]({view.href(PAGE)})"
     shown = "\n".join(lines[:LATEST]) or view.say("history.none")
-    return f'<div class="latest" markdown="1">\n\n{shown}\n\n{more}\n\n</div>'
+    more = f"\n\n{view.way(view.say('history.all'), PAGE)}" if view.holds(PAGE) else ""
+    return f'<div class="latest" markdown="1">\n\n{shown}{more}\n\n</div>'
 
 
 def changed_on(view: View, task: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from plansite.model import Document, Section
+from plansite.model import SOURCE_LANG, Document, Section
+from plansite.reading.assemble import GROUP_LEVEL
 from plansite.weaving import history, overviews, rules, translation
 from plansite.weaving.fact_list import source_links
 from plansite.weaving.overviews import grouped, leader, task_list
@@ -23,9 +24,9 @@ def led(view: View, _: Section) -> str:
 def supported(view: View, _: Section) -> str:
     """The tasks in which the page's agency is a partner, by the agency that leads."""
     tasks = view.links.supports.get(_page_key(view), ())
-    groups = view.href("co-quan/index.md", "co-quan-duoc-neu-chung")
     shown = _by_agency(view, tasks) if tasks else view.say("none.supports")
-    return f"{shown}\n\n{view.say('supports.groups', href=groups)}"
+    groups = _groups_place(view)
+    return f"{shown}\n\n{view.say('supports.groups', href=groups)}" if groups else shown
 
 
 def naming(view: View, section: Section) -> str:
@@ -96,6 +97,16 @@ MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
     }
 )
 """What an editor writes in a marker, and what fills it."""
+
+
+def _groups_place(view: View) -> str:
+    """The address of the heading under which the groups of agencies stand; nothing where the plan names none."""
+    group = next(iter(view.plan.groups.values()), None)
+    if group is None:
+        return ""
+    sections = view.plan.pages[SOURCE_LANG, group.path].sections
+    above = [section for section in sections if section.start < group.line and section.level < GROUP_LEVEL]
+    return view.href(group.path, above[-1].anchor if above else group.anchor)
 
 
 def _page_key(view: View) -> str:

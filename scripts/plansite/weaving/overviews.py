@@ -1,6 +1,7 @@
 """The generated lists of the whole plan: figures, indexes and overviews; each returns plain Markdown."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from plansite.language.escaping import escape
 from plansite.language.folding import without_accents
@@ -10,18 +11,21 @@ from plansite.weaving.linking import task_body
 from plansite.weaving.tables import table
 from plansite.weaving.view import View
 
+ALL_TASKS: Final = "tra-cuu/tat-ca-nhiem-vu.md"
+"""The page of all tasks, where the site has it."""
+
 
 def counts(view: View, _: Section) -> str:
     """How much the site holds."""
     plan = view.plan
     rows = (
-        (len(plan.tasks), "count.tasks", "tra-cuu/tat-ca-nhiem-vu.md"),
+        (len(plan.tasks), "count.tasks", ALL_TASKS),
         (len(plan.agencies), "count.agencies", "co-quan/index.md"),
         (len(plan.documents), "count.documents", "van-ban/index.md"),
         (len(plan.beneficiaries), "count.beneficiaries", "tra-cuu/doi-tuong.md"),
         (len(plan.terms), "count.terms", "thuat-ngu.md"),
     )
-    items = (f"- [**{count}** {view.say(key)}]({view.href(path)})" for count, key, path in rows)
+    items = (f"- {view.way(f'**{count}** {view.say(key)}', path)}" for count, key, path in rows if count)
     return _classed("counts", "\n".join(items))
 
 

@@ -66,6 +66,16 @@ class View:
         """The relative address of a page's file, or of an anchor in it."""
         return relative(self.path, path, anchor)
 
+    def holds(self, path: str, marker: str = "") -> bool:
+        """Whether the site has a page, and on it, where one is named, a generated list: a plan need not have all."""
+        page = self.plan.pages.get((SOURCE_LANG, path))
+        lists = (each.name for section in page.sections for each in section.markers) if page else ()
+        return page is not None and (not marker or marker in lists)
+
+    def way(self, text: str, path: str, anchor: str = "") -> str:
+        """A link to a page where the site has it; the text alone where it has not. `text` is Markdown."""
+        return f"[{text}]({self.href(path, anchor)})" if self.holds(path) else text
+
     def name(self, entity: Entity) -> str:
         """A thing's name in the page's language; its Vietnamese name where it has no other."""
         return entity.name.get(self.lang) or entity.name.get(SOURCE_LANG, entity.key)

@@ -1,0 +1,110 @@
+"""The tool with another plan in it: only that plan is named, and nothing leads to a page that it has not."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile, is_zipfile
+
+import pytest
+from tests.built_pages import Links, broken, pages_of
+from tests.projects import PROJECT, docs_of, project
+
+from plansite import site as sites
+from plansite.language.folding import slugify
+from plansite.model import Entity
+from plansite.publish import build
+
+OURS = ("giao-thong", "nuoc-sach")
+PACKED = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".pagefind", ".gz", ".png")
+SUBJECTS = ("trẻ em", "children")
+"""What the shipped plan is about, in words that no other plan of the tests has."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A plan of the tests, its pages read, and its site."""
+
+    site: sites.Site
+    folder: Path
+    pages: dict[str, Links]
+
+
+@pytest.fixture(scope="module", params=OURS)
+def plan(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    root = project(docs_of(request.param), tmp_path_factory.mktemp("plan") / request.param)
+    assert build.build(root, root / "site") == 0
+    return Built(sites.load(root / "docs"), root / "site", pages_of(root / "site"))
+
+
+def shipped_words() -> set[str]:
+    """What names the shipped plan: its agencies, documents and people by every name, its numbers, its addresses."""
+    plan = sites.load(PROJECT / "docs").links.plan
+    tables = (plan.agencies, plan.documents, plan.beneficiaries)
+    things: list[Entity] = [thing for table in tables for thing in table.values()]
+    forms = [form for thing in things for each in (thing.aliases, thing.everyday) for form in each.values()]
+    named = {*(name for thing in things for name in thing.name.values()), *(name for form in forms for name in form)}
+    numbers = {document.number for document in plan.documents.values() if document.number}
+    slugs = {Path(thing.path).stem for thing in things} - {"doi-tuong"}
+    return {slugify(word) for word in (*named, *numbers, *slugs, *SUBJECTS) if len(word) > 3}
+
+
+def texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every file's name and text, those in archives too; pictures and what is packed by others are left out."""
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = file.relative_to(folder).as_posix()
+        if is_zipfile(file):
+            with ZipFile(BytesIO(file.read_bytes())) as archive:
+                yield name, " ".join(archive.read(each).decode("utf-8", "ignore") for each in archive.namelist())
+        elif name == "sw.js" or not name.endswith((*PACKED, ".css", ".js", ".map")):
+            yield name, file.read_bytes().decode("utf-8", "ignore")
+
+
+def test_site_names_only_its_own_plan(plan: Built) -> None:
+    foreign = re.compile(f"-({'|'.join(map(re.escape, shipped_words()))})(?=-)")
+    found = {
+        name: sorted(set(match))
+        for name, text in texts(plan.folder)
+        if (match := foreign.findall(f"-{slugify(f'{name} {text}')}-"))
+    }
+    assert found == {}
+
+
+def test_every_page_bears_the_plans_name(plan: Built) -> None:
+    for lang in plan.site.langs:
+        name = plan.site.who.name(lang)
+        root = plan.folder / ("" if lang == "vi" else lang)
+        assert f"<title>{name}</title>" in (root / "index.html").read_text(encoding="utf-8")
+        assert name in (root / "thay-doi.xml").read_text(encoding="utf-8")
+        assert (root / plan.site.who.file(lang)).is_file()
+
+
+def test_every_page_and_task_is_there_once_a_language(plan: Built) -> None:
+    tasks = sorted(plan.site.links.plan.tasks)
+    for lang in plan.site.langs:
+        pages = [page for url, page in plan.pages.items() if ("/en/" in url) == (lang == "en")]
+        assert sorted(task for page in pages for task in page.tasks) == tasks
+    assert len(plan.pages) == len(plan.site.links.plan.pages) + 1
+    assert (plan.folder / "en").exists() == ("en" in plan.site.langs)
+
+
+def test_nothing_leads_to_a_page_that_is_not_there(plan: Built) -> None:
+    assert broken(plan.pages, plan.folder) == []
+
+
+def test_menu_leads_to_every_page_of_the_plan(plan: Built) -> None:
+    for lang in plan.site.langs:
+        home = plan.pages[f"http://site.example/{'' if lang == 'vi' else 'en/'}"]
+        for agency in plan.site.links.plan.agencies.values():
+            assert f"{agency.path.removesuffix('.md')}/" in home.targets
+
+
+def test_a_plan_of_one_page_is_a_site(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    (docs / "vi").mkdir(parents=True)
+    (docs / "vi" / "index.md").write_text("# Kế hoạch nhỏ\n\nMột trang.\n", encoding="utf-8")
+    root = project(docs, tmp_path / "project")
+    assert build.build(root, root / "site") == 0
+    assert broken(pages_of(root / "site"), root / "site") == []
+    assert (root / "site" / "ke-hoach-nho.html").is_file()
