@@ -1,6 +1,9 @@
 """Reading never fails, and publishing loses no line, whatever a person types."""
 
+import os
 import shutil
+import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plansite import report, site
+from plansite.citations import find
+from plansite.cli import main
 from plansite.language import folding, words
+from plansite.language.quantities import quantities
 from plansite.linking.links import link
 from plansite.linking.names import Found, names_of
+from plansite.publish import cards
 from plansite.reading import facts
 from plansite.reading.read import parse_page, read
 from plansite.weaving import View, weave
@@ -83,6 +90,86 @@ def test_no_line_of_prose_is_lost(lines: list[str]) -> None:
     rest = iter(woven.split())
     for word in text.split():
         assert any(word.strip(".,") in found for found in rest), (word, woven)
+
+
+DIGITS = [char for char in map(chr, range(0x110000)) if char.isdigit() and not char.isdecimal()]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en", "th"])
+def test_what_only_looks_like_a_digit_is_no_number(lang: str) -> None:
+    assert len(DIGITS) > 100
+    for char in DIGITS:
+        texts = f"{char}|36 m {char} 5|năm {char}|tháng {char}/2013|{char}, 2|ngày {char}{char}|đoạn {char} quý {char}"
+        for text in (*texts.split("|"), f"Chỉ thị số {char}/CT-UBND ngày {char}/{char}/2013, năm {char}"):
+            quantities(text, lang)
+            find(text)
+
+
+@pytest.fixture
+def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the pages, in the working folder."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(GOLDEN, tmp_path / "docs")
+    return Path("docs")
+
+
+def said(docs: Path) -> list[str]:
+    """What of a changed copy is said that was not said before."""
+    before = set(
+        report.text(site.load(GOLDEN).problems).replace(site.load(GOLDEN).docs.as_posix(), "docs").splitlines()
+    )
+    return [line for line in report.text(site.load(docs).problems).splitlines() if line not in before]
+
+
+@pytest.mark.parametrize("place", ["vi/ong.md", "en/co-quan/so-y-te.md", "vi/co-quan/ong.png", "ong.md"])
+def test_pipe_or_device_is_not_waited_for(plan: Path, place: str) -> None:
+    (plan / place).unlink(missing_ok=True)
+    os.mkfifo(plan / place)
+    assert f"docs/{place}:1: error[file-kind]: " in "\n".join(said(plan))
+    for words_ in (["check"], ["fmt", "--check"], ["new", "task", "so-y-te"], ["stage", "new"], ["export", "data"]):
+        assert main(words_) in (0, 1, 2)
+
+
+@pytest.fixture
+def others(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the pages that another user may read."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    shutil.copytree(GOLDEN, folder / "docs")
+    monkeypatch.chdir(folder)
+    yield Path("docs")
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("place", ["", "vi", "en", "en/co-quan", "vi/co-quan/so-y-te.md"])
+@pytest.mark.parametrize("mode", [0o000, 0o444, 0o111])
+def test_what_may_not_be_read_is_said(others: Path, capsys: pytest.CaptureFixture[str], place: str, mode: int) -> None:
+    main(["check"])
+    capsys.readouterr()
+    closed = others / place
+    closed.chmod(mode)
+    user = os.geteuid()
+    try:
+        os.seteuid(user or 65534)
+        code = main(["check"])
+    finally:
+        os.seteuid(user)
+        closed.chmod(0o755)
+    found = capsys.readouterr().out
+    if not (mode == 0o444 and closed.is_file()):
+        assert code == 1 and "[unreadable]" in found and closed.as_posix() in found
+
+
+def test_unknown_language_is_said_and_not_published(plan: Path) -> None:
+    shutil.copytree(plan / "en", plan / "zz")
+    assert [line.partition("]")[0] for line in said(plan)] == ["docs/zz:1: error[unknown-language"]
+    assert main(["stage", "new"]) == 0
+    assert sorted(path.name for path in Path("new").iterdir() if path.is_dir()) == ["en", "vi"]
+
+
+@pytest.mark.parametrize("title", ["Ủ" * 300, "một " * 200, "a", "😀" * 50, "ﷺ" * 99, "", "Ủ" * 5000, "a" * 2_000_000])
+def test_card_of_any_title_is_drawn(title: str) -> None:
+    assert cards.draw(cards.Card(title, title, title)).startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

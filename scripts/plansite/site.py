@@ -22,9 +22,7 @@ from plansite.publish import page_preview as share
 from plansite.publish.feed import write_feeds
 from plansite.publish.identity import Identity
 from plansite.publish.menu import Entry, menu
-from plansite.reading.files import files
 from plansite.reading.harmless import fenced
-from plansite.reading.publishable import refused
 from plansite.reading.read import read
 from plansite.search import write_index
 from plansite.weaving import View, weave
@@ -122,7 +120,7 @@ def load(docs: Path, desk: Desk | None = None) -> Site:
     """Read, link and check a docs folder; never raises for what the folder holds."""
     plan, reading = read(docs)
     links = link(plan)
-    problems = check(links, (*reading, *files(docs)))
+    problems = check(links, reading)
     # Nothing that a rule refuses is ever woven, whoever asks for the pages and in spite of which problems.
     safe = fenced(plan, links.dangers)
     return Site(docs, links if safe is plan else link(safe), load_words(), problems, desk or Desk())
@@ -139,12 +137,10 @@ def stage(site: Site, target: Path) -> int:
         front = "\n".join(page.lines[: page.body_start - 1])
         body = site.page(lang, path)
         file.write_text(f"{front}\n{body}" if front else body, encoding="utf-8", newline="\n")
-    for lang in site.links.plan.langs:
-        for file in sorted((site.docs / lang).rglob("*")):
-            if file.is_file() and file.suffix != ".md" and not refused(site.docs, file):
-                copy = target / lang / file.relative_to(site.docs / lang)
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(file, copy)
+    for lang, path in sorted(site.links.plan.files):
+        copy = target / lang / path
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(site.docs / lang / path, copy)
     return len(site.links.plan.pages)
 
 

@@ -43,6 +43,6 @@ def _declared(links: Links) -> tuple[Page, Fact] | None:
     for page in links.plan.pages_of(SOURCE_LANG):
         for section in page.sections:
             for fact in section.facts:
-                if fact.label == labels.PARAGRAPHS and fact.value.isdigit() and len(fact.value) < 4:
+                if fact.label == labels.PARAGRAPHS and fact.value.isdecimal() and len(fact.value) < 4:
                     return page, fact
     return None

@@ -154,5 +154,5 @@ def _stands_free(before: str) -> bool:
         named = word is not None and " " in word
         return named or (before.lower().endswith(("số", "so")) and not before[-3:-2].isalpha())
     if last in ".,:-–_" and len(before) > 1:
-        return not (before[-2].isdigit() or (last in "-–_" and before[-2].isalnum()))
+        return not (before[-2].isdecimal() or (last in "-–_" and before[-2].isalnum()))
     return last not in "/\\&@#=%"

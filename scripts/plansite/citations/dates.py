@@ -113,7 +113,7 @@ def _iso(parts: Sequence[str]) -> str | None:
 
 def _month(written: str) -> int:
     """A month's number, of digits, a Vietnamese word, or an English name or its beginning."""
-    if written.isdigit():
+    if written.isdecimal():
         return int(written)
     for number, names in enumerate(_MONTH_WORDS, 1):
         if written in names.split("|"):

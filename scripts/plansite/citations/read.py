@@ -47,7 +47,7 @@ def read_symbol(
     pieces = _pieces(symbol)
     if not pieces[0].separator and not (cued and _is_sure(pieces)):
         return None
-    padded = number.zfill(2) if number.isdigit() else number
+    padded = number.zfill(2) if number.isdecimal() else number
     stem = f"{padded}/{year[-4:]}" if year else padded
     return (
         _law(stem, year, pieces)

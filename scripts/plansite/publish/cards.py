@@ -26,6 +26,8 @@ _MARGIN: Final = 80
 _TITLE_SIZES: Final = (104, 92, 80, 72, 64, 56, 48)
 _TITLE_HEIGHT: Final = 230
 """What leaves room for three lines of text below."""
+_LONGEST: Final = 400
+"""Letters of a title or text: more than fit, and fewer than a picture could hold."""
 _LEADING: Final = 1.24
 """From line to line, in letters' sizes: capitals may carry two marks."""
 
@@ -53,7 +55,7 @@ def draw(card: Card) -> bytes:
     image = Image.new("RGB", SIZE, GROUND)
     canvas = ImageDraw.Draw(image)
     image.paste(_mark(), (_MARGIN, 70))
-    canvas.text((_MARGIN + 96, 102), card.site, _SOFT, font("Semibold", 36), anchor="lm")
+    canvas.text((_MARGIN + 96, 102), card.site[:_LONGEST], _SOFT, font("Semibold", 36), anchor="lm")
     title, lines = _fitted(card.title)
     bottom = _write(canvas, lines, title, _INK, 180)
     canvas.rectangle((_MARGIN, bottom + 26, _MARGIN + 120, bottom + 32), fill=_WARM)
@@ -67,7 +69,7 @@ def draw(card: Card) -> bytes:
 def wrapped(text: str, width: Width, room: float) -> list[str]:
     """The text in lines no wider than `room`, broken between words; a word that is wider stands alone."""
     lines: list[str] = []
-    for word in text.split():
+    for word in text[:_LONGEST].split():
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width(longer) <= room:
             lines[-1] = longer

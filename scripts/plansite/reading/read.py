@@ -3,18 +3,16 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 import yaml
 
 from plansite.language.folding import nfc
-from plansite.language.words import load as load_words
-from plansite.model import SOURCE_LANG, Lang, Page, Plan, Problem
+from plansite.model import Lang, Page, Plan, Problem
 from plansite.reading.assemble import assemble
-from plansite.reading.publishable import refused
+from plansite.reading.files import listing
 from plansite.reading.safety import meta_line
 from plansite.reading.sections import parse_sections
 
@@ -33,48 +31,14 @@ def read(docs: Path) -> tuple[Plan, tuple[Problem, ...]]:
     Returns the plan, as whole as it could be read, and the problems met. Raises nothing, whatever
     the files hold.
     """
-    problems: list[Problem] = []
+    listed = listing(docs)
+    problems = list(listed.problems)
     pages: dict[tuple[Lang, str], Page] = {}
-    langs = tuple(lang for lang in languages(docs) if lang in load_words().langs)
-    problems += _unknown(docs)
-    shown_folder = cache(shown_path)
-    for lang in langs:
-        for file in sorted((docs / lang).rglob("*.md")):
-            if not file.is_dir() and refused(docs, file):
-                continue
-            shown = shown_path(file) if file.is_symlink() else str(PurePosixPath(shown_folder(file.parent), file.name))
-            page, found = read_page(file, lang, file.relative_to(docs / lang).as_posix(), shown)
-            problems += found
-            pages[lang, page.path] = page
-    if SOURCE_LANG not in langs:
-        problems.append(_problem(shown_path(docs), 1, "no-pages", f"Không có thư mục «{SOURCE_LANG}» với trang nào."))
-    plan = assemble(MappingProxyType(pages), langs)
-    return replace(plan, files=frozenset(_beside(docs, langs))), tuple(problems)
-
-
-def _beside(docs: Path, langs: tuple[Lang, ...]) -> Iterator[tuple[Lang, str]]:
-    """The published files that are no pages."""
-    for lang in langs:
-        for file in (docs / lang).rglob("*"):
-            if file.suffix != ".md" and file.is_file() and not refused(docs, file):
-                yield lang, file.relative_to(docs / lang).as_posix()
-
-
-def _unknown(docs: Path) -> Iterator[Problem]:
-    """The folders of pages that are of no language here: they are not read."""
-    known = load_words().langs
-    for name in languages(docs):
-        if name not in known and not refused(docs, docs / name):
-            message = f"Công cụ chưa có ngôn ngữ «{name}» nên không đọc thư mục này."
-            hint = f"Các ngôn ngữ: {', '.join(known)}. Sửa tên thư mục, hoặc thêm ngôn ngữ vào công cụ trước."
-            yield _problem(shown_path(docs / name), 1, "unknown-language", message, hint)
-
-
-def languages(docs: Path) -> tuple[Lang, ...]:
-    """The folders of pages, the source language first."""
-    found = (folder.name for folder in docs.iterdir()) if docs.is_dir() else ()
-    named = {name for name in found if (docs / name).is_dir() and any((docs / name).rglob("*.md"))}
-    return tuple(sorted(named, key=lambda name: (name != SOURCE_LANG, name)))
+    for lang, path, file in listed.pages:
+        pages[lang, path], found = read_page(file.path, lang, path, file.shown)
+        problems += found
+    plan = assemble(MappingProxyType(pages), listed.langs)
+    return replace(plan, files=listed.beside), tuple(problems)
 
 
 def read_page(file: Path, lang: Lang, path: str, shown: str) -> tuple[Page, tuple[Problem, ...]]:
@@ -181,11 +145,3 @@ def _bad_meta(shown: str, line: int, message: str, hint: str = "") -> Problem:
 
 def _problem(file: str, line: int, rule: str, message: str, hint: str = "") -> Problem:
     return Problem(file, line, rule, message, hint)
-
-
-def shown_path(file: Path) -> str:
-    """The path as an editor knows it: from the working folder, where it lies below it."""
-    try:
-        return file.resolve().relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError):
-        return file.as_posix()
