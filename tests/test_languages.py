@@ -1,4 +1,4 @@
-"""A page or task not translated, and a third language: one column, one folder, one entry."""
+"""A page or task not translated, and the glossary's terms on pages."""
 
 import shutil
 import subprocess
@@ -47,25 +47,6 @@ def test_missing_page_and_task_are_told_and_not_listed_as_english(project: Path,
     assert "Tasks not yet translated" in page and last[4:9] in page
     states = (built / "en" / "tra-cuu" / "ban-dich" / "index.html").read_text(encoding="utf-8")
     assert states.count("Missing") >= 2
-
-
-def test_a_third_language_is_a_column_a_folder_and_an_entry(project: Path, tmp_path: Path) -> None:
-    root = copied(project, tmp_path / "project")
-    table = root / "scripts" / "plansite" / "language" / "words.csv"
-    rows = table.read_text(encoding="utf-8").splitlines()
-    cells = [row.rsplit(",", 1)[-1] if '"' not in row else '"' + row.rsplit('"', 2)[-2] + '"' for row in rows[1:]]
-    lines = [rows[0] + ",th", *(f"{row},{cell}" for row, cell in zip(rows[1:], cells, strict=True))]
-    table.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    shutil.copytree(root / "docs" / "en", root / "docs" / "th")
-    config = root / "mkdocs.yml"
-    entry = "        - locale: en\n"
-    added = config.read_text(encoding="utf-8").replace(entry, "        - {locale: th, name: ไทย}\n" + entry)
-    config.write_text(added, encoding="utf-8")
-    built = mkdocs(root)
-    page = (built / "th" / "co-quan" / "so-y-te" / "index.html").read_text(encoding="utf-8")
-    assert 'data-task="NV-19"' in page
-    assert 'hreflang="th"' in (built / "co-quan" / "so-y-te" / "index.html").read_text(encoding="utf-8")
-    assert (built / "en" / "tra-cuu" / "song-ngu" / "index.html").read_text(encoding="utf-8").count('lang="th"') >= 30
 
 
 def test_a_terms_definition_is_there_once_a_page_and_leads_to_the_glossary(project: Path) -> None:
