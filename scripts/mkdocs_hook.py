@@ -27,7 +27,17 @@ from plansite.model import SOURCE_LANG, Lang
 from plansite.publish.child import end_with_parent
 from plansite.publish.kept import Kept, Rendered, digest, digest_of_files, forget
 
-_MADE_WITH: Final = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown", "pymdown-extensions", "jinja2")
+_MADE_WITH: Final = (
+    "mkdocs",
+    "mkdocs-material",
+    "mkdocs-static-i18n",
+    "markdown",
+    "pymdown-extensions",
+    "jinja2",
+    "xlsxwriter",
+    "python-docx",
+    "icalendar",
+)
 
 
 def _i18n(config: MkDocsConfig) -> Any:
@@ -43,7 +53,10 @@ def _nested(config: MkDocsConfig) -> bool:
 def _read(config: MkDocsConfig) -> None:
     """Before anything else: read the plan once for all languages, which are those of its pages."""
     if not _nested(config):
-        loaded = config.extra["plansite"] = site.load(Path(config.docs_dir), Desk(config.repo_url or ""))
+        config.extra["began"] = time.time() - 1  # A file system may count in steps.
+        loaded = config.extra["plansite"] = site.load(
+            Path(config.docs_dir), Desk(config.repo_url or ""), config.site_url or "", _kept(config, "files")
+        )
         _i18n(config).config.languages = [_language(lang, loaded) for lang in loaded.langs]
 
 
@@ -74,7 +87,6 @@ def on_startup(command: str, **rest: object) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Stop before anything is written if the plan has errors."""
     if not _nested(config):
-        config.extra["began"] = time.time() - 1  # A file system may count in steps.
         blocking = report.blocking(config.extra["plansite"].problems)
         if blocking:
             raise PluginError("\n" + report.text(blocking))
@@ -111,16 +123,20 @@ def _build_others(config: MkDocsConfig) -> list[int]:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **rest: object) -> None:
     """Know all that every page of this language is made from, apart from its own text."""
-    root = Path(config.config_file_path).parent
     plan = config.extra["plansite"].links.plan
-    code = digest_of_files([root / "scripts", root / "overrides", Path(site.__file__).parent])
     settings = (config.site_name, config.site_url, config.repo_url, config.site_description, config.nav)
     titles = sorted((*key, page.title, page.meta.get("title")) for key, page in plan.pages.items())
-    versions = [version(name) for name in _MADE_WITH]
-    common = digest(code, repr(settings), repr(titles), repr(sorted(plan.files)), repr(versions),
-                    Path(config.config_file_path).read_text(encoding="utf-8"))  # fmt: skip
-    config.extra["kept"] = Kept(root / ".cache" / "pages", common)
+    config.extra["kept"] = _kept(config, "pages", repr(settings), repr(titles), repr(sorted(plan.files)))
     config.extra["rendered"] = {}
+
+
+def _kept(config: MkDocsConfig, what: str, *made_from: str) -> Kept:
+    """What is kept of one sort, by the code and configuration, by what it is made with and from."""
+    root = Path(config.config_file_path).parent
+    code = digest_of_files([root / "scripts", root / "overrides", Path(site.__file__).parent])
+    configuration = Path(config.config_file_path).read_text(encoding="utf-8")
+    versions = [version(name) for name in _MADE_WITH]
+    return Kept(root / ".cache" / what, digest(code, configuration, repr(versions), *made_from))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **rest: object) -> str:
@@ -128,7 +144,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **rest: ob
     lang, path, shown = _place(page, config)
     text = woven(page, config)
     name = config.extra["kept"].name(lang, path, shown, text, dict(page.meta))
-    found = config.extra["kept"].get(name)
+    data = config.extra["kept"].get(name)
+    found = Rendered.unpacked(data) if data is not None else None
     config.extra["rendered"][page.file.dest_uri] = (name, found)
     if found:
         page.meta["template"] = "partials/nothing.html"
@@ -159,7 +176,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     name, found = config.extra["rendered"][page.file.dest_uri]
     if found is None:
         found = Rendered(page._title_from_render, output)
-        config.extra["kept"].put(name, found)
+        config.extra["kept"].put(name, found.packed())
     return found.html  # type: ignore[no-any-return]
 
 
@@ -176,8 +193,9 @@ def _join(config: MkDocsConfig) -> None:
 def _finish(config: MkDocsConfig) -> None:
     """After the last language, add what MkDocs does not make."""
     if "others" in config.extra or not _nested(config):
-        site.finish(config.extra["plansite"], Path(config.site_dir), config.site_url or "")
-        forget(config.extra["kept"].folder, config.extra["began"])
+        site.finish(config.extra["plansite"], Path(config.site_dir))
+        for what in ("pages", "files"):
+            forget(_kept(config, what).folder, config.extra["began"])
 
 
 on_post_build = CombinedEvent(_join, _finish)

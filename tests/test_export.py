@@ -18,7 +18,7 @@ def shipped(project: Path) -> site.Site:
 
 
 def test_plan_json_fits_its_schema(shipped: site.Site, tmp_path: Path) -> None:
-    export.write(shipped.links, tmp_path)
+    site.write_data(shipped, tmp_path)
     schema = json.loads((tmp_path / export.SCHEMA).read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     data = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))

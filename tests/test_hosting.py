@@ -18,7 +18,7 @@ from tests import nginx
 from plansite.publish import hosting
 from plansite.publish.csp import HEADER, policy
 
-BINARY = (".gz", "/", ".pagefind", ".pf_fragment", ".pf_filter", ".pf_index", ".pf_meta", ".png")
+BINARY = (".gz", "/", ".pagefind", ".pf_fragment", ".pf_filter", ".pf_index", ".pf_meta", ".png", ".xlsx", ".docx")
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,9 @@ PAGES = {
 }
 
 
+PAGE = Rendered("Đường", "<p>Đường sá</p>")
+
+
 def in_language(text: str, lang: str) -> str:
     """A page of `PAGES` in one language: facts in the source alone, a made-up word for each text."""
     parts = text.replace("[", "\0").replace("]", "\0").split("\0")
@@ -102,13 +105,13 @@ def test_after_every_kind_of_edit_the_site_is_as_built_anew(root: Path, monkeypa
 def kept(tmp_path: Path) -> tuple[Kept, str]:
     store = Kept(tmp_path / "pages", "common")
     name = store.name("vi", "index.md")
-    store.put(name, Rendered("Đường", "<p>Đường sá</p>"))
+    store.put(name, PAGE.packed())
     return store, name
 
 
 def test_what_is_kept_comes_back(tmp_path: Path) -> None:
     store, name = kept(tmp_path)
-    assert store.get(name) == Rendered("Đường", "<p>Đường sá</p>")
+    assert Rendered.unpacked(store.get(name) or b"") == PAGE
     assert [file.name for file in store.folder.iterdir()] == [name]
 
 
@@ -142,7 +145,7 @@ def test_an_entry_under_anothers_name_is_none(tmp_path: Path) -> None:
 def test_what_was_not_asked_for_is_forgotten(tmp_path: Path) -> None:
     store, name = kept(tmp_path)
     old = store.name("vi", "old.md")
-    store.put(old, Rendered(None, ""))
+    store.put(old, b"")
     os.utime(store.folder / old, (1, 1))
     os.utime(store.folder / name, (1, 1))
     store.get(name)

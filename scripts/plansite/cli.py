@@ -20,7 +20,6 @@ from plansite.citations.cli import main as cite
 from plansite.model import SOURCE_LANG
 from plansite.past.revision import changes_since
 from plansite.publish import build
-from plansite.publish.export import write
 from plansite.publish.target import claim
 
 
@@ -69,7 +68,7 @@ def _run(words: Sequence[str]) -> int:
         case "export":
             loaded = _loaded(options.docs)
             claim(options.target, options.docs, build.SITE)
-            write(loaded.links, options.target)
+            sites.write_data(loaded, options.target)
         case "fmt":
             return _fmt(options.docs, options.check)
         case "new":

@@ -17,15 +17,18 @@ from plansite.model import SOURCE_LANG, Lang, Problem
 from plansite.past.editions import Edition, editions
 from plansite.past.git import history
 from plansite.past.staleness import Standings, standings
-from plansite.publish import cards, export, sitemap
+from plansite.publish import cards, export, sitemap, takeaway
 from plansite.publish import page_preview as share
 from plansite.publish.feed import write_feeds
 from plansite.publish.identity import Identity
+from plansite.publish.kept import Kept
+from plansite.publish.linked_data import Described, linked_data
 from plansite.publish.menu import Entry, menu
 from plansite.reading.harmless import fenced
 from plansite.reading.read import read
 from plansite.search import write_index
 from plansite.weaving import View, weave
+from plansite.weaving.downloads import PAGE as DATA_PAGE
 from plansite.weaving.overviews import ALL_TASKS
 from plansite.weaving.translation import stand_in
 
@@ -39,6 +42,16 @@ class Site:
     words: Words
     problems: tuple[Problem, ...]
     desk: Desk = field(default_factory=Desk)
+    address: str = ""
+    """The site's own, where it is known."""
+    kept: Kept | None = None
+    """The files to take away that earlier builds made."""
+
+    @cached_property
+    def data(self) -> Mapping[str, bytes]:
+        """The files to take away, by their path under the data's folder."""
+        source = takeaway.source_of(self.links, self.words, self.address)
+        return dict((*export.data_files(self.links), *takeaway.files(source, self.kept)))
 
     @cached_property
     def standings(self) -> Standings:
@@ -57,7 +70,7 @@ class Site:
         Raises KeyError where there is no such page.
         """
         page = self.links.plan.pages[lang, path]
-        view = View(self.links, self.words, lang, path, self.standings, self.desk, self.editions)
+        view = View(self.links, self.words, lang, path, self.standings, self.desk, self.editions, lambda: self.data)
         woven = weave(page, view)
         return woven if shown in (None, lang) else stand_in(view, shown, woven)
 
@@ -94,17 +107,24 @@ class Site:
         return page_url(lang, "index.md") + path
 
     @cached_property
+    def described(self) -> Described:
+        """What machines are told of each page."""
+        return Described(self.links.plan, export.plan_data(self.links), self.address, DATA_PAGE)
+
+    @cached_property
     def cards(self) -> Mapping[tuple[Lang, str], tuple[str, cards.Card]]:
         """For every page where its share card is published, and the card."""
         return share.card_addresses(self.links, {lang: self.who.name(lang) for lang in self.links.plan.langs})
 
     def shared(self, lang: Lang, path: str) -> dict[str, str]:
         """What a page's head says to those who only see its link, for templates, which do not escape:
-        `title`, `description`, and `card`, the address of its picture from the site's root or nothing."""
+        `title`, `description`, `card`, the address of its picture from the site's root or nothing, and `linked`, what
+        the page is about, for machines."""
         page = self.links.plan.pages[lang, path]
         card, _ = self.cards.get((lang, path), ("", None))
         said = {"title": page.title, "description": share.description(page), "card": card}
-        return {name: escape(value) for name, value in said.items()}
+        shown = {name: escape(value) for name, value in said.items()}
+        return shown | {"linked": linked_data(self.described, lang, path)}
 
     def script_words(self, lang: Lang, area: str) -> str:
         """What the scripts of one area say, as JSON: the words whose keys start with its name; where all tasks are."""
@@ -116,14 +136,14 @@ class Site:
         return json.dumps(said, ensure_ascii=False)
 
 
-def load(docs: Path, desk: Desk | None = None) -> Site:
+def load(docs: Path, desk: Desk | None = None, address: str = "", kept: Kept | None = None) -> Site:
     """Read, link and check a docs folder; never raises for what the folder holds."""
     plan, reading = read(docs)
     links = link(plan)
     problems = check(links, reading)
     # Nothing that a rule refuses is ever woven, whoever asks for the pages and in spite of which problems.
     safe = fenced(plan, links.dangers)
-    return Site(docs, links if safe is plan else link(safe), load_words(), problems, desk or Desk())
+    return Site(docs, links if safe is plan else link(safe), load_words(), problems, desk or Desk(), address, kept)
 
 
 def stage(site: Site, target: Path) -> int:
@@ -144,16 +164,23 @@ def stage(site: Site, target: Path) -> int:
     return len(site.links.plan.pages)
 
 
-def finish(site: Site, built: Path, address: str) -> None:
+def write_data(site: Site, target: Path) -> None:
+    """Write the files to take away into a folder, which is made where it is missing."""
+    for name, data in site.data.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(data)
+
+
+def finish(site: Site, built: Path) -> None:
     """Put beside the built pages what the generator does not make: the plan as data, the search index, share cards.
 
-    Only a site that knows its own `address` names its cards, and only then are they drawn.
+    Only a site that knows its own address names its cards, and only then are they drawn.
     """
-    export.write(site.links, built / "data")
+    write_data(site, built / "data")
     write_index(site.links, site.words, built)
-    sitemap.write(site.links.plan, built, address)
-    write_feeds(site.editions, replace(site.who, address=address), built)
-    for place, card in dict(site.cards.values()).items() if address else ():
+    sitemap.write(site.links.plan, built, site.address)
+    write_feeds(site.editions, replace(site.who, address=site.address), built)
+    for place, card in dict(site.cards.values()).items() if site.address else ():
         file = built / place
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(cards.draw(card))

@@ -15,7 +15,7 @@ def task(number: int, **values: Any) -> dict[str, Any]:
         "id": f"NV-{number:02}", "parent": None, "responsible": ["so-gtvt"], "responsible_groups": [], "role": None,
         "partners": [], "partner_groups": [], "partners_inferred": [], "basis": [], "beneficiaries": [],
         "deadline": None, "period": None, "outputs": [], "indicators": [], "budget": None, "reports": None,
-        "status": "active", "source": [f"mục {number}"],
+        "status": None, "source": [f"mục {number}"],
         "title": {"vi": f"Sửa đường số {number}", "en": f"Mend road {number}"},
         "text": {"vi": "=SUM(A1) là chữ.\n\nĐoạn thứ hai.", "en": "+1 is text.\n\nSecond paragraph."},
         "url": {"vi": f"co-quan/so-gtvt/#nv-{number:02}", "en": f"en/co-quan/so-gtvt/#nv-{number:02}"},
@@ -36,7 +36,7 @@ def data() -> dict[str, Any]:
         "tasks": [
             task(1, deadline=due, partners=["ubnd-xa"], partner_groups=["cac-nganh"], outputs=["Báo cáo; biên bản"]),
             task(2, responsible=["ubnd-xa"], partners_inferred=["so-gtvt"], beneficiaries=["hs"], basis=["d"]),
-            task(3, responsible=["ubnd-xa"], status="withdrawn", deadline=due),
+            task(3, responsible=["ubnd-xa"], status="Bãi bỏ", deadline=due),
             task(4, responsible=["so-gtvt", "ubnd-xa"], role="chủ trì", deadline={**due, "to": None}),
         ],
     }  # fmt: skip

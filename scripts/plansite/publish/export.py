@@ -3,8 +3,8 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, Final
 
 from plansite.addresses import page_url
@@ -58,13 +58,11 @@ def tasks_csv(links: Links) -> str:
     return "\ufeff" + out.getvalue()
 
 
-def write(links: Links, target: Path) -> None:
-    """Write the data, its schema and the spreadsheet into a folder, which is made where it is missing."""
-    target.mkdir(parents=True, exist_ok=True)
-    (target / "plan.json").write_text(plan_json(links), encoding="utf-8", newline="\n")
-    schema = files("plansite.publish").joinpath(SCHEMA).read_text(encoding="utf-8")
-    (target / SCHEMA).write_text(schema, encoding="utf-8", newline="\n")
-    (target / "tasks.csv").write_text(tasks_csv(links), encoding="utf-8", newline="")
+def data_files(links: Links) -> Iterator[tuple[str, bytes]]:
+    """The data, its schema and the plain spreadsheet: each file's name and bytes."""
+    yield "plan.json", plan_json(links).encode()
+    yield SCHEMA, files("plansite.publish").joinpath(SCHEMA).read_bytes()
+    yield "tasks.csv", tasks_csv(links).encode()
 
 
 def _urls(links: Links, entity: Entity) -> dict[Lang, str]:

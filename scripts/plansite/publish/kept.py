@@ -1,14 +1,54 @@
-"""Rendered pages kept from build to build, by the hash of all that they were made from.
+"""What is made at a cost, kept from build to build by the hash of all that it was made from.
 
 An entry that is broken or is another's is taken for none; what a build did not ask for is forgotten after it.
 """
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept in a folder. `common` names what everything in it is made from: code, templates, settings, menu."""
+
+    folder: Path
+    common: str
+
+    def name(self, *parts: object) -> str:
+        """The name of what is made from these parts."""
+        return digest(self.common, json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str))
+
+    def get(self, name: str) -> bytes | None:
+        """What was kept; None where there is nothing that is whole."""
+        try:
+            seal, _, data = (self.folder / name).read_bytes().partition(b"\n")
+            os.utime(self.folder / name)
+        except OSError:
+            return None
+        return data if seal == _seal(name, data) else None
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep something. What cannot be written is not kept."""
+        part = self.folder / f"{name}.{os.getpid()}"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(_seal(name, data) + b"\n" + data)
+            part.replace(self.folder / name)
+        except OSError:
+            part.unlink(missing_ok=True)
+
+    def made(self, make: Callable[[], bytes], *parts: object) -> bytes:
+        """What is kept of these parts, else what `make` makes of them, kept from here on."""
+        name = self.name(*parts)
+        found = self.get(name)
+        if found is None:
+            found = make()
+            self.put(name, found)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,38 +58,14 @@ class Rendered:
     title: str | None
     html: str
 
+    def packed(self) -> bytes:
+        """The page as it is kept."""
+        return json.dumps([self.title, self.html], ensure_ascii=False).encode()
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What is kept in a folder. `common` names all that every page is made from: code, templates, settings, menu."""
-
-    folder: Path
-    common: str
-
-    def name(self, *parts: object) -> str:
-        """The name of a page that is made from these parts."""
-        return digest(self.common, json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str))
-
-    def get(self, name: str) -> Rendered | None:
-        """A page that was kept; None where there is none that is whole."""
-        try:
-            seal, _, text = (self.folder / name).read_text(encoding="utf-8").partition("\n")
-            found = Rendered(**json.loads(text)) if seal == digest(name, text) else None
-            os.utime(self.folder / name)
-        except (OSError, ValueError, TypeError):
-            return None
-        return found
-
-    def put(self, name: str, page: Rendered) -> None:
-        """Keep a page. What cannot be written is not kept."""
-        text = json.dumps({"title": page.title, "html": page.html}, ensure_ascii=False)
-        part = self.folder / f"{name}.{os.getpid()}"
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            part.write_text(f"{digest(name, text)}\n{text}", encoding="utf-8", newline="\n")
-            part.replace(self.folder / name)
-        except OSError:
-            part.unlink(missing_ok=True)
+    @staticmethod
+    def unpacked(data: bytes) -> "Rendered":
+        """A page that was packed."""
+        return Rendered(*json.loads(data))
 
 
 def forget(folder: Path, before: float) -> None:
@@ -72,3 +88,7 @@ def digest_of_files(folders: Iterable[Path]) -> str:
     files = (file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file())
     own = (file for file in files if "__pycache__" not in file.parts)
     return digest(*(f"{file.as_posix()}:{sha256(file.read_bytes()).hexdigest()}" for file in own))
+
+
+def _seal(name: str, data: bytes) -> bytes:
+    return sha256(name.encode() + b"\0" + data).hexdigest().encode()

@@ -37,6 +37,7 @@ LISTS: Final = (
     "lich-su",
     "tim-kiem",
     "moi-thay-doi",
+    "tep-du-lieu",
     REFERENCE,
 )
 """The lists that a marker may name; `weaving.lists` fills them."""

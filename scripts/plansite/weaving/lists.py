@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from plansite.model import SOURCE_LANG, Document, Section
 from plansite.reading.assemble import GROUP_LEVEL
-from plansite.weaving import history, overviews, rules, translation
+from plansite.weaving import downloads, history, overviews, rules, translation
 from plansite.weaving.fact_list import source_links
 from plansite.weaving.overviews import grouped, leader, task_list
 from plansite.weaving.tables import table
@@ -93,6 +93,7 @@ MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
         "lich-su": history.past,
         "tim-kiem": overviews.search_page,
         "moi-thay-doi": history.latest,
+        "tep-du-lieu": downloads.file_table,
         "quy-tac": rules.reference,
     }
 )

@@ -1,7 +1,7 @@
 """What a generated piece of a page needs to know: the links, the words, the language, the page."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
@@ -35,11 +35,17 @@ class View:
     """Where the page is edited and a mistake is reported."""
     editions: tuple[Edition, ...] = ()
     """What changed from publication to publication, the newest first."""
+    files: Callable[[], Mapping[str, bytes]] = dict
+    """The files to take away, by their path under the data's folder; made only where a page speaks of them."""
 
     @property
     def plan(self) -> Plan:
         """The plan that is shown."""
         return self.links.plan
+
+    def has(self, path: str) -> bool:
+        """Whether the site has a page."""
+        return (SOURCE_LANG, path) in self.plan.pages
 
     def at(self, path: str) -> "View":
         """The same view from another page."""

@@ -6,10 +6,11 @@ from itertools import chain
 from typing import Final
 
 from plansite.linking.prose import prose_blocks
-from plansite.model import SOURCE_LANG, Document, Page, Section, Task, Term
+from plansite.model import SOURCE_LANG, Agency, Document, Page, Section, Task, Term
 from plansite.reading.assemble import kind_of
 from plansite.weaving import translation
 from plansite.weaving.cite import cite_box
+from plansite.weaving.downloads import agency_files
 from plansite.weaving.fact_list import fact_list
 from plansite.weaving.history import changed_on
 from plansite.weaving.linking import linked
@@ -53,6 +54,8 @@ def _section(
     facts = fact_list(view, kind, rows, entity)
     if facts:
         yield from ("", facts, "")
+    if isinstance(entity, Agency):
+        yield from (agency_files(view, entity), "")
     if isinstance(entity, Document):
         yield from (cite_box(view, entity), "")
     yield from _prose(page, section, source or section, view, terms)

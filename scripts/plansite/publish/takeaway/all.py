@@ -1,14 +1,16 @@
 """Every file to take away, by its path."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from plansite.language.words import Words
 from plansite.linking.links import Links
 from plansite.publish import export
+from plansite.publish.kept import Kept
 from plansite.publish.takeaway.calendar import calendar
-from plansite.publish.takeaway.sheets import Source, answers_for, sheets, works_with
+from plansite.publish.takeaway.sheets import Sheet, Source, answers_for, sheets, works_with
 from plansite.publish.takeaway.word import duty_sheet
 from plansite.publish.takeaway.workbook import workbook
 from plansite.weaving import View
@@ -24,18 +26,25 @@ def source_of(links: Links, words: Words, address: str = "") -> Source:
     return Source(data, words, names, cited, address)
 
 
-def files(source: Source) -> Iterator[tuple[str, bytes]]:
-    """Each file's path under the data's folder, and its bytes: the whole plan's, then each agency's."""
-    yield "plan.xlsx", workbook(sheets(source), source.words)
-    yield "plan.docx", duty_sheet(sheets(source), source.words)
+def files(source: Source, kept: Kept | None = None) -> Iterator[tuple[str, bytes]]:
+    """Each file's path under the data's folder, and its bytes: the whole plan's, then each agency's.
+
+    Those that take long to make are made only where they are not `kept`.
+    """
+    yield from _office("plan", sheets(source), source.words, kept)
     for agency in source.data["agencies"]:
-        own, stem = sheets(source, agency["key"]), f"agencies/{agency['key']}"
-        yield f"{stem}.xlsx", workbook(own, source.words)
-        yield f"{stem}.docx", duty_sheet(own, source.words)
+        stem = f"agencies/{agency['key']}"
+        yield from _office(stem, sheets(source, agency["key"]), source.words, kept)
         yield f"{stem}.json", _text(agency_data(source.data, agency))
         due = calendar(source, answers_for(source.data, agency["key"]))
         if due:
             yield f"{stem}.ics", due
+
+
+def _office(stem: str, found: Sequence[Sheet], words: Words, kept: Kept | None) -> Iterator[tuple[str, bytes]]:
+    for kind, make in (("xlsx", workbook), ("docx", duty_sheet)):
+        made = partial(make, found, words)
+        yield f"{stem}.{kind}", kept.made(made, kind, repr(found)) if kept else made()
 
 
 def agency_data(data: Mapping[str, Any], agency: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ def calendar(source: Source, tasks: Sequence[Mapping[str, Any]]) -> bytes | None
 
     An entry's id is the plan's key and the duty's, so that a newer file takes the place of an older one's entries.
     """
-    due = [task for task in tasks if task["deadline"] and task["deadline"]["to"] and task["status"] != "withdrawn"]
+    due = [task for task in tasks if task["deadline"] and task["deadline"]["to"] and not task["status"]]
     if not due:
         return None
     lang = source.langs[0]

@@ -148,7 +148,7 @@ def _cell(source: Source, key: str, task: Mapping[str, Any], lang: Lang) -> str:
     if key == "deadline":
         return str(value["text"]) if value else ""
     if key == "status":
-        return source.words.say(lang, f"choice.{WITHDRAWN}") if value == "withdrawn" else ""
+        return source.words.say(lang, f"choice.{WITHDRAWN}") if value else ""
     if isinstance(value, list):
         return "; ".join(map(str, value))
     return str(value or "")

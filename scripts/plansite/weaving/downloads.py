@@ -1,0 +1,64 @@
+"""The files to take away: all of them on the data's page, an agency's own on its page."""
+
+from hashlib import sha256
+from typing import Final
+
+from plansite.addresses import page_url
+from plansite.language.escaping import escape
+from plansite.model import Agency, Section
+from plansite.weaving.tables import table
+from plansite.weaving.view import View
+
+PAGE: Final = "du-lieu.md"
+"""The page that explains the files."""
+AGENCIES: Final = 40
+"""Most agencies whose files the page lists; past it each agency's own page does."""
+_KINDS: Final = ("xlsx", "docx", "ics", "json")
+
+
+def file_table(view: View, _: Section) -> str:
+    """Each file with what it holds, its size and its checksum."""
+    files = view.files()
+    agencies = list(view.plan.agencies)[: AGENCIES + 1]
+    listed = [name for name in files if not name.startswith("agencies/")]
+    if len(agencies) <= AGENCIES:
+        listed += [name for key in agencies for name in files if name.startswith(f"agencies/{key}.")]
+    rows = (
+        (_link(view, name, name), escape(_what(view, name)), _size(view, files[name]), _sum(files[name]))
+        for name in listed
+    )
+    heads = ("column.file", "column.holds", "column.size", "column.checksum")
+    return table([view.say(head) for head in heads], rows, "files")
+
+
+def agency_files(view: View, agency: Agency) -> str:
+    """One row: an agency's own files."""
+    due = any(view.links.tasks[task].deadline for task in view.links.answers.get(agency.key, ()))
+    links = [
+        _link(view, f"agencies/{agency.key}.{kind}", view.say(f"file.kind.{kind}"))
+        for kind in _KINDS
+        if kind != "ics" or due
+    ]
+    more = f" · [{view.say('file.more')}]({view.href(PAGE)})" if view.has(PAGE) else ""
+    return f'<div class="files" markdown="1">\n\n{view.say("file.own")}: {" · ".join(links)}{more}\n\n</div>'
+
+
+def _link(view: View, name: str, text: str) -> str:
+    up = "../" * page_url(view.lang, view.path).count("/")
+    return f'<a href="{up}data/{escape(name)}" download>{text}</a>'
+
+
+def _what(view: View, name: str) -> str:
+    stem, _, kind = name.rpartition(".")
+    if not stem.startswith("agencies/"):
+        return view.say(f"file.holds.{name}")
+    agency = view.plan.agencies[stem.removeprefix("agencies/")]
+    return f"{view.name(agency)}: {view.say(f'file.kind.{kind}')}"
+
+
+def _size(view: View, data: bytes) -> str:
+    return view.say("file.size", size=max(1, round(len(data) / 1024)))
+
+
+def _sum(data: bytes) -> str:
+    return f"<code>{sha256(data).hexdigest()}</code>"
