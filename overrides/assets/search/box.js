@@ -34,24 +34,26 @@ export function attachBox(form, engine, root, say) {
     const query = input.value.trim();
     const mine = (turn += 1);
     if (!query) return close();
-    const answer = await engine.search(query, {}, 20);
+    const answer = await engine.search(query, {}, { limit: SHOWN, typing: true });
     if (mine !== turn) return;
-    const items = answer.results.slice(0, SHOWN).map((result, index) =>
-      element(
-        "li",
-        { role: "option", id: `search-option-${index}`, "aria-selected": "false", "data-href": new URL(result.url, root).href },
+    const option = (id, href, kind, ...children) => element("li", { role: "option", id: `search-option-${id}`, "aria-selected": "false", class: kind, "data-href": href }, ...children);
+    const help = answer.help ? [option("help", new URL(answer.help.url, root).href, "search-help", element("b", {}, answer.help.number), ` ${answer.help.text}`)] : [];
+    const items = answer.results.map((result, index) =>
+      option(
+        index,
+        new URL(result.url, root).href,
+        null,
         resultKind(result, say),
-        element("span", { class: "search-option-title" }, ...resultTitle(result, query)),
-        ...(result.kind === "task" ? [element("span", { class: "search-option-text" }, ...marked(result.text.slice(0, 110), query))] : []),
+        element("span", { class: "search-option-title" }, ...resultTitle(result)),
+        ...(result.kind === "task" ? [element("span", { class: "search-option-text" }, ...marked(result.text))] : []),
       ),
     );
-    const all = element("li", { role: "option", id: "search-option-all", "aria-selected": "false", class: "search-all", "data-href": `${form.action}?q=${encodeURIComponent(query)}` });
-    all.append(answer.results.length ? say.all : say.none);
-    list.replaceChildren(...items, all);
+    const all = option("all", `${form.action}?q=${encodeURIComponent(query)}`, "search-all", answer.results.length ? say.all : say["none.duty"].replace("{words}", query));
+    list.replaceChildren(...help, ...items, all);
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     chosen = -1;
-    status.textContent = answer.results.length ? say.count.replace("{count}", answer.total) : say.none;
+    status.textContent = answer.results.length ? say.count.replace("{count}", answer.total) : say["none.duty"].replace("{words}", query);
   };
 
   let timer;

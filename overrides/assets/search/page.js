@@ -1,15 +1,16 @@
 // The search page: the query and its filters live in the address, so that a list can be shared.
 
-import { element, resultItem } from "./view.js";
+import { element, helpBox, resultItem, resultTitle } from "./view.js";
 
 const NAMES = ["agency", "role", "document", "beneficiary", "kind"];
-const KINDS = ["task", "agency", "document", "beneficiary", "term", "page"];
+const KINDS = ["task", "agency", "document", "beneficiary", "term", "page", "note"];
+const DUTIES = new Set(["task", "agency", "document", "beneficiary"]);
 
 export async function attachPage(container, engine, root, say) {
   const address = new URLSearchParams(location.search);
-  await engine.loadNames();
+  const names = await engine.names();
   const input = element("input", { type: "search", name: "q", id: "search-page-input", value: address.get("q") ?? "", autocomplete: "off", enterkeyhint: "search" });
-  const selects = Object.fromEntries(NAMES.map((name) => [name, select(name, address.get(name) ?? "", engine, say)]));
+  const selects = Object.fromEntries(NAMES.map((name) => [name, select(name, address.get(name) ?? "", names, say)]));
   const choices = element(
     "details",
     { class: "search-choices" },
@@ -25,39 +26,44 @@ export async function attachPage(container, engine, root, say) {
     input,
     choices,
   );
+  const help = element("div", { class: "search-pinned" });
   const status = element("p", { id: "search-status", role: "status" });
   const list = element("ol", { id: "search-results" });
   const more = element("div", { class: "search-more" });
-  container.replaceChildren(form, status, list, more);
+  container.replaceChildren(form, help, status, list, more);
   let turn = 0;
 
-  const run = async (push) => {
+  const run = async (push, typing = false) => {
     const mine = (turn += 1);
     container.dataset.state = "busy";
     const query = input.value.trim();
     const filters = Object.fromEntries(NAMES.map((name) => [name, selects[name].value]));
     if (push) remember(query, filters);
     const empty = !query && !Object.values(filters).some(Boolean);
-    // The index comes when something is asked of it.
-    if (!empty) await engine.loadFilters();
-    const answer = empty ? { results: [], total: 0, counts: engine.counts } : await engine.search(query, filters);
+    const answer = empty ? { results: [], near: [], total: 0 } : await engine.search(query, filters, { typing, counted: choices.open });
     if (mine !== turn) return;
-    list.replaceChildren(...answer.results.map((result) => resultItem(result, answer.mended ?? query, root, say)));
-    status.textContent = empty ? say.start : answer.results.length ? say.count.replace("{count}", answer.total) : say.none;
-    if (answer.mended && answer.results.length) status.append(` ${say.mended.replace("{words}", answer.mended)}`);
-    more.replaceChildren(...(answer.results.length || empty ? [] : waysOn(root, say)));
+    help.replaceChildren(...(answer.help ? [helpBox(answer.help, root)] : []));
+    list.replaceChildren(...answer.results.map((result) => resultItem(result, root, say)));
+    status.textContent = empty ? say.start : told(answer, query, say);
+    more.replaceChildren(...(answer.results.length || empty ? [] : waysOn(answer.near, root, say)));
     count(selects, answer.counts, say);
     container.dataset.state = "done";
   };
-  form.addEventListener("focusin", () => engine.loadFilters().then(() => count(selects, engine.counts, say)), { once: true });
+  choices.addEventListener("toggle", () => choices.open && run(false));
   let timer;
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => run(true), 150);
+    timer = setTimeout(() => run(true, true), 150);
   });
-  form.addEventListener("change", () => run(true));
+  form.addEventListener("change", () => {
+    clearTimeout(timer);
+    run(true);
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    clearTimeout(timer);
+    // On a phone the keys make room for what was found.
+    if (matchMedia("(pointer: coarse)").matches) input.blur();
     run(true);
   });
   addEventListener("popstate", () => {
@@ -69,13 +75,21 @@ export async function attachPage(container, engine, root, say) {
   await run(false);
 }
 
-function select(name, value, engine, say) {
+// How many were found; where no duty is among them, that none speaks of it; where words were mended, which.
+function told(answer, query, say) {
+  const found = answer.results.length ? say.count.replace("{count}", answer.total) : "";
+  const none = query && !answer.results.some((result) => DUTIES.has(result.kind)) ? say["none.duty"].replace("{words}", query) : "";
+  const mended = answer.mended && answer.results.length ? say.mended.replace("{words}", answer.mended) : "";
+  return [none, found, mended].filter(Boolean).join(" ") || say.none;
+}
+
+function select(name, value, names, say) {
   const options =
     name === "role"
       ? [["leads", say["role.leads"]], ["supports", say["role.supports"]]]
       : name === "kind"
         ? KINDS.map((kind) => [kind, say[`kind.${kind}`]])
-        : engine.names.filter((entry) => entry.kind === name).map((entry) => [entry.key, entry.title]);
+        : names.filter((entry) => entry.kind === name).map((entry) => [entry.key, entry.title]);
   const made = element("select", { name }, element("option", { value: "" }, say.any), ...options.map(([key, title]) => element("option", { value: key, "data-title": title }, title)));
   made.value = value;
   return made;
@@ -103,8 +117,12 @@ function remember(query, filters) {
   history.replaceState(null, "", address);
 }
 
-function waysOn(root, say) {
-  const ways = [element("p", {}, say.ways)];
-  if (say["all.url"]) ways.push(element("p", {}, element("a", { href: new URL(say["all.url"], root).href }, say["all.tasks"])));
-  return ways;
+// Where nothing speaks of it: what comes nearest, and the ways on.
+function waysOn(near, root, say) {
+  const nearest = near.map((result) => element("li", {}, element("a", { href: new URL(result.url, root).href }, ...resultTitle(result))));
+  return [
+    ...(nearest.length ? [element("p", {}, say.near), element("ul", { class: "search-near" }, ...nearest)] : []),
+    element("p", {}, say.ways),
+    ...(say["all.url"] ? [element("p", {}, element("a", { href: new URL(say["all.url"], root).href }, say["all.tasks"]))] : []),
+  ];
 }

@@ -1,4 +1,4 @@
-"""The search index: records made from the model, indexed by Pagefind, one bundle a language.
+"""The search index: records made from the model, as postings and texts in pieces, a folder a language.
 
 In: `Links` and the interface's words. Out: a folder of index pieces. May import `weaving` and what that may.
 """

@@ -1,105 +1,104 @@
-"""Records to Pagefind bundles, with a table of names and a list of words beside each."""
+"""The index of each language: postings and texts in pieces of a few KiB, and what a search starts from."""
 
 import json
-import subprocess
-import sys
-import tempfile
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from plansite.addresses import page_url
 from plansite.language.words import Words
 from plansite.linking.links import Links
-from plansite.model import Document, Entity, Lang
-from plansite.search.frequent_words import Folded, common_words, folded, thinned
-from plansite.search.pagefind_order import settle
-from plansite.search.records import records
-from plansite.search.search_forms import forms
+from plansite.model import Document, Entity
+from plansite.search.helpline import helpline
+from plansite.search.name_forms import forms
+from plansite.search.pieces import Piece, pieces
+from plansite.search.postings import Posting, postings
+from plansite.search.records import Record, records, things
+from plansite.search.speech import Speech, speech
 from plansite.weaving.view import View
 
-FOLDER: Final = "pagefind"
-_UNUSED: Final = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
-_EXCERPT: Final = 240
-"""Code points of a record's text that a result shows."""
-_FIRST_SYMBOL: Final = 0x2800
+FOLDER: Final = "search-index"
+KINDS: Final = ("task", "agency", "document", "beneficiary", "term", "page", "note", "group")
+_WORDS: Final = 20_000
+"""Words that a slip is mended with."""
 
 
 def write_index(links: Links, table: Words, built: Path) -> None:
-    """Write `pagefind/<language>/` under the built site for every language.
-
-    Raises subprocess.CalledProcessError where Pagefind fails.
-    """
+    """Write `search-index/<language>/` under the built site for every language."""
     for lang in links.plan.langs:
         view = View(links, table, lang, "")
-        found = tuple(folded(record) for record in records(view))
-        common = common_words(found)
-        target = built / FOLDER / lang
-        _run(thinned(found, common), lang, target)
-        for pattern in _UNUSED:
-            for file in target.glob(pattern):
-                file.unlink()
-        settle(target)
-        _write_json(target / "names.json", _names(view))
-        _write_json(target / "words.json", {"words": _vocabulary(found), "common": common})
+        found = tuple(records(view))
+        spoken = speech(lang)
+        terms = postings(found, spoken)
+        start = {
+            "kinds": "".join(str(KINDS.index(record.kind)) for record in found),
+            "names": _names(view, found, spoken),
+            "words": _vocabulary(terms),
+            "speech": spoken.table,
+            "help": helpline(view, spoken),
+        }
+        _write(built / FOLDER / lang, start, terms, found)
 
 
-def record_html(found: Folded, lang: Lang) -> str:
-    """A record as the page that Pagefind indexes: folded words inside, what is shown as metadata."""
-    record = found.record
-    shown = {
-        "title": record.title,
-        "url": record.url,
-        "kind": record.kind,
-        "key": record.key,
-        "text": _excerpt(record.text),
-        "by": record.by,
+def _write(target: Path, start: Mapping[str, object], terms: Mapping[str, Posting], found: Sequence[Record]) -> None:
+    """The pieces, named after their contents, and the start, which names them."""
+    target.mkdir(parents=True, exist_ok=True)
+
+    def write(name: str, text: str) -> str:
+        file = f"{name}.{sha256(text.encode()).hexdigest()[:10]}.json"
+        (target / file).write_text(text, encoding="utf-8")
+        return file
+
+    def write_all(name: str, each: Iterable[Piece]) -> list[tuple[str | int, str]]:
+        return [(piece.first, write(name, piece.text)) for piece in each]
+
+    rows = ((word, f"{_json(word)}:{_json(_posting(posting))}") for word, posting in terms.items())
+    texts = ((number, _json(_shown(record))) for number, record in enumerate(found))
+    files = {
+        "terms": write_all("terms", pieces(rows, "{", "}")),
+        "texts": write_all("texts", pieces(texts, "[", "]")),
+        "filters": write("filters", _json(_filters(found))),
     }
-    filters = "".join(
-        f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">'
-        for name, value in (("kind", record.kind), *record.filters)
-    )
-    return (
-        f'<html lang="{lang}"><body><main data-pagefind-body>{filters}'
-        f'<meta data-pagefind-meta="shown[content]" content="{_as_symbols(shown)}">'
-        f'<p data-pagefind-weight="9">{" ".join(found.title)}</p>'
-        f'<p data-pagefind-weight="7">{" ".join(found.names)}</p><p>{" ".join(found.body)}</p></main></body></html>'
-    )
+    (target / "start.json").write_text(_json({**start, **files}), encoding="utf-8")
 
 
-def _run(found: Iterable[Folded], lang: Lang, target: Path) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        for number, record in enumerate(found):
-            Path(folder, f"{number:06}.html").write_text(record_html(record, lang), encoding="utf-8")
-        subprocess.run(
-            [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(target), "--force-language", lang,
-             "--quiet"],
-            check=True, capture_output=True,
-        )  # fmt: skip
+def _posting(posting: Posting) -> list[object]:
+    """How many records hold a term; each by how far it is from the last, with weight and accents; the accents."""
+    accents = any(posting.forms)
+    flat: list[int] = []
+    last = 0
+    for number, weight, mask in posting.records:
+        flat += (number - last, weight | mask << 4 if accents else weight)
+        last = number
+    return [posting.count, flat, *([posting.forms] if accents else [])]
 
 
-def _names(view: View) -> list[dict[str, Any]]:
-    """What a query may name as a whole: its kind, key, title, address and joined forms."""
-    plan = view.plan
-    tables: Sequence[tuple[str, Iterable[Entity]]] = (
-        ("agency", plan.agencies.values()),
-        ("document", plan.documents.values()),
-        ("beneficiary", plan.beneficiaries.values()),
-        ("term", plan.terms.values()),
-    )
+def _shown(record: Record) -> list[str]:
+    return [record.key, record.title, record.url, record.by, record.text]
+
+
+def _filters(found: Iterable[Record]) -> Mapping[str, Mapping[str, list[int]]]:
+    """The records that each choice leaves."""
+    table: dict[str, dict[str, list[int]]] = {}
+    for number, record in enumerate(found):
+        for name, value in record.filters:
+            table.setdefault(name, {}).setdefault(value, []).append(number)
+    return table
+
+
+def _names(view: View, found: Iterable[Record], spoken: Speech) -> list[dict[str, Any]]:
+    """What a query may name as a whole: its kind, key, title, address, joined forms and record."""
+    tables = things(view.plan)
     return [
         {
-            "kind": kind,
-            "key": entity.key,
-            "title": view.name(entity),
-            "forms": forms(entity, _kinds(view, entity)),
-            "url": page_url(view.lang, entity.path, entity.anchor),
+            "kind": record.kind,
+            "key": record.key,
+            "title": record.title,
+            "forms": forms(entity, spoken, _kinds(view, entity)),
+            "at": number,
         }
-        for kind, entities in tables
-        for entity in entities
-        if view.lang in entity.name
+        for number, record in enumerate(found)
+        if (entity := tables.get(record.kind, {}).get(record.key))
     ]
 
 
@@ -109,25 +108,11 @@ def _kinds(view: View, entity: Entity) -> tuple[str, ...]:
     return tuple(dict.fromkeys((kind, view.term(kind)))) if kind else ()
 
 
-def _vocabulary(found: Iterable[Folded]) -> list[str]:
-    """Every word of the index, the commonest first: what a slip is mended with."""
-    counts = Counter(word for record in found for word in (*record.title, *record.body, *record.names))
-    return [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if len(word) > 1]
-
-
-def _excerpt(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _EXCERPT else flat[:_EXCERPT].rsplit(" ", 1)[0] + " …"
-
-
-def _as_symbols(value: object) -> str:
-    """JSON as Braille patterns, one a byte: Pagefind indexes the words of metadata too, and passes over symbols."""
-    return "".join(chr(_FIRST_SYMBOL + byte) for byte in _json(value).encode())
+def _vocabulary(terms: Mapping[str, Posting]) -> list[str]:
+    """The words of the index, the commonest first: what a slip is mended with."""
+    single = ((posting.count, word) for word, posting in terms.items() if word.isalpha() and len(word) > 1)
+    return [word for _, word in sorted(single, key=lambda each: (-each[0], each[1]))[:_WORDS]]
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _write_json(file: Path, value: object) -> None:
-    file.write_text(_json(value), encoding="utf-8")

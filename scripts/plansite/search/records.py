@@ -1,20 +1,22 @@
-"""What can be found: a record for each task, agency, document, term, group of people and page."""
+"""What can be found: a record for each task, agency, document, term, group of people, page and editors' note."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from plansite.addresses import page_url
 from plansite.language.folding import nfc
-from plansite.linking.texts import prose_text, task_text
-from plansite.model import Entity, Lang, Page, Section, Task
+from plansite.model import Agency, Document, Entity, Lang, Page, Plan, Section, Task
 from plansite.reading.assemble import EDITORS
+from plansite.search.plain import shown
 from plansite.weaving.view import View
+
+_PROSE = ("paragraph", "list", "table")
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One thing to find. `names` weigh as the title does; `body` is what else may be typed."""
+    """One thing to find. `title`, `names` and `everyday` say what it is, `around` what belongs to it, `text` what it says."""
 
     kind: str
     key: str
@@ -22,10 +24,22 @@ class Record:
     url: str
     text: str
     names: tuple[str, ...] = ()
-    body: str = ""
+    everyday: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
     by: str = ""
     """Who answers for a task; empty where nobody is named, and for other things."""
+
+
+def things(plan: Plan) -> Mapping[str, Mapping[str, Entity]]:
+    """What has a name and a record of its own, by kind."""
+    return {
+        "agency": plan.agencies,
+        "document": plan.documents,
+        "beneficiary": plan.beneficiaries,
+        "term": plan.terms,
+        "group": plan.groups,
+    }
 
 
 def records(view: View) -> Iterator[Record]:
@@ -33,19 +47,21 @@ def records(view: View) -> Iterator[Record]:
     for task in view.plan.tasks.values():
         if view.lang in task.name:
             yield _task(view, task)
-    kinds = (
-        ("agency", view.plan.agencies),
-        ("document", view.plan.documents),
-        ("beneficiary", view.plan.beneficiaries),
-        ("term", view.plan.terms),
-    )
-    for kind, table in kinds:
-        for entity in table.values():
-            if view.lang in entity.name:
-                yield _entity(view, kind, entity)
+    for kind, table in things(view.plan).items():
+        yield from (_thing(view, kind, thing) for thing in table.values() if view.lang in thing.name)
+    own = {(thing.path, thing.line) for table in (view.plan.tasks, *things(view.plan).values()) for thing in table.values()}
     for page in view.plan.pages_of(view.lang):
         if page.folder != EDITORS:
-            yield from _sections(view, page)
+            yield from _sections(view, page, own)
+
+
+def _names(entity: Entity, lang: Lang) -> tuple[str, ...]:
+    """What a thing is called: its names in this language, its Vietnamese name and short forms.
+
+    An abbreviation is no word: "CAT" is not "cắt". A query that is one is found by the names' forms.
+    """
+    found = (entity.name.get(lang, ""), *entity.name.values(), *chain(*entity.aliases.values()))
+    return tuple(dict.fromkeys(nfc(name) for name in found if name and not (name.isupper() and name.isalpha())))
 
 
 def _task(view: View, task: Task) -> Record:
@@ -53,57 +69,68 @@ def _task(view: View, task: Task) -> Record:
     agencies = [view.agency(key) for key in (*links.answering, *links.stated, *links.partners_inferred)]
     documents = [view.plan.documents[key] for key in links.basis]
     people = [view.plan.beneficiaries[key] for key in links.beneficiaries]
-    around = [name for entity in (*agencies, *documents, *people) for name in _names(entity, view.lang)]
+    around = (
+        *(name for entity in (*agencies, *documents, *people) for name in _names(entity, view.lang)),
+        *(word for entity in people for word in entity.everyday.get(view.lang, ())),
+    )
     partners = (*links.partners, *(key for key in links.partners_inferred if key in view.plan.agencies))
     filters = (
-        *(("agency", key) for key in (*links.responsible, *partners)),
+        *(("agency", key) for key in dict.fromkeys((*links.responsible, *partners))),
         *(("leads", key) for key in links.responsible),
         *(("supports", key) for key in partners),
         *(("document", key) for key in links.basis),
         *(("beneficiary", key) for key in links.beneficiaries),
     )
-    text = task_text(view.links, task, view.lang)
     by = "; ".join(view.name(view.agency(key)) for key in links.answering)
     return Record(
-        "task", task.key, view.name(task), page_url(view.lang, task.path, task.anchor), text,
-        (task.key.replace("-", ""),), " . ".join((text, *around)), filters, by,
+        "task", task.key, view.name(task), page_url(view.lang, task.path, task.anchor),
+        _own_text(view, task), (task.key.replace("-", ""),), task.everyday.get(view.lang, ()),
+        around, filters, by,
     )  # fmt: skip
 
 
-def _entity(view: View, kind: str, entity: Entity) -> Record:
-    page = view.plan.pages[view.lang, entity.path]
-    section = view.links.section_of(entity, view.lang)
-    text = prose_text(page, section) if section else ""
-    names = tuple(name for name in _names(entity, view.lang) if name != view.name(entity))
-    filters = (
-        (("agency", entity.key),) if kind == "agency" else (("document", entity.key),) if kind == "document" else ()
-    )
+def _thing(view: View, kind: str, thing: Entity) -> Record:
+    others = tuple(name for name in _names(thing, view.lang) if name != view.name(thing))
     return Record(
-        kind, entity.key, view.name(entity), page_url(view.lang, entity.path, entity.anchor), text, names, text, filters
-    )
+        kind, thing.key, view.name(thing), page_url(view.lang, thing.path, thing.anchor),
+        _own_text(view, thing),
+        (*others, *_issued(view, thing), *_successors(view, thing)), thing.everyday.get(view.lang, ()), (),
+        ((kind, thing.key),) if kind in ("agency", "document", "beneficiary") else (),
+    )  # fmt: skip
 
 
-def _sections(view: View, page: Page) -> Iterator[Record]:
-    """The prose of a page that no record of a thing carries."""
+def _issued(view: View, thing: Entity) -> Iterator[str]:
+    """A document by its type and who issued it, as people ask who know no number."""
+    if isinstance(thing, Document) and thing.type and thing.issuer:
+        for say in dict.fromkeys((str, view.term)):
+            yield f"{say(thing.type)} {say(thing.issuer)}"
+            yield f"{say(thing.issuer)} {say(thing.type)}"
+
+
+def _successors(view: View, thing: Entity) -> Iterator[str]:
+    """What took an agency's place: who looks for that finds what it took over."""
+    if isinstance(thing, Agency):
+        yield from (name for _, names in view.links.successors(thing) for name in names.values())
+
+
+def _sections(view: View, page: Page, own: set[tuple[str, int]]) -> Iterator[Record]:
+    """The prose of a page that no record of a thing carries, and its editors' notes."""
     for index, section in enumerate(page.sections):
-        source = view.links.pairing.source(page, section)
-        if source and (page.path, source.start) in view.links.entity_at:
-            continue
-        text = prose_text(page, section)
-        if text or index == 0:
-            yield _section(view, page, section, (source or section).anchor, text, index)
+        other = view.links.pairing.source(page, section) or section
+        title = page.title if index == 0 else f"{page.title}: {section.title}"
+        url = page_url(view.lang, page.path, other.anchor if index or section.task_id else "")
+        key = f"{page.path}#{other.anchor}"
+        text = _prose(page, section)
+        if (page.path, other.start) not in own and (text or index == 0):
+            yield Record("page", key, title, url, text)
+        if note := shown(page, (block for block in section.blocks if block.kind == "quote")):
+            yield Record("note", key, title, url, note)
 
 
-def _section(view: View, page: Page, section: Section, anchor: str, text: str, index: int) -> Record:
-    title = page.title if index == 0 else f"{page.title}: {section.title}"
-    return Record(
-        "page", f"{page.path}#{anchor}", title, page_url(view.lang, page.path, anchor if index else ""), text, (), text
-    )
+def _own_text(view: View, thing: Entity) -> str:
+    section = view.links.section_of(thing, view.lang)
+    return _prose(view.plan.pages[view.lang, thing.path], section) if section else ""
 
 
-def _names(entity: Entity, lang: Lang) -> tuple[str, ...]:
-    """What people type for a thing: its names in this language, its Vietnamese name and short forms."""
-    own = entity.name.get(lang, "")
-    return tuple(
-        dict.fromkeys(nfc(name) for name in (own, *entity.name.values(), *chain(*entity.aliases.values())) if name)
-    )
+def _prose(page: Page, section: Section) -> str:
+    return shown(page, (block for block in section.blocks if block.kind in _PROSE))

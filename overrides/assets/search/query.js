@@ -1,0 +1,75 @@
+// What is asked for: the words of a query, what each may have been meant to be, and the thing that it names.
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+const MOST = 6;
+
+// { tokens, named, rest }: a token has its word, its accents, how much it tells, and other words that it may stand for.
+export function understood(query, speech, store, typing) {
+  const known = (store.known ??= new Map(store.words.map((word, rank) => [word, rank])));
+  const tokens = joinIds(speech.terms(query));
+  if (!tokens.some((token) => token.telling)) for (const token of tokens) token.telling = 1;
+  tokens.forEach((token, index) => {
+    token.known = known.has(token.word) || /\d/.test(token.word);
+    token.others = token.known ? [] : others(token, speech, known);
+    if (typing && index === tokens.length - 1 && token.word.length > 1) token.open = true;
+  });
+  const named = namedIn(tokens, store);
+  const rest = named ? tokens.filter((token, index) => (index < named.start || index >= named.end) && token.telling === 1 && !/^\d+$/.test(token.word)) : [];
+  return { tokens, named, rest };
+}
+
+// Words of the index that an unknown word may stand for: one that it begins, one a slip away, two written as one.
+function others(token, speech, known) {
+  const begun = token.word.length > 2 ? [...known.keys()].filter((word) => word.startsWith(token.word)).slice(0, MOST) : [];
+  const typed = token.typed.normalize("NFD").replace(/[^0-9a-z]/g, "");
+  // A short word has many neighbours: one is meant only where it fits the words beside it.
+  return [...begun.map((word) => ({ word, worth: 0.7 })), ...slips(typed || token.word, speech, known).map((word) => ({ word, worth: 0.6, paired: typed.length < 5 }))];
+}
+
+// The commonest words of the index that are one slip away: a letter left out, put in, changed, or two swapped.
+export function slips(typed, speech, known) {
+  if (typed.length < 3) return [];
+  const found = new Set();
+  for (let at = 0; at <= typed.length; at += 1) {
+    const [start, end] = [typed.slice(0, at), typed.slice(at)];
+    const tries = [start + end.slice(1), end.length > 1 ? start + end[1] + end[0] + end.slice(2) : ""];
+    for (const letter of LETTERS) tries.push(start + letter + end, start + letter + end.slice(1));
+    for (const each of tries) if (known.has(speech.stem(each))) found.add(speech.stem(each));
+  }
+  return [...found].filter((word) => word.length > 1).sort((one, other) => known.get(one) - known.get(other)).slice(0, MOST);
+}
+
+// The longest run of words that names an agency or document; any other thing only as the whole query.
+function namedIn(tokens, store) {
+  store.forms ??= store.names.reduce((forms, entry) => {
+    for (const form of entry.forms) forms.set(form, [...(forms.get(form) ?? []), entry]);
+    return forms;
+  }, new Map());
+  for (let size = Math.min(tokens.length, 14); size > 0; size -= 1) {
+    for (let start = 0; start + size <= tokens.length; start += 1) {
+      const whole = size === tokens.length;
+      const form = tokens.slice(start, start + size).map((token) => token.word).join("");
+      const found = store.forms.get(form) ?? [];
+      const strong = found.filter((entry) => entry.kind === "agency" || entry.kind === "document");
+      // Within other words a single one is a name only where it is nothing else: "syt", but not "cat".
+      const sure = whole || size > 1 || form.length > 4 || !/[aeiouy]/.test(form);
+      if (whole && found.length) return { start, end: size, entries: strong.length ? strong : found };
+      if (sure && strong.length) return { start, end: start + size, entries: strong };
+    }
+  }
+  return null;
+}
+
+// "nv", "19" to "nv19": ids are typed with and without what is between.
+function joinIds(tokens) {
+  const joined = [];
+  for (const token of tokens) {
+    const id = (joined.at(-1)?.word === "nv" && /^\d+$/.test(token.word)) || /^nv\d+$/.test(token.word);
+    if (!id) joined.push(token);
+    else {
+      if (joined.at(-1)?.word === "nv") joined.pop();
+      joined.push({ ...token, word: `nv${token.word.replace("nv", "").padStart(2, "0")}` });
+    }
+  }
+  return joined;
+}
