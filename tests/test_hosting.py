@@ -18,7 +18,7 @@ from tests import nginx
 from plansite.publish import hosting
 from plansite.publish.csp import HEADER, policy
 
-BINARY = (".gz", "/", ".pagefind", ".pf_fragment", ".pf_filter", ".pf_index", ".pf_meta", ".png", ".xlsx", ".docx")
+BINARY = (".gz", "/", ".png", ".xlsx", ".docx")
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def paths(site: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("path", ["/", "/en/", "/assets/look/text.css", "/assets/site.js", "/data/plan.json",
-                                  "/pagefind/vi/pagefind.js", "/khong-co/", "/en/khong-co/", "/en/chua-dich/",
+                                  "/search-index/vi/start.json", "/khong-co/", "/en/khong-co/", "/en/chua-dich/",
                                   "/co-quan/so-y-te", "/assets/"])  # fmt: skip
 def test_every_answer_carries_the_headers(host: str, path: str) -> None:
     said = ask(host, path).headers
@@ -93,21 +93,17 @@ def test_kept_for_ever_is_what_carries_a_hash(host: str, site: Path) -> None:
     assert {Path(path).suffix for path in kept} >= {
         ".css",
         ".js",
-        ".pf_meta",
-        ".pf_index",
-        ".pf_filter",
-        ".pf_fragment",
+        ".json",
     }
     assert not {path for path in kept if not re.search(r"[0-9a-f]{7}", path)}
     rest = {path for path in paths(site) if path not in kept}
     assert {ask(host, path).headers["cache-control"] for path in rest} == {"no-cache"}
-    assert rest >= {"/", "/en/", "/404.html", "/assets/look/text.css", "/pagefind/vi/pagefind.js", "/data/plan.json"}
+    assert rest >= {"/", "/en/", "/404.html", "/assets/look/text.css", "/search-index/vi/start.json", "/data/plan.json"}
 
 
 def test_hashes_follow_the_contents(site: Path) -> None:
-    for file in site.glob("pagefind/*/**/*.pf_[fm][ie][lt]*"):
-        plain = gzip.decompress(file.read_bytes())
-        assert sha256(plain).hexdigest()[:10] in file.name
+    for file in site.glob("search-index/*/*.*.json"):
+        assert sha256(file.read_bytes()).hexdigest()[:10] in file.name
 
 
 @pytest.mark.parametrize("path", ["/", "/sw.js"])
@@ -141,7 +137,6 @@ TYPES = {
     "/assets/mark.svg": "image/svg+xml",
     "/data/plan.json": "application/json; charset=utf-8",
     "/data/tasks.csv": "text/csv; charset=utf-8",
-    "/pagefind/vi/wasm.unknown.pagefind": "application/octet-stream",
     "/SHA256SUMS": "text/plain; charset=utf-8",
 }
 
@@ -236,7 +231,7 @@ def test_headers_file_names_each_kept_file_once(built: Path) -> None:
 
 def test_folder_with_an_unhashed_file_is_not_kept_whole() -> None:
     text = hosting.headers_file(
-        ["a/x.0123abcd.min.js", "a/deep/y.js", "b/x.0123abcd.min.js", "b/y.js", "c/x_0123abc.pf_index"]
+        ["a/x.0123abcd.min.js", "a/deep/y.js", "b/x.0123abcd.min.js", "b/y.js", "c/x.0123abc.json"]
     )
     assert re.findall(r"^/[abc].*", text, re.MULTILINE) == ["/a/x.0123abcd.min.js", "/b/x.0123abcd.min.js", "/c/*"]
 

@@ -28,9 +28,9 @@ def test_holds_the_plan_in_both_languages_and_search_and_nothing_else(built: Pat
     pages = {file.parent.relative_to(built).as_posix() for file in built.rglob("index.html")}
     plan = {"" if page == "." else f"{page}/" for page in pages if "bien-tap" not in page}
     assert {address for address in listing if not address or address.endswith("/")} == plan
-    assert "pagefind/en/pagefind.js" in listing
+    assert "search-index/en/start.json" in listing
     scripts = {re.sub(r"\.\w+\.min\.js$", ".js", address) for address in listing if address.endswith(".min.js")}
-    assert {"assets/site.js", "assets/search/main.js", "assets/search/fold.js"} <= scripts
+    assert {"assets/site.js", "assets/search/main.js", "assets/search/speech.js"} <= scripts
     assert not [address for address in listing if address.startswith(("data/", "assets/javascripts/", "sw.js"))]
 
 

@@ -242,7 +242,7 @@ def test_new_edition_is_read_at_once_and_then_offline(page: Page, host: Host) ->
     updated(page, host)
     assert page.evaluate(FAITHFUL) == ""
     assert "another site" in page.evaluate("caches.keys()")
-    unchanged = {"van-ban/", "en/", "pagefind/vi/names.json"}
+    unchanged = {"van-ban/", "en/", "search-index/vi/start.json"}
     assert unchanged.isdisjoint(host.asked)
     host.down = True
     page.goto(host.address + PAGE)

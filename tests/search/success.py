@@ -1,4 +1,4 @@
-"""The query set, and how often a right answer is first or among the first three in a real browser."""
+"""The query sets, and how often a right answer is first or among the first three in a real browser."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,28 +6,34 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-FILE = Path(__file__).parent / "queries.txt"
+FOLDER = Path(__file__).parent
+SETS = ("queries.txt", "everyday.txt", "everyday-kept.txt")
+"""In the plan's words; in people's own, in use; the same, kept apart from whoever tunes the ranking."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What someone types, and the addresses that answer it; `held` ones are for the final check only."""
+    """What someone types, and the addresses that answer it; none where the plan has nothing to say."""
 
     lang: str
     text: str
     right: tuple[str, ...]
-    held: bool
+    help: bool
+    """Whether the helpline must stand above the results."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A query with the addresses found, best first."""
+    """A query with the addresses found, best first, and whether the helpline stood above them."""
 
     query: Query
     found: tuple[str, ...]
+    helped: bool
 
     def hit(self, count: int) -> bool:
-        """Whether one of the first `count` is right."""
+        """Whether one of the first `count` is right, or nothing is found where the plan has nothing to say."""
+        if not self.query.right:
+            return not self.found
         return any(is_right(url, right) for url in self.found[:count] for right in self.query.right)
 
 
@@ -37,10 +43,10 @@ def is_right(url: str, right: str) -> bool:
     return anchor == right or (not anchor and page.rstrip("/").endswith(f"/{right}"))
 
 
-def queries() -> tuple[Query, ...]:
-    """The query set, as written in the file."""
-    lines = [line for line in FILE.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")]
-    return tuple(_query(line, number % 3 == 0) for number, line in enumerate(lines, 1))
+def queries(name: str) -> tuple[Query, ...]:
+    """A query set, as written in its file."""
+    lines = (FOLDER / name).read_text(encoding="utf-8").split("\n")
+    return tuple(_query(line) for line in lines if line and not line.startswith("#"))
 
 
 def ask(browser: Browser, site: str, asked: Sequence[Query]) -> list[Answer]:
@@ -57,14 +63,15 @@ def ask(browser: Browser, site: str, asked: Sequence[Query]) -> list[Answer]:
         page.evaluate("document.querySelector('.search-form').requestSubmit()")
         page.wait_for_selector("#search[data-state=done]")
         links = page.locator("#search-results > li > a").evaluate_all("links => links.map(link => link.href)")
-        answers.append(Answer(query, tuple(links)))
+        answers.append(Answer(query, tuple(links), page.locator("#search .search-help").count() > 0))
     page.close()
     return answers
 
 
 def share(answers: Sequence[Answer], count: int) -> float:
-    """The share of queries with a right answer among the first `count`."""
-    return sum(answer.hit(count) for answer in answers) / len(answers)
+    """The share of the queries that the plan answers with a right answer among the first `count`."""
+    answered = [answer for answer in answers if answer.query.right]
+    return sum(answer.hit(count) for answer in answered) / len(answered)
 
 
 def misses(answers: Sequence[Answer], count: int) -> str:
@@ -76,6 +83,6 @@ def misses(answers: Sequence[Answer], count: int) -> str:
     )
 
 
-def _query(line: str, held: bool) -> Query:
-    lang, text, right = line.split("\t")
-    return Query(lang, text, tuple(right.split()), held)
+def _query(line: str) -> Query:
+    head, text, right = line.split("\t")
+    return Query(head.split()[-1], text, tuple(right.split()) if right != "-" else (), "help" in head)

@@ -1,7 +1,6 @@
 """A Content-Security-Policy for each built page, from what the page itself holds.
 
-No host but the site's own, no inline code but what the theme wrote at build time, by hash. Pagefind
-compiles WebAssembly, hence `wasm-unsafe-eval`.
+No host but the site's own, no inline code but what the theme wrote at build time, by hash.
 """
 
 from base64 import b64encode
@@ -35,7 +34,7 @@ def secure(page: BuiltPage) -> None:
 
 def policy(scripts: Iterable[str]) -> str:
     """The policy that lets these inline scripts run, and nothing else of that kind."""
-    sources = " ".join(["'self'", "'wasm-unsafe-eval'", *dict.fromkeys(map(source, scripts))])
+    sources = " ".join(["'self'", *dict.fromkeys(map(source, scripts))])
     rules = (
         "default-src 'none'",
         f"script-src {sources}",

@@ -26,8 +26,8 @@ HEADERS: Final = (
 )
 """Sent with every answer."""
 
-HASHED: Final = r"[._][0-9a-f]{7,64}\.(?:min\.(?:css|js)|pf_(?:fragment|filter|index|meta)|png)(?:\.map)?$"
-"""The end of a name that carries its content's hash: the theme's files, Pagefind's, the share cards."""
+HASHED: Final = r"[._][0-9a-f]{7,64}\.(?:min\.(?:css|js)|json|png)(?:\.map)?$"
+"""The end of a name that carries its content's hash: the theme's files, the search index's, the share cards."""
 
 FOREVER: Final = "public, max-age=31536000, immutable"
 

@@ -19,7 +19,7 @@ from plansite.reading.assemble import EDITORS
 WORKER: Final = "sw.js"
 _BANNER: Final = "aside.saved-copy[lang][hidden] time"
 _PARTS: Final = "link[rel~=stylesheet], link[rel~=icon], script[src], img[src]"
-_LOADED: Final = ("assets/*.min.css", "assets/*.min.js", "assets/search/*.min.js", "pagefind/**/*")
+_LOADED: Final = ("assets/*.min.css", "assets/*.min.js", "assets/search/*.min.js", "search-index/**/*")
 """What has its name later, and what scripts load by themselves."""
 _HASH: Final = 16
 _STYLE: Final = "body { max-width: 34rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif }"

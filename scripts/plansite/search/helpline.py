@@ -12,7 +12,7 @@ from plansite.weaving.view import View
 
 
 def helpline(view: View, spoken: Speech) -> dict[str, Any] | None:
-    """The help page's title, address, number and first words, and what leads to it; None where there is no such page."""
+    """The help page's title, address, number and first words, and what leads to it; None where there is none."""
     for place in view.plan.help.values():
         number = place.value(labels.TELEPHONE)
         page = view.plan.pages.get((view.lang, place.path)) or view.plan.pages[SOURCE_LANG, place.path]

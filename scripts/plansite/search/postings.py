@@ -1,4 +1,4 @@
-"""Records to postings: for each word and each two words in a row the records that hold them, with how much they tell there."""
+"""Records to postings: each word and each two words in a row, which records hold them and how much they tell there."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

@@ -16,7 +16,7 @@ _PROSE = ("paragraph", "list", "table")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One thing to find. `title`, `names` and `everyday` say what it is, `around` what belongs to it, `text` what it says."""
+    """One thing: `title`, `names`, `everyday` say what it is, `around` what belongs to it, `text` what it says."""
 
     kind: str
     key: str
@@ -49,7 +49,9 @@ def records(view: View) -> Iterator[Record]:
             yield _task(view, task)
     for kind, table in things(view.plan).items():
         yield from (_thing(view, kind, thing) for thing in table.values() if view.lang in thing.name)
-    own = {(thing.path, thing.line) for table in (view.plan.tasks, *things(view.plan).values()) for thing in table.values()}
+    own = {
+        (thing.path, thing.line) for table in (view.plan.tasks, *things(view.plan).values()) for thing in table.values()
+    }
     for page in view.plan.pages_of(view.lang):
         if page.folder != EDITORS:
             yield from _sections(view, page, own)
@@ -102,9 +104,8 @@ def _thing(view: View, kind: str, thing: Entity) -> Record:
 def _issued(view: View, thing: Entity) -> Iterator[str]:
     """A document by its type and who issued it, as people ask who know no number."""
     if isinstance(thing, Document) and thing.type and thing.issuer:
-        for say in dict.fromkeys((str, view.term)):
-            yield f"{say(thing.type)} {say(thing.issuer)}"
-            yield f"{say(thing.issuer)} {say(thing.type)}"
+        for kind, issuer in ((thing.type, thing.issuer), (view.term(thing.type), view.term(thing.issuer))):
+            yield from (f"{kind} {issuer}", f"{issuer} {kind}")
 
 
 def _successors(view: View, thing: Entity) -> Iterator[str]:

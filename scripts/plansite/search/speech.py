@@ -1,4 +1,4 @@
-"""A text to the terms that search compares: words without accents, brought to one form a family, as a language is spoken.
+"""A text to the terms that search compares: words without accents, one form a family, as a language is spoken.
 
 `overrides/assets/search/speech.js` does the same to a query by the same table, which the index carries.
 """
@@ -78,7 +78,9 @@ class Speech:
         if word not in self._terms:
             plain = _FOREIGN.sub("", without_accents(word))
             shown = accented(word)
-            self._terms[word] = Term(self.stem(plain), "" if word.isascii() else shown, shown in self.fillers) if plain else None
+            self._terms[word] = (
+                Term(self.stem(plain), "" if word.isascii() else shown, shown in self.fillers) if plain else None
+            )
         return self._terms[word]
 
     def _ended(self, word: str) -> str:

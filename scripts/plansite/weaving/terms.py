@@ -47,6 +47,6 @@ def _term(shown: str, key: str, meaning: str, view: View) -> str:
     told = html.escape(meaning, quote=False).replace("`", "&#96;")
     return (
         f'<span class="term"><span tabindex="0" role="term" aria-describedby="{about}">{shown}</span>'
-        f'<span class="definition" data-pagefind-ignore hidden><span role="tooltip" id="{about}">'
+        f'<span class="definition" hidden><span role="tooltip" id="{about}">'
         f"{told}</span> {link}</span></span>"
     )

@@ -69,7 +69,7 @@ def stand_in(view: View, lang: Lang, woven: str) -> str:
     """A page of the source language in place of a missing one in `lang`: it says so, and search leaves it out."""
     text = view.words.say(lang, "translation.fallback")
     told = f'<p class="stale" role="note">{text}</p>'
-    return f'{told}\n\n<div lang="{view.lang}" data-pagefind-ignore="all" markdown="1">\n\n{woven}\n\n</div>'
+    return f'{told}\n\n<div lang="{view.lang}" markdown="1">\n\n{woven}\n\n</div>'
 
 
 def other_languages(view: View, task: str) -> str:
