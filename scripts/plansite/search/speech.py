@@ -23,6 +23,10 @@ _BREAK: Final = re.compile(r"[.;:!?…](?=\s|$)|\n")
 _VOWEL: Final = re.compile("[aeiouy]")
 
 
+_PLAIN: Final = {"word": 1.0, "pair": 0.7, "skip": False, "fillers": "", "endings": [], "kin": ""}
+"""A language of which nothing is known."""
+
+
 class Term(NamedTuple):
     """A word as it is compared; `form` is the word with its accents, its tone mark last, empty where it has none."""
 
@@ -33,7 +37,7 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True)
 class Speech:
-    """What search knows of a language; see languages.toml."""
+    """What search knows of a language; see `language/<language>/search.toml`."""
 
     table: dict[str, Any]
     _terms: dict[str, Term | None] = field(default_factory=dict)
@@ -104,8 +108,8 @@ def accented(word: str) -> str:
 @cache
 def speech(lang: Lang) -> Speech:
     """How a language is spoken; one that the table does not know has no fillers and no endings."""
-    table = tomllib.loads(files("plansite.search").joinpath("languages.toml").read_text(encoding="utf-8"))
-    return Speech(table.get(lang) or {"word": 1.0, "pair": 0.7, "skip": False, "fillers": "", "endings": [], "kin": ""})
+    file = files("plansite.language").joinpath(lang, "search.toml")
+    return Speech(tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else _PLAIN)
 
 
 def _rule(text: str) -> tuple[str, str, int]:
