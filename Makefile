@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check fmt review gate owners test pictures bench lock clean
+.PHONY: help office site serve check fmt review gate owners test pictures bench lock clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
@@ -38,6 +38,9 @@ test: $(VENV)/.dev ## types, style, and every test, the real build and the real 
 
 pictures: $(VENV)/.dev ## take the pictures of the guides and of the site's look anew
 	$(BIN)/python -m tests.browser.pictures
+
+office: $(VENV)/.dev ## print every office file with LibreOffice, and read it back
+	$(BIN)/python -m tests.office
 
 bench: $(VENV)/.dev ## measure speed and quality; every time is a ratio to a peer in the same run
 	$(BIN)/python -m tests.bench

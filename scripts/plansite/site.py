@@ -17,7 +17,7 @@ from plansite.model import SOURCE_LANG, Lang, Problem
 from plansite.past.editions import Edition, editions
 from plansite.past.git import history
 from plansite.past.staleness import Standings, standings
-from plansite.publish import cards, export, sitemap, takeaway
+from plansite.publish import cards, export, llms, sitemap, takeaway
 from plansite.publish import page_preview as share
 from plansite.publish.feed import write_feeds
 from plansite.publish.identity import Identity
@@ -48,10 +48,14 @@ class Site:
     """The files to take away that earlier builds made."""
 
     @cached_property
+    def source(self) -> takeaway.Source:
+        """What the files to take away are made from."""
+        return takeaway.source_of(self.links, self.words, self.address)
+
+    @cached_property
     def data(self) -> Mapping[str, bytes]:
         """The files to take away, by their path under the data's folder."""
-        source = takeaway.source_of(self.links, self.words, self.address)
-        return dict((*export.data_files(self.links), *takeaway.files(source, self.kept)))
+        return dict((*export.data_files(self.links), *takeaway.files(self.source, self.kept)))
 
     @cached_property
     def standings(self) -> Standings:
@@ -178,6 +182,7 @@ def finish(site: Site, built: Path) -> None:
     """
     write_data(site, built / "data")
     write_index(site.links, site.words, built)
+    llms.write(site.links.plan, site.who, site.words, site.data, site.address, built)
     sitemap.write(site.links.plan, built, site.address)
     write_feeds(site.editions, replace(site.who, address=site.address), built)
     for place, card in dict(site.cards.values()).items() if site.address else ():

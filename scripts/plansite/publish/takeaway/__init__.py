@@ -5,5 +5,6 @@ same bytes for the same plan. May import what `publish` may.
 """
 
 from plansite.publish.takeaway.all import files, source_of
+from plansite.publish.takeaway.sheets import Source
 
-__all__ = ["files", "source_of"]
+__all__ = ["Source", "files", "source_of"]

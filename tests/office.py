@@ -1,0 +1,57 @@
+"""`make office`: every office file of the shipped plan printed by LibreOffice, and read back from its PDF."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from tests import debian
+
+from plansite import site
+from plansite.publish.takeaway.sheets import Sheet, sheets
+
+PROJECT: Final = Path(__file__).parent.parent
+POPPLER: Final = debian.program(("pdftotext",), ("poppler-utils",))
+"""It keeps a Vietnamese letter and its marks together, which other readers do not."""
+OFFICE: Final = debian.program(("soffice", "libreoffice"), ("libreoffice-calc-nogui", "libreoffice-writer-nogui"))
+
+
+def printed(file: Path, folder: Path) -> str:
+    """The text of a file as LibreOffice prints it, without what lines and pages do to spaces."""
+    command = [OFFICE or "soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    read = [POPPLER or "pdftotext", str(folder / f"{file.stem}.pdf"), "-"]
+    text = subprocess.run(read, check=True, capture_output=True, text=True, encoding="utf-8", timeout=180).stdout
+    return "".join(text.split())
+
+
+def missing(text: str, made: tuple[Sheet, ...]) -> list[str]:
+    """The cells that a printed file does not show."""
+    cells = (row.cells[key] for sheet in made for part in sheet.parts for row in part.rows for key in ("id", "title"))
+    return [cell for cell in cells if "".join(cell.split()) not in text]
+
+
+def main() -> int:
+    """Print each file that lacks something; returns 1 where one does, or where there is no LibreOffice."""
+    if OFFICE is None or POPPLER is None:
+        print("Install LibreOffice's Writer and Calc, and Poppler's tools.", file=sys.stderr)
+        return 1
+    loaded = site.load(PROJECT / "docs")
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in loaded.data.items():
+            if not name.endswith((".xlsx", ".docx")):
+                continue
+            file = Path(folder) / name.replace("/", "-")
+            file.write_bytes(data)
+            key = name.rpartition("/")[2].rpartition(".")[0]
+            lacks = missing(printed(file, Path(folder)), sheets(loaded.source, None if key == "plan" else key))
+            failed += bool(lacks)
+            print(f"{name}: {'lacks ' + '; '.join(lacks) if lacks else 'whole'}", flush=True)
+    print(f"{failed} failed", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
