@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -18,18 +19,23 @@ OFFICE: Final = debian.program(("soffice", "libreoffice"), ("libreoffice-calc-no
 
 
 def printed(file: Path, folder: Path) -> str:
-    """The text of a file as LibreOffice prints it, without what lines and pages do to spaces."""
+    """The text of a file as LibreOffice prints it."""
     command = [OFFICE or "soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(file)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     read = [POPPLER or "pdftotext", str(folder / f"{file.stem}.pdf"), "-"]
-    text = subprocess.run(read, check=True, capture_output=True, text=True, encoding="utf-8", timeout=180).stdout
-    return "".join(text.split())
+    return subprocess.run(read, check=True, capture_output=True, text=True, encoding="utf-8", timeout=180).stdout
 
 
 def missing(text: str, made: tuple[Sheet, ...]) -> list[str]:
-    """The cells that a printed file does not show."""
-    cells = (row.cells[key] for sheet in made for part in sheet.parts for row in part.rows for key in ("id", "title"))
-    return [cell for cell in cells if "".join(cell.split()) not in text]
+    """The words of duties that a printed file shows less often than the file holds them.
+
+    Words apart, since columns may be read in turn, and lines broken at a hyphen.
+    """
+    rows = (row for sheet in made for part in sheet.parts for row in part.rows)
+    words = Counter(
+        word for row in rows for key in ("id", "title", "text") for word in row.cells[key].replace("-", " ").split()
+    )
+    return sorted(words - Counter(text.replace("-", " ").split()))
 
 
 def main() -> int:
