@@ -54,4 +54,4 @@ def test_a_terms_definition_is_there_once_a_page_and_leads_to_the_glossary(proje
     assert page.count('id="nghia-suy-dinh-duong"') == 1
     assert "(../thuat-ngu.md#suy-dinh-duong)" in page
     glossary = load(project / "docs").page("en", "thuat-ngu.md")
-    assert "Used in: " in glossary and "co-quan/so-y-te.md#nv-19" in glossary
+    assert "Mentioned in: " in glossary and "co-quan/so-y-te.md#nv-19" in glossary

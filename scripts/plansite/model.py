@@ -206,6 +206,7 @@ class Document(Entity):
     """ISO 8601."""
     status: str | None = None
     """Whether it is in force, as the page's fact says it; None where none does."""
+    has_ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

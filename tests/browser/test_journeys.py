@@ -65,7 +65,7 @@ def test_english_reader_knows_what_prevails_and_reads_it_at_the_same_place(brows
     page = browser.new_context(viewport=PHONE).new_page()
     page.goto(f"{served}en/")
     page.get_by_role("link", name="Department of Health").first.click()
-    expect(page.locator(".prevails")).to_contain_text("the Vietnamese text prevails")
+    expect(page.locator(".prevails")).to_contain_text("the signed document prevails over both")
     page.locator(".table--tasks").get_by_role("link", name="NV-21").click()
     page.locator(".language-switch").click()
     page.wait_for_url("**/co-quan/so-y-te/#nv-21")

@@ -104,6 +104,13 @@ def values(links: Links) -> Iterator[Problem]:
                     page.file, fact.line, "bad-value", f"Không có {label.name.lower()} «{fact.value}».",
                     _choice_hint(label),
                 )  # fmt: skip
+            elif label.value == "tasks":
+                for key in (part.strip() for part in fact.value.split(";")):
+                    if key not in links.plan.tasks:
+                        yield Problem(
+                            page.file, fact.line, "bad-value", f"Không có nhiệm vụ «{key}».",
+                            "Ghi mã nhiệm vụ, cách nhau bằng dấu chấm phẩy, ví dụ NV-03; NV-07.",
+                        )  # fmt: skip
             elif label.value in _READERS:
                 readable, message, hint = _READERS[label.value]
                 if not all(readable(part.strip()) for part in _parts(label, fact.value)):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from plansite.language.folding import fold
 from plansite.linking.glossary import Glossary
 from plansite.linking.names import Found, Names, names_of
-from plansite.linking.order import in_order
+from plansite.linking.order import STANDING, in_order
 from plansite.linking.prose import Finder, Mention, finder_of, page_mentions, prose_blocks
 from plansite.linking.resolving import Failure, Resolver, match_name
 from plansite.linking.task_links import TaskLinks, task_links, unique
@@ -139,6 +140,16 @@ class Links:
         """The tasks that rest on a document only as the plan does; those of the plan's own document are its own."""
         direct = self.named_by.get(document, ())
         return tuple(task for task in self.tasks if task not in direct) if document in self.chain else ()
+
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """The agencies that answer for a task as the standing agency: with which the others work."""
+        roles = ((found.responsible, fold(found.role or "")) for found in self.tasks.values())
+        return frozenset(key for agencies, role in roles if role == STANDING for key in agencies)
+
+    def bearing(self, people: Entity) -> tuple[str, ...]:
+        """The tasks that a page says bear on people for whom they are not done alone."""
+        return tuple(key for key in people.values(labels.BEARING) if key in self.plan.tasks)
 
     @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:

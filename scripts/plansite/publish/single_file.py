@@ -145,7 +145,7 @@ class SingleFile:
 
 def _settle(part: Part, places: Mapping[tuple[str, str], str], origin: str, built: Path) -> None:
     """Make a part fit for the file: its links, ids, terms and pictures."""
-    for node in part.article.css(_DEAD if part.name == HOME else f"{_DEAD}, .prevails"):
+    for node in part.article.css(_DEAD if part.name == HOME else f"{_DEAD}, .prevails, .standing"):
         node.decompose()
     for term in part.article.css(".term"):
         _unfold(term)

@@ -158,7 +158,8 @@ def _entity(kind: str, page: Page, section: Section, names: Mapping[Lang, str]) 
         parts = (slugify(issuer) if issuer else "", number or "", issued or "")
         doc_key = ":".join(parts) if number else key
         effect = bare.value(labels.EFFECT)
-        return Document(doc_key, *place, number, bare.value(labels.TYPE), issuer, issued, effect)
+        ended = (effect or "").startswith(labels.NO_LONGER)
+        return Document(doc_key, *place, number, bare.value(labels.TYPE), issuer, issued, effect, ended)
     return _KINDS[kind](key, *place)
 
 

@@ -38,6 +38,8 @@ LISTS: Final = (
     "tim-kiem",
     "moi-thay-doi",
     "tep-du-lieu",
+    "dong-thoi-gian",
+    "can-giup",
     REFERENCE,
 )
 """The lists that a marker may name; `weaving.lists` fills them."""

@@ -20,6 +20,7 @@ Value: TypeAlias = Literal[
     "agencies",
     "beneficiaries",
     "documents",
+    "tasks",
     "term",
     "choice",
     "date",
@@ -40,6 +41,7 @@ ROLE: Final = "Vai trò"
 PARTNERS: Final = "Phối hợp"
 INFERRED: Final = "Phối hợp (suy từ câu)"
 BENEFICIARIES: Final = "Đối tượng"
+BEARING: Final = "Nhiệm vụ liên quan"
 BASIS: Final = "Căn cứ"
 PERIOD: Final = "Giai đoạn"
 DEADLINE: Final = "Thời hạn"
@@ -75,6 +77,8 @@ STATUS: Final = "Tình trạng"
 EVERYDAY: Final = "Từ thường dùng"
 
 WITHDRAWN: Final = "Bãi bỏ"
+IN_FORCE: Final = "Còn hiệu lực"
+NO_LONGER: Final = "Hết hiệu lực"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +128,13 @@ _ROWS: Final = (
     Label(DATE, ("document",), "date"),
     Label(SUBJECT, ("document",)),
     Label(IMPLEMENTS, ("document",), "documents"),
-    Label(EFFECT, ("document",), "choice", choices=("Còn hiệu lực", "Hết hiệu lực", "Không rõ")),
+    Label(EFFECT, ("document",), "choice", choices=(IN_FORCE, NO_LONGER, "Không rõ")),
     Label(IN_FORCE_FROM, ("document",), "date"),
     Label(ENDED_FROM, ("document",), "date"),
     Label(REPLACED_BY, ("document",), "known"),
     Label(SHORT, ("agency",), "names", elsewhere="own"),
     Label(ALIAS, _NAMED, "names", elsewhere="own", older=("{Lang} khác",)),
+    Label(BEARING, ("beneficiary",), "tasks", shown=False),
     Label(ENDED, ("agency",), "date"),
     Label(SUCCESSORS, ("agency",), "known", elsewhere="instead"),
     Label(GROUND, ("agency",), elsewhere="instead"),

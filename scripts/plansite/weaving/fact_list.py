@@ -23,6 +23,18 @@ def fact_list(view: View, kind: str, rows: tuple[Fact, ...], entity: Entity | No
     return f'<div class="facts" markdown="1">\n\n{shown}\n\n</div>'
 
 
+def values(view: View, kind: str, rows: Iterable[Fact]) -> Iterator[tuple[str, str]]:
+    """What the facts under a heading of a kind say, by label, as the page shows it."""
+    known = labels_of(kind)
+    facts = tuple(rows)
+    said = {fact.label for fact in facts}
+    for fact in facts:
+        label = known.get(fact.label)
+        value = _value(view, label, fact.value, said) if label else ""
+        if label and value:
+            yield label.base if label.elsewhere == "instead" and label.base else label.name, value
+
+
 def source_links(view: View, values: Iterable[str]) -> str:
     """Where in the source something stands: its paragraphs as links to the about page, other places as written."""
     return ", ".join(shown for value in values for shown in _place(view, value))
@@ -63,13 +75,12 @@ def _task(view: View, task: Task) -> Iterator[tuple[str, str]]:
 
 
 def _plain(view: View, kind: str, rows: tuple[Fact, ...]) -> Iterator[tuple[str, str]]:
-    known = labels_of(kind)
-    said = {fact.label for fact in rows}
-    for fact in rows:
-        label = known.get(fact.label)
-        value = _value(view, label, fact.value, said) if label else ""
-        if label and value:
-            yield view.label(label.name), value
+    for name, value in values(view, kind, rows):
+        yield view.label(name), value
+        above = view.links.chain[1:] if name == labels.PLAN and kind in ("section", "block") else ()
+        if above:
+            documents = map(view.plan.documents.__getitem__, above)
+            yield view.say("plan.carries_out"), "; ".join(map(view.document_link, documents))
 
 
 def _value(view: View, label: Label, value: str, said: Set[str]) -> str:
@@ -118,11 +129,6 @@ def _choices(view: View) -> Iterator[str]:
     return (key.removeprefix("choice.") for key in view.words.rows if key.startswith("choice."))
 
 
-def _date(view: View, value: str) -> str:
-    iso = facts.parse_date(value)
-    return view.date(iso) if iso else view.foreign(value)
-
-
 def _sources(view: View, value: str) -> str:
     return source_links(view, value.split(";"))
 
@@ -145,7 +151,8 @@ _SHOWN: Final[Mapping[Value, Callable[[View, str], str]]] = MappingProxyType(
         "known": _named("known"),
         "term": _term,
         "choice": _choice,
-        "date": _date,
+        "date": View.date_of,
+        "moment": View.moment,
         "source": _sources,
         "telephone": _telephone,
         "contact": _contact,

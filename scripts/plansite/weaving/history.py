@@ -22,11 +22,13 @@ def past(view: View, _: Section) -> str:
 
 
 def latest(view: View, _: Section) -> str:
-    """The newest changes of tasks, a line each, and the way to all of them."""
+    """The newest changes, a line each, and the way to all of them; nothing where there are none."""
     found = [(edition, change) for edition in view.editions for change in edition.changes.items]
     lines = [f"- {_title(view, change)} – {_hows(view, change)}, {_when(view, edition)}" for edition, change in found]
-    shown = "\n".join(lines[:LATEST]) or view.say("history.none")
+    if not lines:
+        return ""
     more = f"\n\n{view.way(view.say('history.all'), PAGE)}" if view.holds(PAGE) else ""
+    shown = "\n".join(lines[:LATEST])
     return f'<div class="latest" markdown="1">\n\n{shown}{more}\n\n</div>'
 
 

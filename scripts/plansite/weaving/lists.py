@@ -9,24 +9,30 @@ from plansite.reading.assemble import GROUP_LEVEL
 from plansite.weaving import downloads, history, overviews, rules, translation
 from plansite.weaving.fact_list import source_links
 from plansite.weaving.overviews import grouped, leader, task_list
+from plansite.weaving.status import help_box
 from plansite.weaving.tables import table
+from plansite.weaving.timeline import timeline
 from plansite.weaving.view import View
 
 Generator: TypeAlias = Callable[[View, Section], str]
 
 
 def led(view: View, _: Section) -> str:
-    """The tasks that the page's agency leads."""
+    """The tasks for which the page's agency answers."""
     tasks = view.links.answers.get(_page_key(view), ())
     return _task_table(view, tasks) if tasks else view.say("none.leads")
 
 
 def supported(view: View, _: Section) -> str:
-    """The tasks in which the page's agency is a partner, by the agency that leads."""
-    tasks = view.links.supports.get(_page_key(view), ())
-    shown = _by_agency(view, tasks) if tasks else view.say("none.supports")
-    groups = _groups_place(view)
-    return f"{shown}\n\n{view.say('supports.groups', href=groups)}" if groups else shown
+    """The tasks in which the page's agency is a partner, or with a standing agency the others, by who answers."""
+    key = _page_key(view)
+    tasks = view.links.supports.get(key, ())
+    parts = [_by_agency(view, tasks, key)] if tasks else [view.say("none.supports")]
+    if tasks and key in view.links.standing:
+        parts.insert(0, view.say("supports.standing"))
+    if groups := _groups_place(view):
+        parts.append(view.say("supports.groups", href=groups))
+    return "\n\n".join(parts)
 
 
 def naming(view: View, section: Section) -> str:
@@ -67,8 +73,11 @@ def citing(view: View, _: Section) -> str:
 def by_beneficiary(view: View, section: Section) -> str:
     """The tasks for the section's beneficiaries."""
     people = view.links.entity_in(view.path, section)
-    tasks = view.links.helped.get(people.key, ()) if people else ()
-    return task_list(view, tasks) or view.say("none.tasks")
+    own = view.links.helped.get(people.key, ()) if people else ()
+    bearing = view.links.bearing(people) if people else ()
+    others = task_list(view, (task for task in bearing if task not in own))
+    shown = task_list(view, own) or ("" if others else view.say("none.tasks"))
+    return "\n\n".join(filter(None, (shown, others and f"**{view.say('bearing')}**\n\n{others}")))
 
 
 MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
@@ -94,6 +103,8 @@ MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
         "tim-kiem": overviews.search_page,
         "moi-thay-doi": history.latest,
         "tep-du-lieu": downloads.file_table,
+        "dong-thoi-gian": timeline,
+        "can-giup": help_box,
         "quy-tac": rules.reference,
     }
 )
@@ -114,8 +125,14 @@ def _page_key(view: View) -> str:
     return view.path.rsplit("/", 1)[-1].removesuffix(".md")
 
 
-def _by_agency(view: View, tasks: Iterable[str]) -> str:
-    groups = (f"- {leader(view, key)}\n" + _indented(map(view.task_link, found)) for key, found in grouped(view, tasks))
+def _by_agency(view: View, tasks: Iterable[str], partner: str = "") -> str:
+    """Tasks under those who answer; marked where `partner` is inferred to work in it."""
+
+    def shown(task: str) -> str:
+        inferred = partner in view.links.tasks[task].partners_inferred
+        return view.task_link(task) + (f" ({view.say('inferred')})" if inferred else "")
+
+    groups = (f"- {leader(view, key)}\n" + _indented(map(shown, found)) for key, found in grouped(view, tasks))
     return "\n".join(groups)
 
 
@@ -128,7 +145,7 @@ def _task_table(view: View, tasks: Iterable[str]) -> str:
         (
             view.link(task, key),
             view.link(task),
-            view.agencies((*links.stated, *links.partners_inferred)),
+            view.partners(key),
             "; ".join(view.link(view.plan.beneficiaries[who]) for who in links.beneficiaries),
             source_links(view, links.source),
         )

@@ -30,7 +30,7 @@ def counts(view: View, _: Section) -> str:
 
 
 def agency_list(view: View, _: Section) -> str:
-    """Every agency with how many tasks it leads and supports."""
+    """Every agency with for how many tasks it answers, and in how many it is a partner."""
     return _classed("agencies", "\n".join(_agency_line(view, key) for key in view.plan.agencies))
 
 
@@ -42,13 +42,13 @@ def chain(view: View, _: Section) -> str:
 
 
 def documents(view: View, _: Section) -> str:
-    """Every document with issuer, date and how many tasks rest on it."""
+    """Every document with issuer, date and how many tasks name it or are connected with it."""
     rows = (
         (
             view.link(doc),
             escape(view.term(doc.issuer or "")),
             view.date(doc.date) if doc.date else "",
-            str(len(view.links.named_by.get(key, ())) + len(view.links.indirect(key))),
+            _tasks_of(view, key),
         )
         for key, doc in view.plan.documents.items()
     )
@@ -57,8 +57,8 @@ def documents(view: View, _: Section) -> str:
 
 
 def matrix(view: View, _: Section) -> str:
-    """Agency by document: the tasks that name it, or how many rest on it through the chain."""
-    docs = list(view.plan.documents.values())
+    """Agency by document, the plan's own left out: the tasks that name it, and how many are connected indirectly."""
+    docs = [doc for key, doc in view.plan.documents.items() if key not in view.links.chain[:1]]
     heads = [view.say("column.agency"), *(view.document_link(doc) for doc in docs)]
     led = dict(grouped(view, view.plan.tasks))
     rows = ([leader(view, key), *(_cell(view, tasks, doc) for doc in docs)] for key, tasks in led.items())
@@ -66,12 +66,8 @@ def matrix(view: View, _: Section) -> str:
 
 
 def by_document(view: View, section: Section) -> str:
-    """Every document with the tasks that name it themselves."""
-    parts = (
-        f"**{view.link(doc)}**\n\n{task_list(view, view.links.named_by.get(key, ())) or view.say('none.tasks')}"
-        for key, doc in view.plan.documents.items()
-    )
-    return "\n\n".join(parts)
+    """Every document with the tasks that name it themselves, and how many others its own page shows."""
+    return "\n\n".join(f"**{view.link(doc)}**\n\n{_resting(view, key)}" for key, doc in view.plan.documents.items())
 
 
 def everything(view: View, _: Section) -> str:
@@ -80,8 +76,9 @@ def everything(view: View, _: Section) -> str:
     for key, tasks in grouped(view, view.plan.tasks):
         name = view.name(view.agency(key)) if key else view.say("common")
         parts.append(f"## {escape(name)} {{#tat-ca-{key or 'chung'}}}")
+        parts += [view.mark(view.agency(key)).strip()] if key else []
         parts += [_whole(view, task) for task in tasks]
-    return "\n\n".join(parts)
+    return "\n\n".join(filter(None, parts))
 
 
 def sources(view: View, _: Section) -> str:
@@ -130,8 +127,13 @@ def leader(view: View, key: str) -> str:
 
 
 def task_list(view: View, tasks: Iterable[str]) -> str:
-    """A list of links to tasks; nothing where there are none."""
-    return "\n".join(f"- {view.task_link(task)}" for task in tasks)
+    """A list of links to tasks, each with who answers; nothing where there are none."""
+    return "\n".join(f"- {view.task_link(task)} – {answering(view, task)}" for task in tasks)
+
+
+def answering(view: View, task: str) -> str:
+    """Those who answer for a task; the words for all where none is named."""
+    return view.agencies(view.links.tasks[task].answering) or view.say("common")
 
 
 def _whole(view: View, task: str) -> str:
@@ -143,15 +145,32 @@ def _whole(view: View, task: str) -> str:
 
 
 def _agency_line(view: View, key: str) -> str:
-    leads, supports = len(view.links.answers.get(key, ())), len(view.links.supports.get(key, ()))
     agency = view.link(view.plan.agencies[key])
-    counts = view.say("agency.counts", leads=leads, supports=supports)
-    return f'- {agency} <span class="count">{counts}</span>'
+    supports = "agency.supports.standing" if key in view.links.standing else "agency.supports"
+    counted = (("agency.answers", view.links.answers), (supports, view.links.supports))
+    counts = " · ".join(view.say(said, count=len(tasks[key])) for said, tasks in counted if key in tasks)
+    return f'- {agency} <span class="count">{counts[:1].upper()}{counts[1:]}</span>' if counts else f"- {agency}"
 
 
 def _issued(view: View, document: Document) -> str:
     parts = [escape(view.term(document.issuer or "")), view.date(document.date) if document.date else ""]
     return " – " + ", ".join(part for part in parts if part) if any(parts) else ""
+
+
+def _tasks_of(view: View, document: str) -> str:
+    """How many tasks name a document, and how many more are connected with it."""
+    named, others = len(view.links.named_by.get(document, ())), len(view.links.indirect(document))
+    if document in view.links.chain[:1]:
+        return str(named + others)
+    parts = (str(named) if named or not others else "", view.say("cell.chain", count=others) if others else "")
+    return "; ".join(filter(None, parts))
+
+
+def _resting(view: View, document: str) -> str:
+    named, others = task_list(view, view.links.named_by.get(document, ())), view.links.indirect(document)
+    through = "rests.own" if document in view.links.chain[:1] else "rests.chain"
+    more = f"{view.say(through)}: {len(others)}." if others else ""
+    return "\n\n".join(filter(None, (named, more))) or view.say("none.tasks")
 
 
 def _cell(view: View, tasks: Iterable[str], document: Document) -> str:

@@ -15,8 +15,10 @@ from plansite.model import SOURCE_LANG, Agency, Document, Entity, Lang, Place, P
 from plansite.past.editions import Edition
 from plansite.past.staleness import Standings
 from plansite.reading import labels
-from plansite.reading.facts import format_date
+from plansite.reading.facts import format_date, parse_date, parse_moment
 
+ENDED: Final = "khong-con"
+"""The anchor, on an agency's or a document's page, of what is said of its end."""
 _PARTY: Final = re.compile(r"\d+-")
 """A Party document has a hyphen after its number and a comma before its date."""
 
@@ -93,9 +95,10 @@ class View:
         return f"{self.term(document.type or '')} {document.number}".strip()
 
     def full_title(self, document: Document) -> str:
-        """A document's title with its date and issuer, for a hint beside a link; no quote or code mark in it."""
+        """A document's title with its date, issuer and end, for a hint beside a link; no quote or code mark in it."""
         issuer = self.term(document.issuer) if document.issuer else ""
-        parts = (self.name(document), self.date(document.date) if document.date else "", issuer)
+        date = self.date(document.date) if document.date else ""
+        parts = (self.name(document), date, issuer, self.end(document))
         return " – ".join(part for part in parts if part).replace('"', "”").replace("`", "’")
 
     def citation(self, document: Document) -> str:
@@ -131,10 +134,35 @@ class View:
             return format_date(iso)
         return format_date(iso, tuple(self.say("months").split(" ")))
 
+    def date_of(self, value: str) -> str:
+        """A date as a fact has it, in the page's language; as it stands where it is none."""
+        iso = parse_date(value)
+        return self.date(iso) if iso else self.foreign(value)
+
+    def moment(self, value: str) -> str:
+        """A day, month, year or period as a fact has it, in the page's language."""
+        found = parse_moment(value)
+        if found is None or len(found[0]) != len("2012-09"):
+            return self.date_of(value) if found and len(found[0]) > len("2012-09") else value
+        year, month = found[0].split("-")
+        name = self.say("months").split(" ")[int(month) - 1]
+        return self.say("moment.month", number=int(month), month=name, year=year)
+
     def link(self, entity: Entity, text: str | None = None) -> str:
-        """A link to a thing's place, in Markdown."""
+        """A link to a thing's place, in Markdown, with the mark of its end."""
         shown = escape(text or self.name(entity))
-        return f"[{shown}]({self.href(entity.path, entity.anchor)})"
+        return f"[{shown}]({self.href(entity.path, entity.anchor)}){self.mark(entity)}"
+
+    def end(self, entity: Entity) -> str:
+        """In few words, that an agency or a document is no more; nothing for any other thing."""
+        if isinstance(entity, Agency) and entity.ended:
+            return self.say("ended.agency", date=self.date(entity.ended))
+        return self.say("ended.document") if isinstance(entity, Document) and entity.has_ended else ""
+
+    def mark(self, entity: Entity) -> str:
+        """After a thing's name on other pages than its own: that it is no more, leading to what its page says of it."""
+        told = self.end(entity) if entity.path != self.path else ""
+        return f" [({told})]({self.href(entity.path, ENDED)}){{: .ended }}" if told else ""
 
     def document_link(self, document: Document) -> str:
         """A link to a document by its short name."""
@@ -152,14 +180,15 @@ class View:
         """Links to tasks by id alone, for tables."""
         return ", ".join(self.link(self.plan.tasks[key], key) for key in keys)
 
-    @cached_property
-    def chain_links(self) -> tuple[str, ...]:
-        """Links to the documents of the plan's own chain."""
-        return tuple(self.document_link(self.plan.documents[key]) for key in self.links.chain)
-
     def agencies(self, keys: Iterable[str]) -> str:
         """Links to agencies and groups of agencies."""
         return "; ".join(self.link(self.agency(key)) for key in keys)
+
+    def partners(self, task: str) -> str:
+        """Links to those with whom a task is done, the inferred ones marked as such."""
+        own = self.links.tasks[task]
+        inferred = (f"{self.link(self.agency(key))} ({self.say('inferred')})" for key in own.partners_inferred)
+        return "; ".join((*map(self.link, map(self.agency, own.stated)), *inferred))
 
     def agency(self, key: str) -> Entity:
         """The agency or group with this key."""
@@ -169,7 +198,8 @@ class View:
     def page_link(self, path: str) -> str:
         """A link to a page by its title."""
         page = self.plan.pages.get((self.lang, path)) or self.plan.pages[SOURCE_LANG, path]
-        return f"[{escape(page.title)}]({self.href(path)})"
+        entity = self.links.entity_in(path, None)
+        return f"[{escape(page.title)}]({self.href(path)}){self.mark(entity) if entity else ''}"
 
     def place_link(self, place: Place) -> str:
         """A link to a section of a page, by the task's or the section's and page's titles."""

@@ -15,6 +15,7 @@ from plansite.weaving.fact_list import fact_list
 from plansite.weaving.history import changed_on
 from plansite.weaving.linking import linked
 from plansite.weaving.lists import MARKERS
+from plansite.weaving.status import end, listed, standing
 from plansite.weaving.terms import explained, used_in
 from plansite.weaving.view import View
 
@@ -45,11 +46,11 @@ def _section(
         yield ""
         anchor += "-h"
     yield f"{'#' * section.level} {section.title} {{#{anchor}}}"
-    tops = (translation.about(view), translation.to_side_by_side(view)) if index == 0 else ()
-    for told in (*tops, translation.notice(view, page, section)):
+    tops = (standing(view), translation.about(view), translation.to_side_by_side(view)) if index == 0 else ()
+    for told in (*tops, end(view, entity), translation.notice(view, page, section)):
         if told:
             yield from ("", told, "")
-    rows = source.facts if source else ()
+    rows = listed(entity, source.facts) if source else ()
     kind = kind_of(view.plan.pages[SOURCE_LANG, page.path], source) if source and rows else "section"
     facts = fact_list(view, kind, rows, entity)
     if facts:

@@ -1,0 +1,91 @@
+"""What stands above a page's text: of what time the plan is, and that an agency or a document is no more."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from plansite.language.escaping import escape
+from plansite.language.words import load
+from plansite.model import SOURCE_LANG, Document, Entity, Fact, Section
+from plansite.reading import labels
+from plansite.reading.assemble import ABOUT, EDITORS
+from plansite.weaving.fact_list import values
+from plansite.weaving.view import ENDED, View
+
+_OF_END: Final = (labels.SUCCESSORS, labels.REPLACED_BY, labels.GROUND, labels.LOOKED_UP)
+
+
+def standing(view: View) -> str:
+    """A line on every reader's page: of which year the plan is, whether it is in force, and where help is."""
+    if not view.links.chain or view.path.startswith(f"{EDITORS}/"):
+        return ""
+    plan = view.plan.documents[view.links.chain[0]]
+    said = [*_of_plan(view, plan), *_help(view)]
+    return f'<div class="standing" role="note" markdown="1">\n{" ".join(said)}\n</div>'
+
+
+def end(view: View, entity: Entity | None) -> str:
+    """On its own page: since when an agency or a document is no more, what took its place and on what ground."""
+    if entity is None or not _has_end(entity):
+        return ""
+    date = entity.value(labels.ENDED) or entity.value(labels.ENDED_FROM) or ""
+    said = dict(values(view, "document" if isinstance(entity, Document) else "agency", entity.facts))
+    what = "ended.this.document" if isinstance(entity, Document) else "ended.this.agency"
+    since = view.say("ended.since", date=view.date_of(date)) if date else ""
+    rows = (f"{view.label(name)}: {said[name]}." for name in _OF_END if said.get(name))
+    text = " ".join((f"**{view.say(what)}{since}.**", *rows))
+    return f'<div class="ended" id="{ENDED}" role="note" markdown="1">\n{text}\n</div>'
+
+
+def listed(entity: Entity | None, rows: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts that the list under a heading shows: what is said of its end stands above it."""
+    ended = entity is not None and _has_end(entity)
+    above = {label for base in (labels.ENDED, labels.ENDED_FROM, *_OF_END) for label in _names(base)} if ended else ()
+    return tuple(fact for fact in rows if fact.label not in above)
+
+
+def _names(base: str) -> Iterator[str]:
+    return (name for lang in load().langs for name in labels.in_lang(base, lang))
+
+
+def _has_end(entity: Entity) -> bool:
+    return bool(entity.value(labels.ENDED)) or (isinstance(entity, Document) and entity.has_ended)
+
+
+def help_box(view: View, _: Section) -> str:
+    """The number to call in need, what it is in a line, and the way to its page; nothing where there is none."""
+    return "\n\n".join(_help_box(view))
+
+
+def _of_plan(view: View, plan: Document) -> Iterator[str]:
+    kind = view.term(plan.type or "") or view.label(labels.PLAN)
+    if plan.date:
+        yield view.say("standing.year", type=escape(kind), year=plan.date[:4])
+    state = plan.status or ""
+    looked_up = plan.value(labels.LOOKED_UP)
+    since = plan.value(labels.ENDED_FROM)
+    if state.startswith(labels.IN_FORCE):
+        yield view.say("standing.in_force")
+    elif plan.has_ended:
+        yield view.say("standing.ended.since", date=view.date_of(since)) if since else view.say("standing.ended")
+    else:
+        yield view.say("standing.unknown")
+    if state and looked_up and not state.startswith("Không"):
+        yield view.say("standing.looked_up", date=view.date_of(looked_up))
+    if view.holds(ABOUT) and view.path != ABOUT:
+        yield f"[{view.say('footer.about')}]({view.href(ABOUT)})."
+
+
+def _help(view: View) -> Iterator[str]:
+    for entity in view.plan.help.values():
+        number = entity.value(labels.TELEPHONE)
+        if number and view.path != entity.path:
+            yield f"[{escape(view.name(entity))}: {escape(number)}]({view.href(entity.path)})."
+
+
+def _help_box(view: View) -> Iterator[str]:
+    for entity in view.plan.help.values():
+        page = view.plan.pages.get((view.lang, entity.path)) or view.plan.pages[SOURCE_LANG, entity.path]
+        number = dict(values(view, "help", entity.facts)).get(labels.TELEPHONE, "")
+        told = next((page.text(b.start, b.end) for b in page.sections[0].blocks if b.kind == "paragraph"), "")
+        body = "\n\n".join(filter(None, (f"**{view.link(entity)}:** {number}", " ".join(told.split()))))
+        yield f'<div class="help" markdown="1">\n\n{body}\n\n</div>'

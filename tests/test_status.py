@@ -1,0 +1,221 @@
+"""Then and now, and who does what, as pages tell it: a small plan of another province in two languages."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from plansite import site
+
+VI: Final = {
+    "index.md": "# Đường làng\n\n<!-- plansite: danh-sach-co-quan -->\n\n## Bảng\n\n<!-- plansite: ma-tran -->\n",
+    "gioi-thieu.md": "# Giới thiệu\n\nLời.\n",
+    "can-giup-ngay.md": "# Gọi cứu hộ\n\n- **Số điện thoại:** 112\n\nGọi được cả đêm.\n\n## Sau khi gọi\n\nLời.\n",
+    "bien-tap/index.md": "# Biên tập\n\nLời.\n",
+    "ke-hoach/index.md": "# Kế hoạch\n\n- **Văn bản:** Kế hoạch số 07/KH-UBND\n\n<!-- plansite: can-giup -->\n",
+    "van-ban/index.md": "# Văn bản\n\n<!-- plansite: danh-sach-van-ban -->\n\n<!-- plansite: theo-van-ban -->\n",
+    "van-ban/ke-hoach-7.md": (
+        "# Kế hoạch đường làng\n\n- **Số, ký hiệu:** 07/KH-UBND\n- **Loại:** Kế hoạch\n"
+        "- **Ngày ban hành:** 10/02/2019\n- **Thực hiện:** Nghị quyết số 12-NQ/TU\n\n<!-- plansite: dua-vao -->\n"
+    ),
+    "van-ban/nghi-quyet-12.md": (
+        "# Nghị quyết đường làng\n\n- **Số, ký hiệu:** 12-NQ/TU\n- **Loại:** Nghị quyết\n"
+        "- **Ngày ban hành:** 05/01/2019\n- **Hiệu lực:** Hết hiệu lực\n- **Hết hiệu lực từ:** 01/7/2024\n"
+        "- **Văn bản thay thế:** Nghị quyết số 40-NQ/TU\n- **Tra cứu ngày:** 02/11/2026\n\n<!-- plansite: dua-vao -->\n"
+    ),
+    "co-quan/index.md": "# Cơ quan\n\n## Nêu chung\n\n### Các xã\n\n<!-- plansite: neu-ten -->\n",
+    "co-quan/so-giao-thong.md": (
+        "# Sở Giao thông\n\n- **Không còn từ:** 01/3/2025\n- **Cơ quan kế thừa:** Sở Xây dựng; Ban Đường bộ\n"
+        "- **Cơ quan kế thừa tiếng Anh:** Construction; Roads Board\n- **Theo:** Nghị quyết về tổ chức\n"
+        "- **Tra cứu ngày:** 02/11/2026\n\n<!-- plansite: chu-tri -->\n\n<!-- plansite: phoi-hop -->\n\n"
+        "### NV-01. Lập danh mục\n\n- **Vai trò:** cơ quan thường trực\n- **Đối tượng:** Người đi bộ\n\nLời.\n"
+    ),
+    "co-quan/so-xay-dung.md": (
+        "# Sở Xây dựng\n\n<!-- plansite: phoi-hop -->\n\n"
+        "### NV-02. Vá đường\n\n- **Phối hợp:** Sở Giao thông\n- **Phối hợp (suy từ câu):** Các xã\n"
+        "- **Căn cứ:** Nghị quyết số 12-NQ/TU\n\nLời của Sở Giao thông.\n"
+    ),
+    "tra-cuu/doi-tuong.md": (
+        "# Đối tượng\n\n## Người đi bộ\n\n- **Nhiệm vụ liên quan:** NV-01; NV-02\n\n<!-- plansite: theo-doi-tuong -->\n"
+    ),
+    "tra-cuu/dong-thoi-gian.md": (
+        "# Dòng thời gian\n\n<!-- plansite: dong-thoi-gian -->\n\n## Sáp nhập\n\n- **Thời điểm:** 01/3/2025\n"
+        "- **Cơ quan:** Sở Giao thông\n\n## Khởi công\n\n- **Thời điểm:** 9/2018\n"
+        "- **Văn bản:** Nghị quyết số 12-NQ/TU\n"
+    ),
+    "thuat-ngu.md": ("# Thuật ngữ\n\n## Cơ quan thường trực\n\nLời.\n\n## Kế hoạch\n\nLời.\n\n## Nghị quyết\n\nLời.\n"),
+}
+NAMES: Final = {
+    "Sở Giao thông": "Transport",
+    "Sở Xây dựng": "Construction",
+    "Các xã": "Communes",
+    "Cơ quan thường trực": "Standing agency",
+    "Kế hoạch": "Plan",
+    "Nghị quyết": "Resolution",
+    "Gọi cứu hộ": "Call for rescue",
+    "Lập danh mục": "List",
+    "Vá đường": "Mend",
+    "Người đi bộ": "Walkers",
+    "Khởi công": "Start",
+    "Sáp nhập": "Merger",
+}
+
+
+def english(text: str) -> str:
+    kept = "\n".join(line for line in text.split("\n") if not line.startswith("- **"))
+    for name, other in NAMES.items():
+        kept = kept.replace(f"# {name}\n", f"# {other}\n").replace(f". {name}\n", f". {other}\n")
+    return kept
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> site.Site:
+    folder = tmp_path_factory.mktemp("docs")
+    for path, text in VI.items():
+        for lang, said in (("vi", text), ("en", english(text))):
+            (folder / lang / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / lang / path).write_text(said, encoding="utf-8")
+    return site.load(folder)
+
+
+def test_every_readers_page_says_of_what_year_the_plan_is_above_its_text(loaded: site.Site) -> None:
+    for (lang, path), page in loaded.links.plan.pages.items():
+        woven = loaded.page(lang, path)
+        year = "Kế hoạch năm 2019" if lang == "vi" else "Plan of 2019"
+        assert (year in woven) == (path != "bien-tap/index.md")
+        for block in page.sections[0].blocks:
+            assert woven.find(year) < woven.index(page.text(block.start, block.end).split("\n")[0].split(" ")[0], 20)
+    assert "[Gọi cứu hộ: 112](../can-giup-ngay.md)" in loaded.page("vi", "co-quan/so-xay-dung.md")
+    assert "112](can-giup-ngay.md)" not in loaded.page("vi", "can-giup-ngay.md")
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ("- **Hiệu lực:** Còn hiệu lực\n- **Tra cứu ngày:** 02/11/2026\n", "Còn hiệu lực. (Tra cứu ngày 02/11/2026.)"),
+        ("- **Hiệu lực:** Hết hiệu lực\n- **Hết hiệu lực từ:** 01/7/2024\n", "Đã hết hiệu lực từ 01/7/2024."),
+        ("- **Hiệu lực:** Hết hiệu lực\n", "Đã hết hiệu lực."),
+        ("- **Hiệu lực:** Không rõ\n", "Nguồn không cho biết nay còn hiệu lực hay không."),
+        ("", "Nguồn không cho biết nay còn hiệu lực hay không."),
+    ],
+)
+def test_the_line_says_whether_the_plan_is_in_force(facts: str, said: str, tmp_path: Path) -> None:
+    pages = {"van-ban/k.md": f"# Kế hoạch số 07/KH-UBND\n\n- **Số, ký hiệu:** 07/KH-UBND\n{facts}"}
+    pages |= {"ke-hoach/index.md": VI["ke-hoach/index.md"], "index.md": "# Nhà\n\nLời.\n"}
+    for path, text in pages.items():
+        (tmp_path / "vi" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "vi" / path).write_text(text, encoding="utf-8")
+    assert f"\n{said}\n" in site.load(tmp_path).page("vi", "index.md")
+
+
+def test_no_line_where_no_document_is_the_plans(tmp_path: Path) -> None:
+    (tmp_path / "vi").mkdir()
+    (tmp_path / "vi" / "index.md").write_text("# Nhà\n\nLời.\n", encoding="utf-8")
+    assert "standing" not in site.load(tmp_path).page("vi", "index.md")
+
+
+MARK: Final = (
+    "[Sở Giao thông]({}so-giao-thong.md) [(không còn từ 01/3/2025)]({}so-giao-thong.md#khong-con){{: .ended }}"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "up"),
+    [
+        ("index.md", "co-quan/"),
+        ("co-quan/so-xay-dung.md", ""),
+        ("tra-cuu/doi-tuong.md", "../co-quan/"),
+        ("tra-cuu/dong-thoi-gian.md", "../co-quan/"),
+    ],
+)
+def test_an_agency_that_ended_is_marked_wherever_it_is_named(loaded: site.Site, path: str, up: str) -> None:
+    page = loaded.page("vi", path)
+    assert MARK.format(up, up) in page
+    assert page.count(f"[Sở Giao thông]({up}so-giao-thong.md)") == page.count(MARK.format(up, up)) + (
+        path == "co-quan/so-xay-dung.md"
+    ), "but in prose, where the sentence reads on"
+
+
+def test_its_own_page_says_since_when_and_who_came_after_and_marks_nothing(loaded: site.Site) -> None:
+    page = loaded.page("vi", "co-quan/so-giao-thong.md")
+    assert ".ended }" not in page.replace("nghi-quyet-12.md#khong-con){: .ended }", "")
+    box = page[page.index('id="khong-con"') :].split("</div>")[0]
+    assert "**Cơ quan này không còn từ 01/3/2025.**" in box
+    assert "Cơ quan kế thừa: [Sở Xây dựng](so-xay-dung.md); Ban Đường bộ." in box
+    assert "Theo: Nghị quyết về tổ chức." in box and "Tra cứu ngày: 02/11/2026." in box
+    assert page.count("Ban Đường bộ") == 1
+    other = loaded.page("en", "co-quan/so-giao-thong.md")
+    assert "**This agency no longer exists since 1 March 2025.**" in other
+    assert "Roads Board" in other and "Ban Đường bộ" not in other
+
+
+def test_a_document_no_longer_in_force_says_so_on_its_page_and_where_it_is_named(loaded: site.Site) -> None:
+    own = loaded.page("vi", "van-ban/nghi-quyet-12.md")
+    assert "**Văn bản này đã hết hiệu lực từ 01/7/2024.** Văn bản thay thế: Nghị quyết số 40-NQ/TU." in own
+    task = loaded.page("vi", "co-quan/so-xay-dung.md")
+    assert "12-NQ/TU](../van-ban/nghi-quyet-12.md) [(hết hiệu lực)](../van-ban/nghi-quyet-12.md#khong-con)" in task
+
+
+def test_a_role_is_shown_where_the_source_has_one_and_in_each_language(loaded: site.Site) -> None:
+    assert "- **Vai trò:** [Cơ quan thường trực](../thuat-ngu.md" in loaded.page("vi", "co-quan/so-giao-thong.md")
+    assert "- **Role:** [Standing agency](../thuat-ngu.md" in loaded.page("en", "co-quan/so-giao-thong.md")
+    assert "**Vai trò:**" not in loaded.page("vi", "co-quan/so-xay-dung.md")
+
+
+def test_inferred_partners_are_marked(loaded: site.Site) -> None:
+    page = loaded.page("vi", "co-quan/so-xay-dung.md")
+    assert "- **Phối hợp (suy từ câu):** [Các xã](index.md#cac-xa)" in page
+    assert "Các xã" not in page.split("- **Phối hợp:**")[1].split("\n")[0]
+
+
+def test_with_a_standing_agency_the_others_work(loaded: site.Site) -> None:
+    page = loaded.page("vi", "co-quan/so-giao-thong.md")
+    assert "Đây là cơ quan thường trực: các cơ quan sau phối hợp với cơ quan này." in page
+    assert "thường trực" not in loaded.page("vi", "co-quan/so-xay-dung.md")
+    home = loaded.page("vi", "index.md")
+    assert '<span class="count">Thực hiện 1 · các cơ quan phối hợp với cơ quan này: 1</span>' in home
+    assert '<span class="count">Thực hiện 1</span>' in home
+
+
+def test_lists_and_counts_agree(loaded: site.Site) -> None:
+    table = loaded.page("vi", "van-ban/index.md")
+    plan, resolution = "ke-hoach-7.md", "nghi-quyet-12.md"
+    rows = {
+        name: row for row in table.split("\n") for name in (plan, resolution) if row.startswith("| ") and name in row
+    }
+    assert '| 2 {: data-label="Số nhiệm vụ" } |' in rows[plan]
+    assert '| 1; 1 gián tiếp {: data-label="Số nhiệm vụ" } |' in rows[resolution]
+    assert "**Nhiệm vụ của chính kế hoạch này** (2)" in loaded.page("vi", "van-ban/ke-hoach-7.md")
+    own = loaded.page("vi", "van-ban/nghi-quyet-12.md")
+    assert "**Nhắc đích danh văn bản này** (1)" in own
+    assert "**Liên quan gián tiếp, qua các văn bản mà kế hoạch thực hiện** (1)" in own
+    assert "Nhiệm vụ của chính kế hoạch này: 2." in table
+    matrix = loaded.page("vi", "index.md")
+    assert "07/KH-UBND" not in matrix and "1 gián tiếp" in matrix and "[NV-02]" in matrix
+
+
+def test_the_plans_chain_is_said_once(loaded: site.Site) -> None:
+    said = "- **Kế hoạch này thực hiện:** [Nghị quyết 12-NQ/TU](../van-ban/nghi-quyet-12.md)"
+    assert said in loaded.page("vi", "ke-hoach/index.md")
+    assert "**Căn cứ:**" not in loaded.page("vi", "co-quan/so-giao-thong.md")
+
+
+def test_a_groups_list_shows_apart_what_bears_on_it_and_who_does_it(loaded: site.Site) -> None:
+    page = loaded.page("vi", "tra-cuu/doi-tuong.md")
+    own, bearing = page.split("**Nhiệm vụ chung cũng liên quan đến nhóm này**")
+    assert "[NV-01. Lập danh mục](../co-quan/so-giao-thong.md#nv-01) – [Sở Giao thông]" in own
+    assert "NV-01" not in bearing
+    assert "[NV-02. Vá đường](../co-quan/so-xay-dung.md#nv-02) – [Sở Xây dựng](../co-quan/so-xay-dung.md)" in bearing
+
+
+def test_events_come_in_their_order_with_what_they_are_of(loaded: site.Site) -> None:
+    page = loaded.page("vi", "tra-cuu/dong-thoi-gian.md")
+    assert page.index("- **9/2018** – [Khởi công](#khoi-cong); [Nghị quyết 12-NQ/TU]") < page.index("- **01/3/2025** –")
+    assert "- **September 2018** – [Start](#khoi-cong)" in loaded.page("en", "tra-cuu/dong-thoi-gian.md")
+
+
+def test_the_help_box_has_number_line_and_link(loaded: site.Site) -> None:
+    page = loaded.page("vi", "ke-hoach/index.md")
+    box = page[page.index('<div class="help"') :].split("</div>")[0]
+    assert "**[Gọi cứu hộ](../can-giup-ngay.md):** [112](tel:112)\n\nGọi được cả đêm." in box
+    assert "Call for rescue" in loaded.page("en", "ke-hoach/index.md")
