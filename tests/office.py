@@ -29,13 +29,12 @@ def printed(file: Path, folder: Path) -> str:
 def missing(text: str, made: tuple[Sheet, ...]) -> list[str]:
     """The words of duties that a printed file shows less often than the file holds them.
 
-    Words apart, since columns may be read in turn, and lines broken at a hyphen.
+    Words apart, since columns may be read in turn; without those that hold a hyphen, at which lines are broken.
     """
     rows = (row for sheet in made for part in sheet.parts for row in part.rows)
-    words = Counter(
-        word for row in rows for key in ("id", "title", "text") for word in row.cells[key].replace("-", " ").split()
-    )
-    return sorted(words - Counter(text.replace("-", " ").split()))
+    texts = (row.cells[key] for row in rows for key in ("id", "title", "text"))
+    words = Counter(word for line in texts for word in line.split() if "-" not in word)
+    return sorted(words - Counter(text.split()))
 
 
 def main() -> int:
