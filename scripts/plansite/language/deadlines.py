@@ -71,7 +71,7 @@ _SPAN: Final = re.compile(
     rf"|(?<![\d/.-])(?P<y10>{_YEAR})\s*(?:-|đến)\s*(?:năm\s+)?(?P<y11>{_YEAR})"
     rf"|(?<![\d/.])(?P<y12>{_YEAR})"
 )
-_SCHOOL: Final = re.compile(rf"năm học\s+{_YEAR}(?:\s*-\s*{_YEAR})?")
+_SCHOOL: Final = re.compile(rf"kỳ họp[^,;.]*|năm học\s+{_YEAR}(?:\s*-\s*{_YEAR})?")
 _HOUR: Final = re.compile(r"\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?(?:\s*phút)?(?!\w)|\d{1,2}:\d{2}")
 
 _COUNTS: Final = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "chín": 9}
@@ -85,21 +85,23 @@ _EVERY: Final = re.compile(
     rf"|(?:định kỳ|mỗi|cứ)\s+(?:\d+\s+lần\s+)?(?P<n3>{_NUMBER})\s+(?P<u3>tháng|năm|tuần|quý)"
     r"(?!\s+(?:đầu|cuối)\s+năm\s+\d)"
     rf"|định kỳ\s+(?:vào\s+|theo\s+)?(?P<u4>{_UNIT})(?!\w)(?!\s+\d)"
-    rf"|(?:tháng|tuần)\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?(?P<u5>quý)(?!\s+{_QUARTER})"
+    rf"|(?:tháng|tuần)\s+(?:cuối|đầu)\s+(?:của\s+)?(?:mỗi\s+)?(?P<u5>quý)(?!\s+{_QUARTER})"
     rf"|ngày\s+\d{{1,2}}(?:\s*(?:,|và)\s*\d{{1,2}})*\s+(?:của\s+)?(?P<u6>tháng)(?=\s*(?:$|[;,.)]))"
     rf"|(?P<half>6|sáu)\s+tháng\s*(?:,|và)\s*(?:1\s+|hằng\s+|hàng\s+|cả\s+)?năm(?!\s+\d)"
 )
 _ONGOING: Final = re.compile(r"thường xuyên|liên tục|thường kỳ|quanh năm|hằng ngày|hàng ngày")
 _BEFORE: Final = re.compile(r"(?:trước|chậm nhất|muộn nhất|không quá|không muộn hơn|hạn)[^,;.\d]*$")
 _UNTIL: Final = re.compile(r"(?:(?<!\w)(?:đến|tới|hết|xong|chậm nhất|muộn nhất|không quá|hạn)(?!\w))[^,;.\d]*$")
+_WITHIN: Final = re.compile(r"(?<!\w)trong\s*$")
 _STRICT: Final = re.compile(r"(?<!\w)trước(?!\w)[^,;.\d]*$")
 _FROM: Final = re.compile(r"(?<!\w)(?:từ|bắt đầu|sau)(?!\w)[^,;.\d]*$")
+_ALL_YEAR: Final = re.compile(r"(?:trong\s+|cả\s+){1,2}năm(?:\s+nay)?[.;]?")
 _ONWARD: Final = re.compile(
     r"trở đi|(?:những|các|và các|và những)\s+năm\s+(?:tiếp theo|sau|kế tiếp)|(?:năm\s+)?tiếp theo"
 )
 _OTHERWISE: Final = re.compile(
     r"(?<!\w)(?:ngay|sau khi|khi|theo|đột xuất|trong vòng|kể từ|trong quá trình|đúng|song song|trong suốt|suốt"
-    r"|đầu năm|cuối năm|hết năm|trong năm|năm học|giai đoạn)(?!\w)|\d+\s+(?:ngày|tháng|năm|giờ|tuần)(?!\w)"
+    r"|đầu năm|cuối năm|hết năm|trong năm|cả năm|năm học|giai đoạn)(?!\w)|\d+\s+(?:ngày|tháng|năm|giờ|tuần)(?!\w)"
 )
 
 
@@ -109,6 +111,8 @@ def read_deadline(text: str, year: int | None = None) -> Deadline | None:
     `year` is the one in which a day without a year lies, if the caller knows it.
     """
     plain = _plain(text)
+    if year and _ALL_YEAR.fullmatch(plain):
+        return Deadline(" ".join(text.split()), f"{year}-01-01", f"{year}-12-31")
     recurs = _recurs(plain)
     found = list(_spans(_SCHOOL.sub(_blank, plain)))
     start, end = _limits(plain, _dated(found, None if recurs else year))
@@ -192,7 +196,7 @@ def _limits(text: str, spans: Sequence[_Span]) -> tuple[date | None, date | None
         return None, None
     start: date | None = None
     end: date | None = None
-    done = 0
+    done, begun = 0, False
     for number, span in enumerate(spans):
         before = text[done : span.begin]
         first, last = _first(span), _last(span)
@@ -200,13 +204,20 @@ def _limits(text: str, spans: Sequence[_Span]) -> tuple[date | None, date | None
         if number and start and re.search(r"(?:đến|tới|-|–)[^,;.\d]*$", before):
             end = last
         elif _FROM.search(before) and not _BEFORE.search(before):
-            start, end = start or first, last if span.ranged else end
+            start, end, begun = start or first, last if span.ranged else end, True
         elif _STRICT.search(before) and span.whole:
             end = max(filter(None, (end, first - timedelta(days=1))))
-        elif _BEFORE.search(before) or _UNTIL.search(before):
-            end = max(filter(None, (end, last)))
-        else:
+        elif (_BEFORE.search(before) or _UNTIL.search(before)) and not _WITHIN.search(before):
+            # "trong tháng 6, xong trước ngày 30/11": it is due by the last day alone.
+            start, end = start if begun else None, max(filter(None, (end, last)))
+        elif (
+            span.whole
+            or re.search(r"(?<!\w)(?:ngày|vào|sáng|chiều|tối)\s*$", before)
+            or re.match(r"\s*(?:đến|tới|-)\s*", text[span.stop :])
+        ):
             start, end = min(filter(None, (start, first))), max(filter(None, (end, last)))
+        else:
+            end = max(filter(None, (end, last)))
         done = span.stop
     if _ONWARD.search(text):
         return start or _first(spans[-1]), None

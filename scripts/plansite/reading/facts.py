@@ -9,7 +9,8 @@ _PERIOD = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
 _MONTH = re.compile(r"(\d{1,2})/(\d{4})")
 _PART = r"(?:mục|tiểu mục|phần|chương|điều|khoản|điểm|tiết|phụ lục|biểu|bảng|stt|số thứ tự)"
 _PLACE = re.compile(
-    rf"(?:(?:{_PART}\s+[\w.()/-]{{1,12}}|(?:trang|dòng|đoạn)\s+\d{{1,5}}(?:\s*[-–]\s*\d{{1,5}})?)(?:,?\s+|$)){{1,6}}",
+    rf"(?:(?:{_PART}\s+[\w.()/-]{{1,12}}|phụ lục(?=,|$)|(?:trang|dòng|đoạn)\s+\d{{1,5}}(?:\s*[-–]\s*\d{{1,5}})?)"
+    r"(?:,?\s+|$)){1,6}",
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"đoạn (\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?")
