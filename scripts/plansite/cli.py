@@ -71,6 +71,8 @@ def _run(words: Sequence[str]) -> int:
             sites.write_data(loaded, options.target)
         case "fmt":
             return _fmt(options.docs, options.check)
+        case "import":
+            return _import(options.file, options.target, options.languages.split(","))
         case "new":
             return _new(options.docs, options.agency)
         case "owners":
@@ -114,6 +116,23 @@ def _fmt(docs: Path, only_check: bool) -> int:
         if not only_check:
             write_file(each)
     return 1 if edited and only_check else 0
+
+
+def _import(file: Path, target: Path, languages: Sequence[str]) -> int:
+    # Read here: no other verb needs the readers of Word and HTML.
+    from plansite.importing.command import Occupied, import_plan
+    from plansite.importing.reading import Unreadable
+
+    try:
+        done = import_plan(file, target, languages)
+    except Unreadable as error:
+        raise report.Refusal(str(error)) from error
+    except Occupied as error:
+        raise report.Refusal(f"«{error}» đã có nhiệm vụ; chọn một thư mục khác.") from error
+    print(
+        f"{done.tasks} nhiệm vụ, {len(done.pages)} trang; {done.questions} điều cần xem lại: {done.report.as_posix()}"
+    )
+    return 0
 
 
 def _new(docs: Path, agency: str) -> int:
@@ -179,6 +198,10 @@ def _parser() -> argparse.ArgumentParser:
         command = verbs.add_parser(verb, help=text)
         command.add_argument("target", type=Path)
         command.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
+    imported = verbs.add_parser("import", help="write draft pages from a plan as issued, and what was unsure")
+    imported.add_argument("file", type=Path, help="a .docx, .html, .txt or .md file")
+    imported.add_argument("target", type=Path, metavar="DIR", help="the folder in which docs/ is written")
+    imported.add_argument("--languages", default=SOURCE_LANG, help="also stubs of a translation, e.g. vi,en")
     fmt = verbs.add_parser("fmt", help="put the pages in form, where that is safe, and show what changed")
     fmt.add_argument("--check", action="store_true", help="only show; exit code 1 where something would change")
     fmt.add_argument("docs", nargs="?", type=Path, default=Path("docs"))

@@ -1,0 +1,171 @@
+"""The documents that a plan cites, each once, and the plan's own."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from plansite.citations import Citation, find
+from plansite.importing.frame import Frame, Letterhead
+from plansite.importing.source import Block, Paragraph
+from plansite.importing.vocabulary import UPPERS
+
+_BY: Final = re.compile(
+    rf"\s*,?\s*(?:của|do)\s+(?P<issuer>[A-Z{UPPERS}][^,;.()\d]{{2,70}}?)(?=\s+(?:về|phê duyệt|ban hành|quy định"
+    r"|hướng dẫn|khóa|trình|tại|sửa đổi|triển khai|thực hiện)(?!\w)|[,;.()]|$)"
+)
+_ABOUT: Final = re.compile(
+    r"\s*,?\s*(?P<about>(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|triển khai|thực hiện)(?!\w)[^;.()]{6,260})"
+)
+_PLACE: Final = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s")
+_CARRIES: Final = re.compile(
+    r"(?:^|[;.,]\s*)(?:Thực hiện|Triển khai(?: thực hiện)?|Để (?:triển khai|thực hiện)|Nhằm (?:triển khai"
+    r"|thực hiện))(?!\w)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A document that the plan names by its number."""
+
+    number: str
+    line: int
+    type: str | None
+    issuer: str | None
+    date: str | None
+    about: str | None
+    malformed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The plan's own document."""
+
+    title: str
+    short: str
+    number: str | None
+    type: str
+    issuer: str | None
+    date: str | None
+    subject: str | None
+    implements: tuple[str, ...]
+    """As facts name documents."""
+
+
+def cited_in(blocks: Iterable[Block], own: str | None) -> Mapping[str, Cited]:
+    """Every document cited by number, by its right number, in the order of the text."""
+    found: dict[str, Cited] = {}
+    for line, text in _texts(blocks):
+        for citation in find(text):
+            if citation.canonical == own:
+                continue
+            new = _cited(citation, text, line)
+            old = found.get(citation.canonical)
+            found[citation.canonical] = new if old is None else _merged(old, new)
+    return found
+
+
+def own_document(frame: Frame, head: Letterhead, cited: Mapping[str, Cited]) -> Own:
+    """What the plan's head says of the plan."""
+    kind = head.kind or "Kế hoạch"
+    number = None if frame.wrapped else head.number
+    subject = head.subject
+    short = f"{kind} {number}" if number else (f"{kind} {_lowered(subject)}" if subject else kind)
+    title = f"{kind} số {number}" if number else short
+    named = [named_document(cited[key]) for key in _carried(frame) if key in cited]
+    if frame.wrapped and head.number and head.number in cited:
+        named = [named_document(cited[head.number])]
+    return Own(title, short, number, kind, issuer_of(frame), head.date, subject, tuple(dict.fromkeys(named)))
+
+
+def named_document(document: Cited) -> str:
+    """A document as a fact names it."""
+    dated = f" ngày {shown_date(document.date)}" if document.date else ""
+    return f"{document.type or 'Văn bản'} số {document.number}{dated}"
+
+
+def shown_date(iso: str) -> str:
+    """A date in the official form: 04/3/2013."""
+    year, month, day = (int(part) for part in iso.split("-"))
+    return f"{day:02}/{month:02}/{year}" if month < 3 else f"{day:02}/{month}/{year}"
+
+
+def issuer_of(frame: Frame) -> str | None:
+    """Who issued the plan, by its letterhead: "UBND tỉnh An Hải"."""
+    lines = [_left(row.text) for row in frame.front[:14]]
+    names = [line for line in lines if line and line.isupper()]
+    if not names:
+        return None
+    place = next((line for line in names[:5] if _PLACE.match(line)), None)
+    first = next((line for line in names if not _PLACE.match(line)), None)
+    if first is None:
+        return None
+    inline = re.search(rf"\s({_PLACE.pattern}.+)$", first)
+    if inline:
+        first, place = first[: inline.start()], inline.group(1)
+    body = re.sub(r"^[ỦU][ỶY] BAN NHÂN DÂN|^UBND", "UBND", first.replace("Uỷ", "Ủy"))
+    body = body if body == "UBND" else body[:1] + body[1:].lower()
+    for name in ("Chính phủ", "Mặt trận", "Tổ quốc"):
+        body = re.sub(name, name, body, flags=re.IGNORECASE)
+    return f"{body} {_titled(place)}" if place else body
+
+
+def _left(text: str) -> str:
+    """The left column of a line of a letterhead."""
+    left = re.split(r"\||CỘNG H[OÒ][AÀ]|ĐẢNG CỘNG SẢN|Độc lập", text)[0]
+    return left.strip(" *_-–|") if not re.match(r"(?:Số|QUYẾT ĐỊNH|KẾ HOẠCH)", left) else ""
+
+
+def _titled(place: str) -> str:
+    unit = _PLACE.match(place)
+    assert unit
+    return f"{unit.group().strip().lower()} {place[unit.end() :].strip().title()}"
+
+
+def _lowered(subject: str | None) -> str:
+    if not subject:
+        return ""
+    return subject.lower() if subject.isupper() else subject[:1].lower() + subject[1:]
+
+
+def _carried(frame: Frame) -> list[str]:
+    """The numbers of the documents that the preamble says the plan carries out."""
+    found: list[str] = []
+    for row in frame.preamble:
+        starts = [match.start() for match in _CARRIES.finditer(row.text)]
+        if starts:
+            found += [citation.canonical for citation in find(row.text) if citation.start > starts[0]]
+    return found
+
+
+def _texts(blocks: Iterable[Block]) -> Iterable[tuple[int, str]]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.line, block.text
+        else:
+            yield from ((row.line, text) for row in block.rows for text in row.spelled())
+
+
+def _cited(citation: Citation, text: str, line: int) -> Cited:
+    by = _BY.match(text, citation.date_end)
+    about = _ABOUT.match(text, by.end() if by else citation.date_end)
+    issuer = citation.issuer if citation.issuer and citation.issuer != "Ủy ban nhân dân" else None
+    named = " ".join(by["issuer"].split()) if by else None
+    malformed = () if citation.wellformed else (citation.text,)
+    subject = (
+        re.split(r",\s+(?=UBND|Ủy ban|[A-ZĐ])|\s+(?:và|,)\s+(?=Kế hoạch số|Quyết định số)", about["about"])[0]
+        if about
+        else None
+    )
+    return Cited(
+        citation.canonical, line, citation.type, named or issuer or citation.issuer, citation.date,
+        subject.strip(" ,") if subject else None, malformed,
+    )  # fmt: skip
+
+
+def _merged(old: Cited, new: Cited) -> Cited:
+    return replace(
+        old, type=old.type or new.type, issuer=old.issuer or new.issuer, date=old.date or new.date,
+        about=old.about or new.about, malformed=tuple(dict.fromkeys((*old.malformed, *new.malformed))),
+    )  # fmt: skip

@@ -1,0 +1,107 @@
+"""When a sentence says that something is to be done; a date that only names a document or an event is none."""
+
+import re
+from typing import Final
+
+from plansite.citations import find
+from plansite.language.deadlines import Deadline, read_deadline
+
+_D: Final = r"(?:3[01]|[12]\d|0?[1-9])"
+_M: Final = r"(?:1[0-2]|0?[1-9])"
+_Y: Final = r"(?:19|20)\d{2}"
+_DAY: Final = rf"(?:{_D}\s*[/.-]\s*{_M}(?:\s*[/.-]\s*{_Y})?|{_D}\s+tháng\s+{_M}(?:\s+năm\s+{_Y}|\s*/\s*{_Y})?)(?!\d)"
+_QUARTER: Final = (
+    r"quý\s+(?:IV|III|II|I|[1-4])(?!\w)(?:\s*(?:,|-|–|và)\s*(?:quý\s+)?(?:IV|III|II|I"
+    rf"|[1-4])(?!\w))*(?:\s*(?:/|-|,)?\s*(?:năm\s+)?{_Y})?"
+)
+_MONTH: Final = rf"tháng\s+{_M}(?!\d)(?:\s*(?:,|-|–|và)\s*{_M}(?!\d))*(?:\s*(?:/|-)\s*{_Y}|\s+năm\s+{_Y})?"
+_HALF: Final = rf"(?:6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+{_Y})?"
+_YEAR: Final = rf"năm\s+{_Y}"
+_POINT: Final = rf"(?:(?:ngày\s+)?{_DAY}|{_QUARTER}|{_HALF}|{_MONTH}|{_M}\s*/\s*{_Y}|{_YEAR})"
+_RECURRING: Final = r"(?:\s*,?\s*(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần))"
+_CYCLE_DAY: Final = (
+    r"(?:ngày\s+)?\d{1,2}(?:\s*(?:,|và)\s*\d{1,2})*\s+(?:của\s+)?(?:tháng\s+(?:cuối"
+    r"|đầu)\s+(?:của\s+)?(?:mỗi\s+|các\s+)?quý(?:\s+sau|\s+tiếp\s+theo)?|(?:hằng|hàng"
+    r"|mỗi)\s+tháng|tháng\s+cuối\s+kỳ)"
+)
+_HOUR: Final = r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?(?:\s*phút)?\s*,?\s*)?"
+_BEFORE: Final = r"(?:trước|chậm nhất|muộn nhất|không muộn hơn|đến hết|hết|không quá)(?:\s+(?:là|vào|trước))?"
+_PERIODIC: Final = (
+    r"(?:định\s+kỳ\s+)?(?:(?:vào\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần|ngày)(?:\s*(?:,|và)\s*(?:(?:hằng"
+    r"|hàng)\s+)?(?:năm|quý|tháng|6\s+tháng))*"
+    r"|(?:0?[1-9]|1[0-2]|một|hai|ba|sáu)\s+(?:tháng|năm|tuần|quý)\s*(?:/|một|1)\s*(?:1\s*)?lần"
+    r"|(?:0?\d|một|hai)\s+lần\s*/\s*(?:năm|quý|tháng|tuần))"
+    r"|định\s+kỳ\s+(?:vào\s+)?(?:6|sáu|3|ba|0\d)\s+tháng(?:\s*(?:,|và)\s*(?:(?:hằng|hàng|cả|1|một)\s+)?năm)?"
+    r"|định\s+kỳ\s+(?:quý|tháng|năm|tuần)(?:\s*(?:,|và)\s*(?:6\s+tháng|năm|quý))*"
+    r"|(?:6|sáu)\s+tháng\s*(?:,|và)\s*(?:1\s+|một\s+|hằng\s+|hàng\s+|cả\s+)?năm(?!\s+\d)"
+)
+
+_PATTERNS: Final = tuple(
+    re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
+    for pattern in (
+        rf"{_BEFORE}\s+{_HOUR}(?:{_CYCLE_DAY}|{_POINT}{_RECURRING}?)(?:\s*\([^()]{{0,30}}\))?",
+        rf"(?:từ|bắt đầu từ|kể từ)\s+{_HOUR}{_POINT}\s*(?:đến|tới|-|–)\s*(?:hết\s+)?{_HOUR}{_POINT}",
+        _PERIODIC,
+        rf"(?:hoàn thành|xong|thực hiện|triển khai|tổ chức|trình|ban hành)?\s*(?:trong|vào)\s+(?:{_QUARTER}"
+        rf"|{_HALF}|{_MONTH}|{_YEAR}|ngày\s+{_DAY})",
+        rf"(?:trong\s+)?{_QUARTER}",
+        rf"(?:hoàn thành|xong)\s+[^.;]{{0,40}}?{_POINT}",
+        r"trong\s+(?:vòng|thời\s+hạn)\s+\d{1,3}\s+(?:ngày|giờ|tháng"
+        r"|tuần)(?:\s+làm\s+việc)?(?:\s*,?\s*(?:kể\s+từ|từ|sau)\s+[^.;,]{3,60})?",
+        rf"(?:từ|bắt đầu từ)\s+{_POINT}",
+        r"ngay\s+(?:sau\s+khi|khi|trong)\s+[^,.;()]{3,60}",
+        r"trước\s+(?:năm\s+học(?:\s+\d{4}\s*[-–]\s*\d{4}|\s+mới)?|khi\s+(?!trình|ban hành|ký|gửi|phê duyệt"
+        r"|báo cáo|triển khai|thực hiện|kết hôn|tổ chức)[^,.;()]{3,60})",
+        r"(?:mỗi|một)\s+(?:tuần|tháng|quý|năm)\s+(?:ít\s+nhất\s+)?\d{1,2}\s+lần",
+        r"thường\s+xuyên(?:,\s+liên\s+tục)?(?=\s+(?!xuyên)|[.;,)]|$)",
+    )
+)  # fmt: skip
+_NAMED: Final = re.compile(
+    rf"(?:giai\s+đoạn|(?<!trước )năm\s+học|nhiệm\s+kỳ|thời\s+kỳ)\s+(?:từ\s+)?(?:năm\s+)?{_Y}(?:\s*(?:-|–"
+    rf"|đến)\s*(?:năm\s+)?{_Y})?"
+    r"|tầm\s+nhìn\s+(?:đến\s+)?(?:năm\s+)?\d{4}",
+    re.IGNORECASE,
+)
+_NO_RHYTHM: Final = re.compile(
+    r"(?:chi|giáo dục|kinh phí|ngân sách|vốn|phối hợp|nguồn|hoạt động|trung tâm giáo dục|sự nghiệp"
+    r"|thường trú)\s+thường xuyên"
+    r"|thường xuyên (?:với|phối hợp)",
+    re.IGNORECASE,
+)
+_QUOTED: Final = re.compile(r"[“\"«][^”\"»]{0,200}[”\"»]")
+
+
+def due(text: str, year: int | None) -> Deadline | None:
+    """The deadline that a sentence of a duty states, in its own words."""
+    closed = _closed(text)
+    dated = re.match(r"((?:Năm|Giai đoạn|Quý|Tháng|Trước|Đến|Từ)\s[^:]{1,30}?):\s", text)
+    if dated and (named := read_deadline(dated.group(1), year)):
+        return named
+    spanned = re.search(rf"trong\s+giai\s+đoạn\s+{_Y}\s*[-–]\s*{_Y}\s*[.;]?$", text)
+    if spanned:
+        return read_deadline(spanned.group().strip(" .;"), year)
+    found = [match for pattern in _PATTERNS[:3] if (match := pattern.search(closed))]
+    if not found:
+        found = [match for pattern in _PATTERNS[3:] if (match := pattern.search(closed))][:1]
+    if not found:
+        return None
+    begin, end = found[0].span()
+    apart = ""
+    for other in found[1:]:  # "hằng quý, trước ngày 20 tháng cuối quý" is one
+        low, high = min(begin, other.start()), max(end, other.end())
+        between = text[end : other.start()] + text[other.end() : begin]
+        if len(between) < 25 and not re.search(r"[;.]", between):
+            begin, end = low, high
+        elif other.re is _PATTERNS[2] and not re.search(r"(?:19|20)\d\d", text[begin:end]):
+            apart = f"{other.group().strip()}, "  # "định kỳ hằng năm báo cáo … trước ngày 31 tháng 12"
+    return read_deadline(apart + text[begin:end].strip(" ,;"), year)
+
+
+def _closed(text: str) -> str:
+    """The text with blanks where a document, a period or a quotation holds dates of its own."""
+    letters = list(text)
+    spans = [(citation.lead_start, citation.date_end) for citation in find(text)]
+    spans += [match.span() for pattern in (_NAMED, _QUOTED, _NO_RHYTHM) for match in pattern.finditer(text)]
+    for start, end in spans:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)

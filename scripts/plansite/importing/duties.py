@@ -1,0 +1,86 @@
+"""What importing finds: duties, the passages and headings around them, and what was unsure."""
+
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from plansite.importing.bodies import Body
+from plansite.language.deadlines import Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that a person should look at: where, what kind of thing, and what was made of it."""
+
+    line: int
+    kind: str
+    text: str
+    done: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is said of a duty apart from its words. Values as written."""
+
+    who: tuple[Body, ...] = ()
+    role: str | None = None
+    partners: tuple[Body, ...] = ()
+    deadline: Deadline | None = None
+    outputs: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    budget: str | None = None
+    reports: str | None = None
+
+    def over(self, other: "Facts") -> "Facts":
+        """These facts, and where one is not said the other's."""
+        own_role = self.role or (None if self.who else other.role)
+        return Facts(
+            self.who or other.who, own_role, self.partners or other.partners, self.deadline or other.deadline,
+            self.outputs or other.outputs, self.indicators or other.indicators, self.budget or other.budget,
+            self.reports or other.reports,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty: its own words, the words that go with it, who answers, and where it stands."""
+
+    line: int
+    last: int
+    text: str
+    facts: Facts = field(default_factory=Facts)
+    place: str = ""
+    """As a source is written: "mục II.1", "Phụ lục I, STT 3"."""
+    assigned: bool = True
+    """Whether the document says or leaves no doubt that someone is to do it."""
+    title: str = ""
+    """A heading of its own, where the document gives it one."""
+    details: tuple[str, ...] = ()
+    """Lines that go with it: labels, contents of a list."""
+    children: tuple["Duty", ...] = ()
+
+    def with_facts(self, facts: Facts) -> "Duty":
+        """This duty with other facts."""
+        return replace(self, facts=facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the document, by depth from 0."""
+
+    line: int
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that is no duty. `placed` where it belongs to its section, not where nobody knows."""
+
+    line: int
+    text: str
+    level: int = 0
+    placed: bool = True
+    item: bool = False
+
+
+Entry: TypeAlias = Duty | Heading | Passage

@@ -1,0 +1,91 @@
+"""Labelled lines and what they hold for: the item before, all of a block, or the item that they stand under."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, REPORT, TIME, Labelled
+from plansite.importing.outline import PLAIN, Node
+from plansite.importing.sections import acts
+from plansite.importing.sentences import heading_of
+
+_SHARED = frozenset((LEAD, PARTNER, TIME, OUTPUT, BUDGET, REPORT, INDICATOR))
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A node's children: items with the labels that hold for each, and the labels that hold for the node itself."""
+
+    items: tuple[tuple[Node, tuple[Labelled, ...], bool], ...]
+    """An item, the labels that hold for it, and whether they hold for others too."""
+    own: tuple[Labelled, ...]
+    lines: tuple[Node, ...]
+    """The nodes that say `own`, and plain details between them."""
+
+
+def adopted(children: Sequence[Node]) -> list[Node]:
+    """Children, those put below a heading that names who answers and that has nothing below it yet."""
+    found: list[Node] = []
+    head: Node | None = None
+    for child in children:
+        named = (
+            not child.labels and child.table is None and (who := heading_of(child.text)) is not None and not who.rest
+        )
+        if named and not child.heads:
+            head = Node(
+                child.rank, child.name, child.text, child.line, child.last, child.raw, (), None, [*child.children]
+            )
+            found.append(head)
+        elif named or head is None or child.table is not None or child.rank < head.rank:
+            head = None
+            found.append(child)
+        else:
+            head.children.append(child)
+    return found
+
+
+def _names_things(text: str, items: Sequence[Node]) -> bool:
+    """Whether a text ends in "gồm:" before a list of short names."""
+    count = sum(len(item.text.split()) for item in items)
+    return bool(re.search(r"gồm[^:]{0,40}:\s*$", text)) and count <= 6 * len(items)
+
+
+def grouped(children: Sequence[Node], text: str) -> Grouped:
+    """Which labels hold for which children of a node with this text."""
+    if not any(child.labels for child in children):
+        return Grouped(tuple((child, (), False) for child in children), (), ())
+    items: list[tuple[Node, tuple[Labelled, ...], bool]] = []
+    own: list[Labelled] = []
+    lines: list[Node] = []
+    waiting: list[Node] = []
+    labels: list[Node] = []
+
+    def settle() -> None:
+        said = tuple(label for node in labels for label in node.labels) + tuple(
+            label for node in labels for below in node.walk() if below is not node for label in below.labels
+        )
+        things = acts(text) and (not any(acts(node.text) for node in waiting) or _names_things(text, waiting))
+        plain = things or all(node.rank >= PLAIN and not acts(node.text) for node in waiting)
+        shared = any(label.kind in _SHARED for label in said)
+        if not waiting or (plain and not items) or not shared:
+            own.extend(said)
+            lines.extend(each for node in (*waiting, *labels) if plain or node in labels for each in node.walk())
+            if not plain:
+                items.extend((node, (), False) for node in waiting)
+        else:
+            items.extend((node, said, len(waiting) > 1) for node in waiting)
+            items.extend((node, said, True) for node in labels)
+        waiting.clear()
+        labels.clear()
+
+    for child in children:
+        if child.labels:
+            labels.append(child)
+            continue
+        if labels:
+            settle()
+        waiting.append(child)
+    if labels:
+        settle()
+    items.extend((node, (), False) for node in waiting)
+    return Grouped(tuple(items), tuple(own), tuple(lines))

@@ -1,0 +1,71 @@
+"""Lines that a converter broke inside a sentence, put together again."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from plansite.importing.labels import is_labelled
+from plansite.importing.marks import mark_of
+from plansite.importing.source import Block, Paragraph
+
+_ENDS: Final = re.compile(r"[.;:!?…][\"”’»)]*$|/\.$")
+_OPEN: Final = re.compile(
+    r"(?:,|-|–|\(|(?<!\w)(?:và|hoặc|của|các|theo|với|về|số|từ|đến|ngày|tháng|năm|cho|là|do))$", re.I
+)
+_HEAD: Final = re.compile(
+    r"(?:CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập\s*-|Số\s*:|Nơi nhận|KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHỤ LỤC|TM\."
+    r"|KT\.|\(Kèm|\(Ban hành)"
+)
+_PAGE: Final = re.compile(r"(?:trang\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
+
+
+def join_lines(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...]]:
+    """The blocks with broken sentences made whole, and the page numbers that stood between them."""
+    pages = tuple(b for b in blocks if isinstance(b, Paragraph) and _PAGE.fullmatch(b.text))
+    rest = [block for block in blocks if block not in pages]
+    width = _width(rest)
+    found: list[Block] = []
+    for block in rest:
+        before = found[-1] if found else None
+        if isinstance(block, Paragraph) and isinstance(before, Paragraph) and _goes_on(before, block, width):
+            text = f"{before.text} {block.text}"
+            found[-1] = Paragraph(before.line, block.last, text, before.bold and block.bold, block.width)
+        else:
+            found.append(block)
+    return tuple(found), pages
+
+
+def _width(blocks: Sequence[Block]) -> int:
+    """The number of letters after which lines were broken; 0 where they were not."""
+    broken = [
+        first.width or len(first.text)
+        for first, second in pairwise(blocks)
+        if isinstance(first, Paragraph) and isinstance(second, Paragraph) and second.line == first.last + 1
+        and second.text[:1].islower() and not mark_of(second.text) and not _ENDS.search(first.text)
+    ]  # fmt: skip
+    return max(broken) if len(broken) > 3 and len(broken) * 12 > len(blocks) and max(broken) < 160 else 0
+
+
+def _goes_on(first: Paragraph, second: Paragraph, width: int) -> bool:
+    """Whether the second paragraph is the rest of the first one's sentence."""
+    if (
+        _ENDS.search(first.text)
+        or _HEAD.match(second.text)
+        or (is_labelled(second.text) and not second.text[:1].isdigit())
+    ):
+        return False
+    mark = mark_of(second.text)
+    near = second.line <= first.last + 1
+    if mark is not None:
+        hyphen = mark.bullet and second.text[:1] in "-–" and mark.rest[:1].islower()
+        return bool(width) and near and hyphen and not first.text.endswith(",")
+    if second.text[:1].islower():
+        return True
+    if first.text.isupper() != second.text.isupper():
+        return False
+    if first.text.isupper():
+        return near and bool(_OPEN.search(first.text)) and mark_of(first.text) is not None
+    if _OPEN.search(first.text) and near:
+        return True
+    return bool(width) and near and (first.width or len(first.text)) + 1 + len(second.text.split()[0]) > width

@@ -1,0 +1,136 @@
+"""Lines with a label: "Thời gian hoàn thành: …", "Đơn vị chủ trì: …", however the label is worded."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from plansite.importing.spelling import words
+
+LEAD: Final = "lead"
+PARTNER: Final = "partner"
+TIME: Final = "time"
+OUTPUT: Final = "output"
+BUDGET: Final = "budget"
+REPORT: Final = "report"
+INDICATOR: Final = "indicator"
+CONTENT: Final = "content"
+OTHER: Final = "other"
+"""What says more of a duty and is no fact: for whom, where, how."""
+
+_WHO: Final = (
+    r"(?:(?:cac )?(?:co quan|don vi|so|nganh|dia phuong|bo phan|to chuc|can bo|nguoi|ca nhan|phong"
+    r"|ban|dau moi|noi|bo)(?: va)? ?)*"
+)
+_KINDS: Final = (
+    (PARTNER, rf"{_WHO}(?:cung )?(?:phoi hop|tham gia|phoi hop tham gia|ho tro)(?: thuc hien| chinh"
+              r"| thuc hien chinh)?(?: gom)?"),
+    (
+        LEAD,
+        rf"{_WHO}(?:chu tri|thuc hien|chiu trach nhiem|dau moi|tham muu|phu trach|duoc giao|chu tri thuc hien|to chuc)"
+        r"(?: chinh| thuc hien| tham muu| trien khai| theo doi| tong hop| va phoi hop| phoi hop"
+        r"| thuc hien chinh)*(?: gom)?"
+        r"|(?:phan cong|trach nhiem|giao)(?: trach nhiem| thuc hien| nhiem vu| chu tri| chinh| to chuc| cua)*"
+        r"|co quan|don vi|chu tri,? phoi hop|(?:co quan|don vi) dau moi|nguoi chiu trach nhiem|dau moi",
+    ),
+    (
+        TIME,
+        r"(?:thoi (?:gian|han|diem|ky)|tien do|lo trinh|han|ky han|moc thoi gian|han chot)"
+        r"(?: (?:thuc hien|hoan thanh|trien khai|to chuc|bao cao|du kien|va tien do|bat dau|ket thuc|ban hanh"
+        r"|xay dung|giai quyet|trinh(?: \w+){0,3}))*"
+        r"|hoan thanh|thoi gian dia diem|thoi gian va dia diem",
+    ),
+    (OUTPUT, r"(?:ket qua|san pham|dau ra|ket qua san pham|san pham ket qua|san pham dau ra)(?: dau ra| du kien"
+             r"| can dat| thuc hien| dat duoc| hoan thanh| cong viec| nhiem vu| va san pham| phai dat)*"),
+    (BUDGET, r"(?:du kien |nguon |du toan |tong )*kinh phi(?: thuc hien| du kien| bao dam| dam bao)*|nguon luc"
+             r"|nguon von"),
+    (REPORT, r"che do (?:thong tin )?bao cao|thong tin bao cao|bao cao"),
+    (INDICATOR, r"chi tieu(?: cu the| thuc hien| can dat| den nam \d+| nam \d+)*|muc tieu cu the"),
+    (CONTENT, r"(?:noi dung|nhiem vu|cong viec|hoat dong|ten nhiem vu|noi dung (?:thuc hien|cong viec|nhiem vu"
+              r"|hoat dong|trien khai|cu the))|ten hoat dong"),
+    (
+        OTHER,
+        r"doi tuong(?: \w+){0,3}|dia diem(?: \w+){0,2}|hinh thuc(?: \w+){0,3}|so luong(?: \w+){0,3}"
+        r"|pham vi(?: \w+){0,2}"
+        r"|quy mo|thanh phan(?: \w+){0,3}|phuong thuc(?: \w+){0,2}|cach thuc(?: \w+){0,2}|luu y|ghi chu|yeu cau"
+        r"|muc dich|giai phap|bien phap|dia ban(?: \w+){0,2}",
+    ),
+)  # fmt: skip
+_READERS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_LABEL: Final = re.compile(r"([^:;.\d]{2,60}?|[^:;.]{2,40}?\d{4})\s*:\s*")
+_WHEN: Final = (
+    r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
+    r"|\d{1,2}\s*/\s*\d{1,2}(?!\s*/)"
+    r"|quý\s+[IVX\d]+(?:\s*[,-]\s*(?:quý\s+)?[IVX\d]+)*(?:\s*(?:/|năm)\s*\d{4})?"
+    r"|tháng\s+\d{1,2}(?:\s*[-,–]\s*\d{1,2})*(?:\s*(?:/|năm)\s*\d{4})?"
+    r"|\d{1,2}\s*/\s*\d{4}|(?:hết\s+|trong\s+|cuối\s+|đầu\s+)?năm\s+\d{4}|học\s+kỳ\s+[I12]+)"
+)
+_DUE: Final = re.compile(
+    rf"(?:(?:hoàn thành|thực hiện|xong|triển khai|tổ chức|báo cáo|gửi)\s+)?"
+    rf"(?P<value>(?:(?:trước|chậm nhất|muộn nhất|trong|từ|đến|hết|vào)(?:\s+(?:là|hết|vào))?\s+)?(?:ngày\s+)?{_WHEN}"
+    rf"(?:\s*(?:đến|-|–|và|,)\s*(?:hết\s+)?(?:ngày\s+)?{_WHEN})?(?:\s+(?:hằng|hàng)\s+năm"
+    rf"|\s+năm học\s+\d{{4}}\s*[-–]\s*\d{{4}})?"
+    r"|ngay sau khi [^.;:]{3,50}|(?:thường xuyên|liên tục|(?:hằng|hàng) (?:năm|quý|tháng|tuần)"
+    r"|định kỳ [^.;:]{3,30})(?:,? (?:liên tục|(?:hằng|hàng) (?:năm|quý|tháng)))?)"
+    r"\s*[.;]?",
+    re.IGNORECASE,
+)
+"""A line that is a deadline and nothing else."""
+_INNER: Final = re.compile(r"(?:^|[;.,(]\s*|\s[-–]\s*)(?P<label>[^\W\d_][^:;.,()\d]{1,48}?)\s*:(?!//)\s*")
+_FIRST: Final = frozenset((LEAD, PARTNER, TIME))
+_TELLING: Final = _FIRST | {OUTPUT, BUDGET}
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A labelled value: what kind of thing it says, the label and the value as written."""
+
+    kind: str
+    label: str
+    value: str
+
+
+def kind_of_label(label: str) -> str | None:
+    """What a label stands for."""
+    plain = words(label)
+    if len(plain) > 60:
+        return None
+    return next((kind for kind, pattern in _READERS if pattern.fullmatch(plain)), None)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line is a label with its value, or a label alone before what follows."""
+    if _DUE.fullmatch(_unmarked(text)):
+        return True
+    match = _LABEL.match(_unmarked(text))
+    return bool(match and kind_of_label(match.group(1)))
+
+
+def labelled(text: str) -> tuple[Labelled, ...]:
+    """The labelled values of a line, where the whole line is such values; else nothing."""
+    plain = _unmarked(text)
+    due = _DUE.fullmatch(plain)
+    if due and len(plain.split()) < 20:
+        return (Labelled(TIME, "", due["value"]),)
+    match = _LABEL.match(plain)
+    if match is None or kind_of_label(match.group(1)) is None:
+        return ()
+    return tuple(values(plain))
+
+
+def values(text: str) -> Iterator[Labelled]:
+    """The labelled values in a text, in order; what stands before the first label is left out."""
+    found = [(match, kind) for match in _INNER.finditer(text) if (kind := kind_of_label(match["label"])) is not None]
+    for number, (match, kind) in enumerate(found):
+        end = found[number + 1][0].start() if number + 1 < len(found) else len(text)
+        yield Labelled(kind, match["label"], text[match.end() : end].strip(" ;,.-–("))
+
+
+def inline(text: str) -> tuple[Labelled, ...]:
+    """The labelled values inside a sentence's paragraph that say who, with whom, when or with what result."""
+    found = tuple(values(text))
+    return tuple(each for each in found if each.kind in _TELLING) if any(e.kind in _FIRST for e in found) else ()
+
+
+def _unmarked(text: str) -> str:
+    return re.sub(r"^(?:[-–—+*•]|\(?[a-zđ\d]{1,2}[.)])\s*", "", text)

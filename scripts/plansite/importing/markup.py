@@ -1,0 +1,56 @@
+"""The document's words as Markdown that shows them as they are, and the pieces that pages are made of."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+_SIGNS: Final = re.compile(r"[*`<{}\\\[\]]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
+_STARTS: Final = re.compile(r"^(?:(\d{1,9})([.)])(?=\s|$)|([-+#>])(?=\s|$|#)|(={3,}|-{3,}))")
+_LONGEST: Final = 4_500
+
+
+def plain(text: str) -> str:
+    """A text in a line of Markdown that shows every letter of it."""
+    return _SIGNS.sub(lambda match: f"&#{ord(match.group())};", text)
+
+
+def paragraph(text: str) -> str:
+    """A text as a paragraph, or several where it is longer than a line may be."""
+    return "\n\n".join(_STARTS.sub(_escaped, plain(piece)) for piece in _pieces(text))
+
+
+def item(text: str) -> str:
+    """A text as an item of a list, its own bullet left out."""
+    bare = re.sub(r"^[-‐‑‒–—−+*•·●○◦▪■□➢➤✓❖♦\uf0b7\uf0a7\uf0d8\uf0fc]+\s*", "", text)
+    return "- " + _STARTS.sub(_escaped, plain(_pieces(bare)[0])) + "".join(f" {plain(p)}" for p in _pieces(bare)[1:])
+
+
+def facts(rows: Iterable[tuple[str, str | None]]) -> list[str]:
+    """Facts as a list, those without a value left out, and an empty line behind."""
+    found = [f"- **{label}:** {plain(' '.join(value.split()))}" for label, value in rows if value and value.strip()]
+    return [*found, ""] if found else []
+
+
+def page(title: str, description: str, body: Sequence[str]) -> str:
+    """A page: its description for search engines, its title and what stands below."""
+    told = re.sub(r"[\"<>&*\\]", " ", description)
+    lines = ["---", f'description: "{" ".join(told.split())}"', "---", "", f"# {plain(title)}", "", *body]
+    text = "\n".join(lines)
+    return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    if match.group(1):
+        return f"{match.group(1)}\\{match.group(2)}"
+    return f"\\{match.group()}"
+
+
+def _pieces(text: str) -> list[str]:
+    """A text cut between sentences where it is longer than a line may be."""
+    found = [""]
+    for sentence in re.split(r"(?<=[.;])\s+", text):
+        if found[-1] and len(found[-1]) + len(sentence) > _LONGEST:
+            found.append(sentence)
+        else:
+            found[-1] = f"{found[-1]} {sentence}".strip()
+    return found

@@ -1,0 +1,105 @@
+"""The list of what importing was unsure of, with line numbers: short enough to work through."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from plansite.importing.documents import Own
+from plansite.importing.drafts import Draft
+from plansite.importing.duties import Doubt, Passage
+from plansite.importing.markup import plain
+
+_KINDS: Final = {
+    "head": "Phần đầu văn bản: xem lại trên trang của văn bản và trang kế hoạch",
+    "no-agency": "Chưa rõ ai thực hiện: ghi «Cơ quan thực hiện», hoặc để ở nhiệm vụ chung",
+    "unassigned": "Văn bản nêu việc mà không giao cho ai; đang ở trang «Chưa xếp»: là nhiệm vụ chung thì chuyển "
+    "sang đó",
+    "unplaced": "Chưa biết thuộc về đâu; đang ở trang «Chưa xếp»",
+    "empty-lead": "Ô cơ quan chủ trì để trống; đã lấy cơ quan của dòng trên",
+    "agency": "Tên cơ quan lạ; đã lấy nguyên văn",
+    "alias": "Hai cách viết đã coi là một cơ quan",
+    "deadline": "Thời hạn đọc chưa chắc",
+    "table": "Bảng chưa rõ cột nào là nhiệm vụ, cột nào là cơ quan; đang ở trang «Chưa xếp»",
+    "repeated": "Nhắc lại một nhiệm vụ đã có; không ghi thành nhiệm vụ nữa",
+    "citation": "Số hiệu văn bản viết chưa đúng dạng trong nguồn; trang của văn bản ghi dạng đúng",
+    "undated": "Văn bản được nhắc mà không có ngày ban hành: tìm và ghi «Ngày ban hành»",
+}
+"""What is asked, in the order in which it is best worked through."""
+_SHOWN: Final = 80
+
+
+def questions(draft: Draft) -> str:
+    """The list as Markdown."""
+    found = draft.found
+    tasks = len(draft.ids)
+    answering = {draft.keys[key] for key, named in draft.bodies.items() if not named.general}
+    doubts = _sorted(
+        [*found.doubts, *_of_head(draft.own, found.frame.wrapped), *_of_documents(draft), *_of_rest(draft)]
+    )
+    lines = [
+        "# Cần xem lại", "",
+        f"Đã lập {tasks} nhiệm vụ, {len(answering)} trang cơ quan, {len(draft.cited)} trang văn bản được nêu.",
+        "Số dòng là số dòng của tệp được nhập, như trong `nguon.txt`.", "",
+    ]  # fmt: skip
+    if found.frame.wrapped:
+        lines += [
+            "Văn bản có một quyết định bọc ngoài; các điều của nó ở trang «Thể thức văn bản», không thành nhiệm vụ.",
+            "",
+        ]
+    for kind, heading in _KINDS.items():
+        rows = list(_rows(doubt for doubt in doubts if doubt.kind == kind))
+        if rows:
+            lines += [f"## {heading}", "", *rows, ""]
+    if not doubts:
+        lines += ["Không có gì chưa chắc.", ""]
+    return "\n".join(lines)
+
+
+def count(draft: Draft) -> int:
+    """How many questions there are."""
+    return sum(line.startswith("- ") for line in questions(draft).split("\n"))
+
+
+def _rows(doubts: Iterable[Doubt]) -> Iterator[str]:
+    """A row for each text, with all lines on which it stands."""
+    lines: dict[tuple[str, str], list[int]] = {}
+    for doubt in doubts:
+        places = lines.setdefault((doubt.text, doubt.done), [])
+        if doubt.line not in places:
+            places.append(doubt.line)
+    for (text, done), places in lines.items():
+        where = f"dòng {', '.join(map(str, places))}: " if places != [0] else ""
+        more = f" → {plain(done)}" if done else ""
+        yield f"- {where}«{plain(_short(text))}»{more}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + "…"
+
+
+def _sorted(doubts: Sequence[Doubt]) -> list[Doubt]:
+    return sorted(doubts, key=lambda doubt: doubt.line)
+
+
+def _of_head(own: Own, wrapped: bool) -> Iterator[Doubt]:
+    if not own.number and not wrapped:
+        yield Doubt(0, "head", "Không thấy số, ký hiệu của kế hoạch")
+    if not own.date:
+        yield Doubt(0, "head", "Không thấy ngày ban hành")
+    if not own.issuer:
+        yield Doubt(0, "head", "Không thấy cơ quan ban hành")
+
+
+def _of_documents(draft: Draft) -> Iterator[Doubt]:
+    for document in draft.cited.values():
+        for written in document.malformed:
+            yield Doubt(document.line, "citation", written, document.number)
+        if not document.date and not re.search(r"/(?:19|20)\d{2}/", document.number):
+            yield Doubt(document.line, "undated", f"{document.type or 'Văn bản'} số {document.number}")
+
+
+def _of_rest(draft: Draft) -> Iterator[Doubt]:
+    asked = {doubt.line for doubt in draft.found.doubts}
+    for entry in draft.found.entries:
+        if isinstance(entry, Passage) and not entry.placed and entry.line not in asked:
+            yield Doubt(entry.line, "unplaced", entry.text)

@@ -1,0 +1,230 @@
+"""What a sentence says of who does something: its subject, with whom, and what a closing bracket adds."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from plansite.importing.bodies import Body, bodies, normal
+from plansite.importing.labels import LEAD, PARTNER, TIME, Labelled, values
+
+LEADS: Final = "chủ trì"
+SUPPORTS: Final = "phối hợp"
+ASKED: Final = "đề nghị"
+STANDING: Final = "cơ quan thường trực"
+
+_CALL: Final = re.compile(
+    r"(?:(?:[Tt]rân trọng |[Kk]ính )?(?P<asked>[Đđ]ề nghị)|[Yy]êu cầu|[Gg]iao(?: cho)?|[Pp]hân công"
+    r"|[Tt]rách nhiệm(?: của)?|[Nn]hiệm vụ của|"
+    r"[Đđ]ối với|[Vv]ề phía|[Ủủ]y quyền cho)\s+(?:các đồng chí\s+)?"
+)
+_ISSUER: Final = re.compile(
+    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Ban Chỉ đạo|BCĐ|Thủ tướng Chính phủ"
+    r"|Thường trực[^,.;]{0,20})(?:\s+(?:tỉnh|huyện|xã|phường|thành phố|thị xã|quận|đặc khu))?(?:\s+[A-ZĐ]\w+){0,3}\s+"
+    r"(?P<call>(?:trân trọng )?đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+"
+)
+_OPENER: Final = re.compile(
+    r"(?:Căn cứ|Trên cơ sở|Hằng|Hàng|Định kỳ|Trong|Quá trình|Trước|Nếu|Khi|Theo|Để|Nhằm|Chậm nhất|Trên đây|Sau"
+    r"|Từ|Đến|Ngay|Đồng thời|Ngoài|Bên cạnh|Đầu|Cuối|Kịp thời|Vào|Tùy|Thực hiện|Ngoài ra)(?!\w)"
+)
+_HEADED: Final = re.compile(
+    r"\s*(?:\([^()]{0,120}\))?\s*(?:(?:có|chịu|với) (?:trách nhiệm|nhiệm vụ)|thực hiện (?:các|những"
+    r"|một số) (?:nhiệm vụ|nội dung|công việc)"
+    r"(?: sau)?(?: đây)?|tập trung thực hiện (?:các|những) nhiệm vụ(?: sau)?)?\s*(?P<colon>[:.;–-]|$)\s*"
+)
+_WITH: Final = re.compile(
+    r"(?:phối hợp|phối kết hợp|cùng phối hợp|hiệp đồng)\s*(?:chặt chẽ\s*|thường xuyên\s*|tốt\s*"
+    r"|đồng bộ\s*)?(?:với|cùng với|cùng|giữa)?\s+(?=\S)"
+    r"|(?<!\w)cùng với\s+|với sự (?:phối hợp|tham gia)(?: chặt chẽ)? của\s+",
+    re.IGNORECASE,
+)
+_BY: Final = re.compile(r"(?<!\w)(?:[Dd]o|[Gg]iao(?: cho)?)\s+(?=\S)")
+_AFTER_BY: Final = re.compile(
+    r"\s*(?:\([^()]{0,80}\))?\s*(?:là cơ quan |làm )?(?:chủ trì|thực hiện|tham mưu|chịu trách nhiệm|đầu mối"
+    r"|phụ trách|đảm nhiệm|tổng hợp|theo dõi|triển khai|tổ chức|hướng dẫn|xây dựng|cơ quan|rà soát|kiểm tra"
+    r"|nghiên cứu|bố trí|đôn đốc|cân đối|phối hợp)"
+)
+_BRACKET: Final = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,/]*\s*$")
+_GIVEN: Final = re.compile(r"(?:[Gg]iao(?: cho)?|[Dd]o|[Cc]hủ trì|[Đđ]ơn vị|[Cc]ơ quan|[Pp]hân công)\s*:?\s+")
+_NO_PREDICATE: Final = re.compile(r"\s*(?:[,;:]|\(|-\s)")
+_STANDING: Final = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A text that names who answers for what follows; `rest` is what it says itself after a colon."""
+
+    who: tuple[Body, ...]
+    rest: str
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a sentence says: who answers, in what role, with whom."""
+
+    who: tuple[Body, ...] = ()
+    role: str | None = None
+    partners: tuple[Body, ...] = ()
+    labels: tuple[Labelled, ...] = ()
+    """What a closing bracket says."""
+    predicate: int = 0
+    """Where the predicate begins."""
+    when: str = ""
+    """What a closing bracket says after who."""
+    sure: bool = True
+    called: bool = False
+    """Whether the sentence calls on its subject: "Yêu cầu chủ đầu tư …"."""
+
+
+def heading_of(text: str) -> Heading | None:
+    """A text that begins with bodies alone, before a colon or its end: "Trách nhiệm của Sở Y tế:"."""
+    plain = normal(text)
+    call = _ISSUER.match(plain) or _CALL.match(plain)
+    start = call.end() if call else 0
+    who = bodies(plain, start)
+    if not who:
+        return None
+    match = _HEADED.match(plain, who[-1].end)
+    if match is None or (match["colon"] in ("-", "–") and not plain[match.end() :][:1].isupper()):
+        return None
+    rest = text[match.end() :].strip()
+    if match["colon"] in (".", ";") and rest and rest[:1].islower():
+        return None
+    return Heading(who, rest, bool(call and "nghị" in call.group().lower()))
+
+
+def calls(text: str) -> bool:
+    """Whether a text calls on someone: "Đề nghị …", "Yêu cầu …"."""
+    return _CALL.match(text) is not None
+
+
+def said_in(text: str) -> Said:
+    """What a sentence says of who acts."""
+    bracket = _BRACKET.search(text)
+    inner = _bracketed(bracket.group(1)) if bracket else None
+    body = text[: bracket.start()] if inner and bracket else text
+    subject = _subject(body)
+    partners = _partners(body, subject.predicate if subject else 0)
+    role = _role(body[subject.predicate :] if subject else body)
+    if subject is None and inner is None:
+        passive = _passive(body)
+        if passive:
+            return passive
+    if inner:
+        who = inner.who or (subject.who if subject else ())
+        return Said(who, inner.role or role, _unique((*inner.partners, *partners)), inner.labels, 0, inner.when)
+    if subject:
+        return replace(subject, role=subject.role or role, partners=partners)
+    return Said((), role, partners)
+
+
+def _subject(text: str) -> Said | None:
+    """The bodies that are the subject of a sentence's first clause."""
+    start, asked = 0, False
+    call = _ISSUER.match(text) or _CALL.match(text)
+    if call:
+        start, asked = call.end(), "nghị" in call.group().lower()
+    who = bodies(text, start)
+    if not who and not call and _OPENER.match(text):
+        who, asked, start = _later_subject(text)
+    if not who:
+        return None
+    rest = text[who[-1].end :]
+    end = who[-1].end + (len(rest) - len(rest.lstrip(" ,:")))
+    if not rest.strip(" .,;:") or (not call and _NO_PREDICATE.match(rest) and not re.match(r"\s*[,:(]", rest)):
+        return None
+    word = re.match(r"[\s,:(]*([^\W\d_]+)", rest)
+    if word is None or (not word.group(1).islower() and ":" not in rest[:3]):
+        return None
+    return Said(who, ASKED if asked else None, (), (), end, called=bool(call))
+
+
+def _later_subject(text: str) -> tuple[tuple[Body, ...], bool, int]:
+    """The subject after an opening phrase and its comma: "Hằng năm, các sở …"."""
+    for comma in re.finditer(r",\s+", text[:260]):
+        place = comma.end()
+        call = _ISSUER.match(text, place) or _CALL.match(text, place)
+        who = bodies(text, call.end() if call else place)
+        if who and re.match(r"\s+[^\W\d_]", text[who[-1].end :]):
+            following = text[who[-1].end :].split()[:1]
+            if following and following[0].islower() and following[0] not in ("và", "của", "là", "với"):
+                return who, bool(call and "nghị" in call.group().lower()), place
+    return (), False, 0
+
+
+def _partners(text: str, start: int) -> tuple[Body, ...]:
+    found: list[Body] = []
+    for match in _WITH.finditer(text, start):
+        found += bodies(text, match.end())
+    return _unique(tuple(found))
+
+
+def _role(predicate: str) -> str | None:
+    small = predicate.lstrip(" ,:").lower()
+    standing = _STANDING.match(small)
+    if standing:
+        return standing.group().removeprefix("là ")
+    if small.startswith(("chủ trì", "chịu trách nhiệm chủ trì", "có trách nhiệm chủ trì", "làm chủ trì")):
+        return LEADS
+    if small.startswith(
+        ("phối hợp", "có trách nhiệm phối hợp", "chủ động phối hợp", "tích cực phối hợp", "tham gia phối hợp")
+    ):
+        return SUPPORTS
+    return None
+
+
+def _passive(text: str) -> Said | None:
+    """ "… do Sở Y tế chủ trì", "Giao Sở Y tế chủ trì …" in a later sentence."""
+    for match in _BY.finditer(text):
+        who = bodies(text, match.end())
+        if who and (_AFTER_BY.match(text, who[-1].end) or match.group()[0] in "Gg"):
+            rest = text[who[-1].end :]
+            return Said(who, _role(rest), _partners(text, who[-1].end), (), 0, sure=match.group()[0] in "GgD")
+    return None
+
+
+def _bracketed(text: str) -> Said | None:
+    """What a closing bracket says: who answers, with whom, until when; None where it says nothing of that."""
+    labels = tuple(values(text))
+    if labels:
+        return Said((), None, (), labels)
+    given = _GIVEN.match(text)
+    who = bodies(text, given.end() if given else 0)
+    if not who:
+        partners = _partners(text, 0) if _WITH.match(text) else ()
+        return Said((), None, partners) if partners else None
+    rest = text[who[-1].end :]
+    verb = re.match(
+        r"\s*(?:,\s*)?(?:là (?:cơ quan|đơn vị) )?(chủ trì|thực hiện|tham mưu|chịu trách nhiệm|đầu mối|phụ trách"
+        r"|làm đầu mối|tổng hợp)",
+        rest,
+    )
+    support = re.match(r"\s*,?\s*phối hợp", rest)
+    if not (given or verb or support or not rest.strip(" .,;") or re.match(r"\s*[,;.–-]", rest)):
+        return None
+    role = (
+        LEADS
+        if (verb and verb.group(1) == "chủ trì") or (given and given.group().lower().startswith("chủ trì"))
+        else None
+    )
+    return Said(who, role, _partners(text, who[-1].end), (), 0, rest.strip(" ,;.-–"))
+
+
+def _unique(found: tuple[Body, ...]) -> tuple[Body, ...]:
+    return tuple({body.name.casefold(): body for body in reversed(found)}.values())[::-1]
+
+
+__all__ = [
+    "ASKED",
+    "LEAD",
+    "LEADS",
+    "PARTNER",
+    "STANDING",
+    "SUPPORTS",
+    "TIME",
+    "Heading",
+    "Said",
+    "calls",
+    "heading_of",
+    "said_in",
+]

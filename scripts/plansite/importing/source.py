@@ -1,0 +1,72 @@
+"""A document as read from a file: paragraphs and tables, each with the line of the file on which it begins."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. `line` to `last` are the lines that it takes, 1-based."""
+
+    line: int
+    last: int
+    text: str
+    bold: bool = False
+    width: int = 0
+    """How far its last line reached, its indent included; 0 where lines do not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its paragraphs, and whether it goes on from the cell above it."""
+
+    texts: tuple[str, ...]
+    merged: bool = False
+    span: int = 1
+
+    @property
+    def text(self) -> str:
+        """All of it on one line."""
+        return " ".join(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; a cell that spans columns stands once in each."""
+
+    line: int
+    cells: tuple[Cell, ...]
+
+    def spelled(self) -> Iterator[str]:
+        """The texts of its cells, those that go on from above or beside left out."""
+        seen = 0
+        for cell in self.cells:
+            if seen:
+                seen -= 1
+                continue
+            seen = cell.span - 1
+            if not cell.merged and cell.text:
+                yield cell.text
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, by rows of equal length."""
+
+    line: int
+    rows: tuple[Row, ...]
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+def numbered(blocks: tuple[Block, ...]) -> str:
+    """The document as text with its line numbers, for a person who looks up a line."""
+    rows: list[tuple[int, str]] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            rows.append((block.line, block.text))
+        else:
+            rows += [(row.line, " | ".join(row.spelled())) for row in block.rows]
+    return "".join(f"{line:5}  {text}\n" for line, text in rows)

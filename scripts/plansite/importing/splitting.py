@@ -1,0 +1,62 @@
+"""Paragraphs of several sentences, each with a subject of its own; and the formulas with which plans end."""
+
+import re
+from typing import Final
+
+from plansite.importing.sentences import said_in
+from plansite.importing.vocabulary import UPPERS
+
+_SENTENCE: Final = re.compile(rf"(?<=[.;])\s+(?=[A-Z{UPPERS}])")
+_SHORTENED: Final = re.compile(r"(?:TP|Tp|ThS|TS|GS|PGS|BS|Q|P|H|TX|tr|v\.v)\.$")
+_FORMULA: Final = re.compile(
+    r"(?:(?:Trong )?[Qq]uá trình (?:tổ chức |triển khai )?(?:tổ chức )?thực hiện|Nếu có (?:khó khăn|vướng mắc"
+    r"|vấn đề)|Trên đây là|Trên đây, |Kế hoạch này (?:có hiệu lực|thay thế|được)|Nhận được Kế hoạch"
+    r"|Yêu cầu (?:các|Thủ trưởng)[^.]{0,160}(?:nghiêm túc|triển khai thực hiện|tổ chức thực hiện"
+    r"|thực hiện)[^.]{0,40}Kế hoạch)"
+)
+_ENDING: Final = re.compile(
+    r"(?:khó khăn|vướng mắc|phát sinh)[^.;]{0,40}(?:báo cáo|phản ánh|đề xuất|thông tin|liên hệ|kịp thời"
+    r"|gửi)[^.]{0,200}/?\.?/?\.?$"
+    r"|(?:nghiêm túc|khẩn trương|chủ động|tích cực)?\s*(?:tổ chức |triển khai |quán triệt )?(?:thực hiện"
+    r"|triển khai)(?: nghiêm túc| có hiệu quả| hiệu quả"
+    r"| tốt)?(?: các nội dung)?(?: của)?(?: Kế hoạch(?: này)?)?\s*\./\.$"
+)
+_NOTHING: Final = re.compile(
+    r"[,:\s]*(?:căn cứ [^,]{3,60}?\s(?:để\s+)?)?(?:(?:nghiêm túc|chủ động|khẩn trương|tích cực|có trách nhiệm"
+    r"|chịu trách nhiệm|phối hợp|theo chức năng, nhiệm vụ[^,]{0,20})[\s,]*)*"
+    r"(?:tổ chức|triển khai|quán triệt|tổ chức triển khai|triển khai tổ chức)?\s*(?:thực hiện|triển khai|thi hành)"
+    r"(?:\s+(?:nghiêm túc|hiệu quả|có hiệu quả|tốt|đầy đủ|các nội dung|nội dung|của|Kế hoạch|kế hoạch|này))*\s*[./]*"
+)
+
+
+def closes(text: str) -> bool:
+    """Whether a paragraph is the formula at a plan's end."""
+    return _FORMULA.match(text) is not None or _ENDING.search(text) is not None
+
+
+def says_nothing(predicate: str) -> bool:
+    """Whether what a subject is to do is only to carry out the plan."""
+    return _NOTHING.fullmatch(predicate.strip()) is not None
+
+
+def parted(text: str) -> tuple[str, ...]:
+    """A paragraph cut before each sentence that begins with a body of its own as its subject."""
+    pieces: list[str] = []
+    for sentence in _sentences(text):
+        said = said_in(sentence)
+        given = bool(pieces) and re.match(r"[Gg]iao\s", sentence) and not said_in(pieces[-1]).who
+        if pieces and (given or not (said.who and said.predicate)):
+            pieces[-1] = f"{pieces[-1]} {sentence}"
+        else:
+            pieces.append(sentence)
+    return tuple(pieces)
+
+
+def _sentences(text: str) -> list[str]:
+    found: list[str] = []
+    for piece in _SENTENCE.split(text):
+        if found and _SHORTENED.search(found[-1]):
+            found[-1] = f"{found[-1]} {piece}"
+        else:
+            found.append(piece)
+    return found

@@ -1,0 +1,230 @@
+"""Tables of duties: which column says what, groups, cells that go on from above, rows that a page broke."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, TIME
+from plansite.importing.source import Cell, Row, Table
+from plansite.importing.spelling import words
+
+TASK: Final = "task"
+NUMBER: Final = "number"
+NOTE: Final = "note"
+BOTH: Final = "both"
+"""A column that names who leads and who supports."""
+
+_COLUMNS: Final = (
+    (NUMBER, r"(?:s ?)?tt|so tt|so thu tu|no|muc|ma"),
+    (BOTH, r".*(?:chu tri|thuc hien).*phoi hop.*"),
+    (PARTNER, r".*phoi hop.*|.*(?:co quan|don vi) (?:tham gia|lien quan).*"),
+    (TIME, r".*(?:thoi gian|thoi han|tien do|lo trinh|thoi diem|han hoan thanh|ky han|hoan thanh truoc).*|hoan thanh"),
+    (
+        LEAD,
+        r".*(?:chu tri|dau moi|chiu trach nhiem|phu trach|phan cong|trach nhiem).*"
+        r"|.*(?:co quan|don vi|nguoi|bo phan|noi|so nganh|dia phuong)(?: \w+){0,4} (?:thuc hien|tham muu"
+        r"|to chuc).*|thuc hien|(?:co quan|don vi)(?: thuc hien| to chuc)?",
+    ),
+    (OUTPUT, r".*(?:ket qua|san pham|dau ra).*"),
+    (BUDGET, r".*(?:kinh phi|nguon von|du toan).*"),
+    (INDICATOR, r".*(?:chi tieu|muc tieu|ty le).*"),
+    (TASK, r".*(?:nhiem vu|noi dung|cong viec|hoat dong|giai phap|de an|ten|van ban|dau viec).*"),
+    (NOTE, r".*ghi chu.*|can cu.*|.*hinh thuc.*|.*dia diem.*|.*doi tuong.*|.*don vi tinh.*"),
+)
+_READERS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _COLUMNS)
+_ROMAN: Final = re.compile(r"(?:[IVX]{1,5}|[A-EĐGH]|Phần \w+)[.)]?")
+_DITTO: Final = re.compile(r"[\"”“''″〃]+|nt|như trên|\(?như trên\)?|-nt-", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row that says something: its number, its words, and the cells by what their column says."""
+
+    line: int
+    last: int
+    number: str
+    text: str
+    cells: dict[str, str]
+    group: bool = False
+    inherited: tuple[str, ...] = ()
+    """Kinds of cells that were taken from the row above."""
+    spelled: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    """The lines of its words, where the cell had several."""
+    notes: tuple[tuple[str, str], ...] = ()
+    """What the columns say that are no fact, with their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column says what, and the row on which the head ends."""
+
+    kinds: tuple[str, ...]
+    head: int
+    names: tuple[str, ...]
+
+
+def columns_of(table: Table) -> Columns | None:
+    """The columns of a table of duties; None where it is no such table."""
+    for end in range(1, min(4, len(table.rows)) + 1):
+        head = table.rows[:end]
+        names = tuple(_column_name(head, number) for number in range(len(head[0].cells)))
+        kinds = tuple(_column_kind(head, number, name) for number, name in enumerate(names))
+        others = {LEAD, PARTNER, TIME, OUTPUT, BOTH}.intersection(kinds)
+        following = table.rows[end] if end < len(table.rows) else None
+        # A head of two rows: the second says more of what the first one spans.
+        if TASK in kinds and others and not (following and _continues_head(head[-1], following)):
+            return Columns(_once(kinds), end, names)
+    return None
+
+
+def _column_kind(head: Sequence[Row], number: int, name: str) -> str:
+    """What a column says: by its own name, else by all that stands above it."""
+    own = head[-1].cells[number].text if number < len(head[-1].cells) else ""
+    kind = _kind(own)
+    return _kind(name) if kind == NOTE else kind
+
+
+def items_of(table: Table, columns: Columns) -> Iterator[Item]:
+    """The rows below the head, groups and duties, broken rows put together."""
+    before: Item | None = None
+    for row in table.rows[columns.head :]:
+        if _repeats_head(row, columns) or _counts_columns(row):
+            continue
+        item = _item(row, columns, before)
+        if item is None:
+            continue
+        if before is not None and _goes_on(item, before):
+            before = _joined(before, item)
+            continue
+        if before is not None:
+            yield before
+        before = item
+    if before is not None:
+        yield before
+
+
+def _column_name(head: Sequence[Row], number: int) -> str:
+    seen: list[str] = []
+    for row in head:
+        text = row.cells[number].text if number < len(row.cells) else ""
+        if text and text not in seen:
+            seen.append(text)
+    return " ".join(seen)
+
+
+def _kind(name: str) -> str:
+    plain = words(name)
+    return next((kind for kind, pattern in _READERS if plain and len(plain) < 90 and pattern.fullmatch(plain)), NOTE)
+
+
+def _once(kinds: Sequence[str]) -> tuple[str, ...]:
+    """Each kind once, but notes: a second column of tasks is a note."""
+    seen: set[str] = set()
+    found: list[str] = []
+    for kind in kinds:
+        found.append(NOTE if kind in seen and kind != NOTE else kind)
+        seen.add(kind)
+    return tuple(found)
+
+
+def _continues_head(last: Row, following: Row) -> bool:
+    spans = any(cell.span > 1 or not cell.text for cell in last.cells)
+    kinds = [_kind(cell.text) for cell in following.cells if cell.text and not cell.merged]
+    short = all(len(cell.text) < 40 for cell in following.cells)
+    return spans and short and bool(kinds) and all(kind != NOTE for kind in kinds)
+
+
+def _repeats_head(row: Row, columns: Columns) -> bool:
+    texts = [cell.text for cell in row.cells]
+    return texts == list(columns.names) and bool(any(texts))
+
+
+def _counts_columns(row: Row) -> bool:
+    """The row "(1) (2) (3)" under a head."""
+    texts = [cell.text.strip("() ") for cell in row.cells if cell.text]
+    return len(texts) > 2 and all(re.fullmatch(r"\d{1,2}|[A-Z]", text) for text in texts)
+
+
+def _item(row: Row, columns: Columns, before: Item | None) -> Item | None:
+    spelled = tuple(row.spelled())
+    if not spelled:
+        return None
+    cells: dict[str, str] = {}
+    texts: tuple[str, ...] = ()
+    inherited: list[str] = []
+    notes = tuple(
+        (name, cell.text)
+        for cell, kind, name in zip(row.cells, columns.kinds, columns.names, strict=False)
+        if kind == NOTE and cell.text and name and not cell.merged
+    )
+    for cell, kind in zip(row.cells, columns.kinds, strict=False):
+        if kind == NOTE:
+            continue
+        if kind == TASK:
+            texts = texts or (() if cell.merged and _has_own_number(row, columns) else cell.texts)
+        value = _value(cell, kind, before)
+        if value:
+            cells[kind] = f"{cells[kind]}; {value}" if kind in cells else value
+            if cell.merged or _DITTO.fullmatch(cell.text):
+                inherited.append(kind)
+    number = cells.pop(NUMBER, "").strip(" .")
+    text = cells.pop(TASK, "")
+    spans = max((cell.span for cell in row.cells), default=1) * 2 >= len(row.cells)
+    alone = not any(cells.get(kind) for kind in (LEAD, PARTNER, TIME, OUTPUT, BOTH, BUDGET))
+    if spans and len(spelled) <= 2:
+        text = next((each for each in spelled if len(each) > 5), text)
+        cells, alone = {}, True
+    group = alone and (spans or bool(_ROMAN.fullmatch(number)) or text.isupper())
+    return Item(row.line, row.line, number, text, cells, group, tuple(inherited), spelled, texts, notes)
+
+
+def _has_own_number(row: Row, columns: Columns) -> bool:
+    return any(
+        kind == NUMBER and cell.text and not cell.merged for cell, kind in zip(row.cells, columns.kinds, strict=False)
+    )
+
+
+def _value(cell: Cell, kind: str, before: Item | None) -> str:
+    if before is not None and _DITTO.fullmatch(cell.text):
+        return before.cells.get(kind, "")
+    joiner = "; " if kind in (LEAD, PARTNER, OUTPUT, BOTH) else " "
+    parts: list[str] = []
+    for text in cell.texts:
+        plain = re.sub(r"^[-–+•*]\s*", "", text)
+        # A name broken over lines goes on small or after a comma or "và".
+        broken = parts and (plain[:1].islower() or parts[-1].endswith((",", " và", "-", "các", "và")))
+        if broken:
+            parts[-1] = f"{parts[-1]} {plain}"
+        else:
+            parts.append(plain)
+    return joiner.join(part.rstrip(" ;") for part in parts) if joiner == "; " else " ".join(cell.texts)
+
+
+def _goes_on(item: Item, before: Item) -> bool:
+    """Whether a row is the rest of the one above, which a page broke."""
+    if item.number or item.group or before.group:
+        return False
+    small = item.text[:1].islower() and not re.search(r"[.;:]$", before.text)
+    empty = not item.text and bool(item.cells) and not item.inherited
+    return small or empty
+
+
+def _joined(before: Item, item: Item) -> Item:
+    cells = dict(before.cells)
+    for kind, value in item.cells.items():
+        if kind not in item.inherited:
+            joiner = " " if value[:1].islower() or cells.get(kind, "").endswith(",") else "; "
+            cells[kind] = f"{cells[kind]}{joiner}{value}" if cells.get(kind) else value
+    text = f"{before.text} {item.text}".strip()
+    texts = (
+        (*before.texts[:-1], f"{before.texts[-1]} {item.texts[0]}", *item.texts[1:])
+        if before.texts and item.texts
+        else before.texts
+    )
+    return Item(
+        before.line, item.last, before.number, text, cells, before.group, before.inherited,
+        (*before.spelled, *item.spelled), texts,
+        (*before.notes, *item.notes),
+    )  # fmt: skip

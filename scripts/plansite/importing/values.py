@@ -1,0 +1,108 @@
+"""What labels, cells and sentences say, as facts; what cannot be read is kept as written and asked about."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from plansite.importing.bodies import Body, bodies, normal, whole
+from plansite.importing.dues import due
+from plansite.importing.duties import Facts
+from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, REPORT, TIME, Labelled
+from plansite.importing.sentences import LEADS, said_in
+from plansite.importing.spelling import words
+from plansite.language.deadlines import Deadline, read_deadline
+
+Ask = Callable[[str, str], None]
+"""Takes what kind of thing is unsure, and the text."""
+
+_ROLES: Final = re.compile(
+    r"\s*(?:là |làm )?(?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thực hiện|tham mưu)(?:\s+thực hiện)?\s*[;,.]*\s*",
+    re.IGNORECASE,
+)
+_SUPPORT: Final = re.compile(
+    r"(?:^|[;,.(]\s*|\s+)(?:và\s+)?(?:cùng\s+)?phối hợp(?:\s+(?:với|cùng|thực hiện))?\s*:?\s*", re.IGNORECASE
+)
+_SUPPORTS_AFTER: Final = re.compile(r"\s*(?:cùng\s+)?phối hợp(?:\s+thực hiện)?\s*[.;]?\s*$", re.IGNORECASE)
+_NOBODY: Final = re.compile(r"[\s\-–—/.…x]*|không(?: có)?|0")
+
+
+def facts_of(labels: Sequence[Labelled], year: int | None, ask: Ask) -> Facts:
+    """The facts that labelled values state."""
+    facts = Facts()
+    for each in labels:
+        if each.value:
+            facts = facts.over(_fact(each, year, ask))
+    return facts
+
+
+def _fact(each: Labelled, year: int | None, ask: Ask) -> Facts:
+    if each.kind == LEAD:
+        return lead_of(each.value, "chu tri" in words(each.label), ask)
+    if each.kind == PARTNER:
+        return Facts(partners=named(each.value, ask))
+    if each.kind == TIME:
+        return Facts(deadline=deadline_of(each.value, year, ask))
+    if each.kind == OUTPUT:
+        return Facts(outputs=(each.value,))
+    if each.kind == INDICATOR:
+        return Facts(indicators=(each.value,))
+    if each.kind == BUDGET:
+        return Facts(budget=each.value)
+    return Facts(reports=each.value) if each.kind == REPORT else Facts()
+
+
+def lead_of(value: str, leads: bool, ask: Ask) -> Facts:
+    """Who answers by a label or cell, and with whom where it says so too."""
+    role = LEADS if leads or "chủ trì" in value.lower() else None
+    parts = _SUPPORT.split(value, maxsplit=1)
+    if len(parts) == 2 and parts[1] and parts[0].strip():
+        first = _ROLES.sub(" ", parts[0]).strip(" ;,.")
+        return Facts(named(first, ask), LEADS if role else None, named(parts[1], ask))
+    after = _SUPPORTS_AFTER.search(value)
+    if after:  # "Sở A chủ trì; Sở B, Sở C phối hợp"
+        pieces = re.split(r"(?:chủ trì|thực hiện)\s*[;,.]?\s*", value[: after.start()], maxsplit=1)
+        if len(pieces) == 2:
+            return Facts(named(pieces[0], ask), LEADS, named(pieces[1], ask))
+    said = said_in(value)
+    if said.who and not whole(_ROLES.sub("", value)):
+        return Facts(said.who, said.role or role, said.partners)
+    return Facts(named(_ROLES.sub(" ", value) if not whole(value) else value, ask), role)
+
+
+def named(value: str, ask: Ask) -> tuple[Body, ...]:
+    """The bodies that a value names; one that is not known as such is taken as written, and asked about."""
+    value = re.sub(r"\((?:chủ trì|phối hợp|đầu mối|thường trực)[^()]*\)", "", value).strip(" .;,:-–")
+    if _NOBODY.fullmatch(value):
+        return ()
+    found = whole(value)
+    if found:
+        return found
+    names: list[Body] = []
+    for piece in re.split(r"\s*[;\n]\s*", value):
+        inner = bodies(piece)
+        rest = piece[inner[-1].end :].strip(" .,;") if inner else piece
+        names += inner
+        while rest:
+            later = [m.end() for m in re.finditer(r"(?:^|[,;]|\svà)\s+", rest) if bodies(rest, m.end())]
+            cut = later[0] if later else len(rest)
+            odd = re.sub(r"^(?:và|cùng|với)\s+|\s+và$", "", rest[:cut].strip(" ,;.")).strip()
+            if odd and len(odd) > 2:
+                for name in re.split(r"\s*,\s*", odd) if odd[:1].isupper() else [odd]:
+                    names.append(Body(0, 0, normal(name), not name[:1].isupper()))
+                    ask("agency", name)
+            more = bodies(rest, cut) if later else ()
+            names += more
+            rest = rest[more[-1].end :].strip(" .,;") if more else ""
+    return tuple(names)
+
+
+def deadline_of(value: str, year: int | None, ask: Ask) -> Deadline | None:
+    """The deadline that a value states; one that cannot be read stays as it is written."""
+    plain = value.strip(" .;,")
+    if _NOBODY.fullmatch(plain):
+        return None
+    found = read_deadline(plain, year)
+    if found is None:
+        found = due(plain, year)
+        ask("deadline", plain)
+    return found or Deadline(plain)

@@ -1,0 +1,198 @@
+"""A plan as issued to pages: how well it is taken apart, that nothing is lost, and that the pages can be read."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.importing import score, word
+
+from plansite import site
+from plansite.cli import main
+from plansite.importing.bodies import bodies, whole
+from plansite.importing.command import Occupied, import_plan
+from plansite.importing.joining import join_lines
+from plansite.importing.plan import Found, find_plan
+from plansite.importing.reading import Unreadable, read_file
+from plansite.importing.source import Block, Paragraph, numbered
+from plansite.importing.spelling import bare, tidy, words
+
+FOLDERS = sorted(score.PLANS.iterdir())
+NAMES = [folder.name for folder in FOLDERS]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every plan of the tests as a file."""
+    target = tmp_path_factory.mktemp("plans")
+    return {folder.name: score.file_of(folder, target) for folder in FOLDERS}
+
+
+@pytest.fixture(scope="module")
+def found(files: dict[str, Path]) -> dict[str, Found]:
+    """Every plan taken apart."""
+    return {name: find_plan(file) for name, file in files.items()}
+
+
+def test_plans_are_taken_apart_as_a_person_does(found: dict[str, Found]) -> None:
+    total = score.NOTHING
+    for folder in FOLDERS:
+        total += score.score(found[folder.name], score.truth_of(folder))
+    assert total.found >= 0.97 * total.wanted, total.notes
+    assert total.agencies >= 0.97 * total.found, total.notes
+    assert total.deadlines >= 0.95 * total.found, total.notes
+    assert total.false <= 0.03 * total.got, total.notes
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
+def test_each_plan_reaches_the_floors(folder: Path, found: dict[str, Found]) -> None:
+    one = score.score(found[folder.name], score.truth_of(folder))
+    assert one.found >= 0.9 * one.wanted, one.notes
+    assert one.agencies >= 0.9 * one.found, one.notes
+    assert one.deadlines >= 0.85 * one.found, one.notes
+    assert one.false <= 0.1 * one.got, one.notes
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_word_is_lost(name: str, files: dict[str, Path], tmp_path: Path) -> None:
+    import_plan(files[name], tmp_path)
+    pages = "\n".join(page.read_text(encoding="utf-8") for page in (tmp_path / "docs").rglob("*.md"))
+    text = re.sub(r"&#(\d+);", lambda match: chr(int(match.group(1))), pages)
+    written = bare(text)
+    blocks = join_lines(read_file(files[name]))[0]
+    for block in blocks:
+        for sentence in re.split(r"(?<=[.;:])\s+", block.text) if isinstance(block, Paragraph) else ():
+            assert _core(sentence) in written, sentence
+    lost = Counter(words(" ".join(_lines(blocks))).split()) - Counter(words(text).split())
+    # «và» parts names that a fact lists, and an item's number is its place in the source.
+    assert not [word for word in lost if not re.fullmatch(r"va|voi|\d|[ivx]+", word)], lost
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_pages_are_a_plan(name: str, files: dict[str, Path], tmp_path: Path) -> None:
+    done = import_plan(files[name], tmp_path)
+    docs = tmp_path / "docs"
+    main(["export", str(tmp_path / "data"), str(docs)])
+    plan = json.loads((tmp_path / "data" / "plan.json").read_text(encoding="utf-8"))
+    assert len(plan["tasks"]) == done.tasks
+    truth = score.truth_of(score.PLANS / name)["duties"]
+    texts = [bare(task["text"]["vi"]) for task in plan["tasks"]]
+    assert all(any(text.startswith(bare(duty["begins"])) for text in texts) for duty in truth)
+    assert all(re.search(r"dòng \d+", " ".join(task["source"])) for task in plan["tasks"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_pages_pass_the_check(name: str, files: dict[str, Path], tmp_path: Path) -> None:
+    import_plan(files[name], tmp_path)
+    assert site.load(tmp_path / "docs").problems == ()
+
+
+def test_a_line_number_leads_to_the_words(files: dict[str, Path], tmp_path: Path) -> None:
+    for name, file in files.items():
+        target = tmp_path / name
+        import_plan(file, target)
+        lines = dict(re.findall(r"^ *(\d+)  (.*)$", (target / "nguon.txt").read_text(encoding="utf-8"), re.M))
+        for duty, _ in find_plan(file).duties():
+            first = " ".join(duty.text.split()[:3])
+            assert bare(first) in bare(lines[str(duty.line)]), (name, duty.line, first)
+
+
+def test_what_is_unsure_is_asked_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(
+        "KẾ HOẠCH\nPhòng, chống đuối nước\nI. NHIỆM VỤ\n1. Dạy bơi\n- Đơn vị chủ trì: Tổ Bơi Lội\n"
+        "- Thời gian: khi nào xong\n2. Cắm biển báo\n- Đơn vị chủ trì: Sở Y tế\n- Thời gian: mai\n", encoding="utf-8",
+    )  # fmt: skip
+    done = import_plan(file, tmp_path / "out")
+    text = done.report.read_text(encoding="utf-8")
+    assert "dòng 7: «mai»" in text
+    assert "Không thấy ngày ban hành" in text
+    assert done.questions == text.count("\n- ")
+
+
+def test_a_folder_with_duties_is_left_alone(files: dict[str, Path], tmp_path: Path) -> None:
+    import_plan(files["xa-2025"], tmp_path)
+    with pytest.raises(Occupied):
+        import_plan(files["xa-2025"], tmp_path)
+
+
+def test_two_imports_are_the_same_bytes(files: dict[str, Path], tmp_path: Path) -> None:
+    first, second = tmp_path / "a", tmp_path / "b"
+    for target in (first, second):
+        import_plan(files["song-lam-2021"], target, ("vi", "en"))
+    texts = [
+        {file.relative_to(target): file.read_bytes() for file in target.rglob("*.md")} for target in (first, second)
+    ]
+    assert texts[0] == texts[1]
+    assert Path("docs/en/index.md") in texts[0]
+
+
+def test_word_numbers_and_breaks_are_read(tmp_path: Path) -> None:
+    text = "#. Mục một\n#. Mục hai⏎dòng tiếp\n* chấm\n|TT|Nhiệm vụ|Chủ trì|\n|1|Việc một|Sở Y tế|\n|2|Việc hai|^|\n"
+    blocks = read_file(word.write(text, tmp_path / "a.docx"))
+    assert numbered(blocks).split("\n")[:7] == [
+        "    1  1. Mục một", "    2  2. Mục hai", "    3  dòng tiếp", "    4  - chấm",
+        "    5  TT | Nhiệm vụ | Chủ trì", "    6  1 | Việc một | Sở Y tế", "    7  2 | Việc hai",
+    ]  # fmt: skip
+
+
+BROKEN = [("a.doc", b"\xd0\xcf\x11\xe0"), ("a.pdf", b"%PDF"), ("a.docx", b"PK\x03\x04")]
+
+
+@pytest.mark.parametrize(("name", "data"), BROKEN)
+def test_what_cannot_be_read_is_refused_in_words(name: str, data: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(Unreadable):
+        read_file(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sở Văn hóa, Thể thao và Du lịch, Sở Y tế tổ chức", ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"]),
+        ("các bộ, ngành, địa phương xây dựng", ["các bộ, ngành, địa phương"]),
+        ("các Sở: Nội vụ, Giáo dục và Đào tạo; Công an tỉnh", ["Sở Nội vụ", "Sở Giáo dục và Đào tạo", "Công an tỉnh"]),
+        ("Sở Nội vụ, Tài chính tham mưu", ["Sở Nội vụ", "Sở Tài chính"]),
+        ("Văn phòng HĐND và UBND xã đăng tải", ["Văn phòng HĐND và UBND xã"]),
+        ("UBND các huyện, thị xã và các cơ quan liên quan", ["UBND các huyện, thị xã", "các cơ quan liên quan"]),
+        ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", ["Sở Lao động - Thương binh và Xã hội"]),
+        ("Chủ tịch UBND các xã, phường chịu trách nhiệm", ["Chủ tịch UBND các xã, phường"]),
+        ("Đồng chí Nguyễn Văn An - Chủ tịch UBND tỉnh: phụ trách", ["Chủ tịch UBND tỉnh"]),
+        ("Ban hành kế hoạch", []), ("Báo cáo kết quả", []), ("Tổ chức hội nghị", []), ("Hội chợ", []),
+        ("Phòng, chống rét", []),
+    ],
+)  # fmt: skip
+def test_bodies_are_named(text: str, names: list[str]) -> None:
+    assert [body.name for body in bodies(text)] == names
+
+
+def test_a_whole_list_is_one_or_none() -> None:
+    assert whole("Sở Y tế; Sở Tài chính.")
+    assert not whole("Sở Y tế chủ trì")
+
+
+@pytest.mark.parametrize(
+    ("torn", "mended"),
+    [
+        ("S ở Y tế  ph ối hợp v ới các xã", "Sở Y tế phối hợp với các xã"),
+        ("Kế ho ạch tri ển khai", "Kế hoạch triển khai"),
+        ("điểm c ở trên; do anh; người có uy tín; ủng hộ", "điểm c ở trên; do anh; người có uy tín; ủng hộ"),
+    ],
+)
+def test_torn_syllables_are_mended(torn: str, mended: str) -> None:
+    assert tidy(torn) == mended
+
+
+def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (text for row in block.rows for text in row.spelled())
+
+
+def _core(sentence: str) -> str:
+    """A sentence without the mark before it."""
+    return bare(re.sub(r"^(?:[-–+*•]|\(?\w{1,3}(?:\.\d{1,2})*[.)/])\s*", "", sentence))
