@@ -82,7 +82,9 @@ def _explained(rule: str) -> str:
 
 
 def _said(problem: Problem) -> str:
-    return f"{problem.message} Gợi ý: {problem.hint}" if problem.hint else problem.message
+    """On one line, without what would move a terminal's cursor."""
+    said = f"{problem.message} Gợi ý: {problem.hint}" if problem.hint else problem.message
+    return "".join(char if char.isprintable() else " " for char in said)
 
 
 def _data(value: str) -> str:

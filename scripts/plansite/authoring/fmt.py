@@ -61,7 +61,9 @@ def _edits(page: Page, links: Links) -> Iterator[tuple[tuple[int, int], int, str
     """What to put in place of what: ((line, first column), column after, text)."""
     for section in page.sections:
         for fact in section.facts if page.lang == SOURCE_LANG else ():
-            start = page.lines[fact.line - 1].rindex(fact.value) if fact.value else 0
+            start = page.lines[fact.line - 1].rfind(fact.value)
+            if start < 0:  # A value that goes on in the next line.
+                continue
             for first, last, new in _in_fact(fact, links):
                 yield (fact.line, start + first), start + last, new
         for block in prose_blocks(section, notes=True):

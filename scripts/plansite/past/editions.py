@@ -44,7 +44,10 @@ def public(everything: Snapshot) -> Snapshot:
 def _editions(docs: Path, now: Links) -> Iterator[Edition]:
     before = None
     for each in publications(docs):
-        after = public(snapshot_at(docs, each.tag))
+        try:
+            after = public(snapshot_at(docs, f"refs/tags/{each.tag}"))
+        except LookupError:  # A clone that lacks its texts.
+            continue
         yield Edition(each.tag, each.date, each.reason, compare(after if before is None else before, after))
         before = after
     if before is not None:

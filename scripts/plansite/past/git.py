@@ -1,26 +1,30 @@
-"""The docs folder's past, from git: which pages each revision changed, and what it says of translations.
+"""The docs folder's past: which pages each revision changed, and what it says of translations and publications.
 
-The only module that runs git. Along the first parents, a merged or squashed pull request is one
-revision, so that what was merged together counts as changed together.
+Along the first parents, a merged or squashed pull request is one revision, so that what was merged together counts as
+changed together.
 """
 
 import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from plansite.model import Lang
+from plansite.past.repository import Repository, Signed
+from plansite.reading.files import is_page, listing
 from plansite.reading.grammar import ids_in
+from plansite.reading.read import MAX_BYTES
 
 PageKey: TypeAlias = tuple[Lang, str]
 
 _CONFIRMATION: Final = re.compile(r"^\W*bản dịch vẫn đúng\s*:(.*)$", re.IGNORECASE | re.MULTILINE)
-_RECORD: Final = "\x1e"
-_TIMEOUT: Final = 120
 _TAG: Final = "cong-bo-"
 """How the tags of publications begin."""
+_TAG_NAME: Final = re.compile(rf"{_TAG}[\w.-]+")
+"""What may be an anchor and part of a feed's ids; another name is no publication's."""
+_FAILURES: Final = (OSError, subprocess.SubprocessError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def history(docs: Path) -> History | None:
     """
     try:
         return _read(docs.resolve())
-    except (OSError, subprocess.SubprocessError, ValueError):
+    except _FAILURES:
         return None
 
 
@@ -78,119 +82,77 @@ def texts_at(docs: Path, revision: str) -> Mapping[PageKey, str]:
 
     Raises LookupError where there is no such revision, or no git to ask.
     """
-    folder = docs.resolve()
     try:
-        commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
-        entries = _git(folder, "ls-tree", "-r", "-z", commit, "--", ".").split("\0")
-        blobs = dict(_blob(entry) for entry in entries if entry.startswith("100") and _is_page(entry))
-        texts = _blobs(folder, sorted(set(blobs.values())))
-    except (OSError, subprocess.SubprocessError, ValueError) as error:
+        repository = Repository(docs.resolve())
+        blobs = repository.blobs(repository.commit(revision))
+        pages = {_key(path): blob for path, blob in blobs.items() if is_page(path)}
+        texts = repository.texts(pages.values())
+    except _FAILURES as error:
         raise LookupError(revision) from error
-    return {key: texts[blob] for key, blob in blobs.items()}
+    return {key: _decoded(texts[blob]) for key, blob in pages.items()}
 
 
 def publications(docs: Path) -> tuple[Publication, ...]:
     """The tagged publications that led to the files as they stand, oldest first; none without git."""
-    form = "--format=%(refname:short)%00%(creatordate:short)%00%(contents:subject)"
     try:
-        raw = _git(docs.resolve(), "for-each-ref", "--merged=HEAD", "--sort=creatordate", form, f"refs/tags/{_TAG}*")
-    except (OSError, subprocess.SubprocessError):
+        repository = Repository(docs.resolve())
+        tags = {tag: name for tag, name in repository.tags(_TAG).items() if _TAG_NAME.fullmatch(tag)}
+        signed = repository.signed(set(tags.values()))
+    except _FAILURES:
         return ()
-    return tuple(Publication(*line.split("\0")) for line in raw.splitlines())
-
-
-def _blob(entry: str) -> tuple[PageKey, str]:
-    about, _, path = entry.partition("\t")
-    return _key(path), about.split()[2]
-
-
-def _is_page(path: str) -> bool:
-    return path.endswith(".md") and "/" in path
+    found = [(signed[name], tag) for tag, name in tags.items() if name in signed]
+    ordered = sorted(found, key=lambda pair: (pair[0].moment, pair[1]))
+    return tuple(Publication(tag, each.date, _subject(each.message)) for each, tag in ordered)
 
 
 def _read(docs: Path) -> History | None:
-    if not docs.is_dir():
+    repository = Repository(docs)
+    shallow = repository.is_shallow()
+    steps = [(step.commit, {p: b for p, b in step.blobs.items() if is_page(p)}) for step in repository.steps()]
+    if not any(pages for _, pages in steps):
         return None
-    shallow = _git(docs, "rev-parse", "--is-shallow-repository").strip() == "true"
-    raw = _git(
-        docs, "log", "--first-parent", "-m", "--reverse", "--raw", "--no-abbrev", "--no-renames", "--relative",
-        "-z", f"--format={_RECORD}%H", "--", ".",
-    )  # fmt: skip
-    steps = dict(_step(record) for record in raw.split(_RECORD)[1:])
-    if not steps:
-        return None
-    texts = _blobs(docs, sorted({blob for changes in steps.values() for _, blob in changes if blob}))
+    texts = repository.texts(blob for _, pages in steps for blob in pages.values() if blob)
+    known = {blob: _decoded(text) for blob, text in texts.items()}
+    signed = repository.ancestry()
+    confirmed = _confirmed([commit for commit, _ in steps], signed)
     revisions = [
-        Revision(date, {key: texts[blob] if blob else None for key, blob in steps.get(commit, ())}, confirmed)
-        for commit, date, confirmed in _main_line(docs)
-        if commit in steps or confirmed
+        Revision(
+            signed[commit].date,
+            {_key(path): known[blob] if blob else None for path, blob in pages.items()},
+            confirmed[commit],
+        )
+        for commit, pages in steps
+        if pages or confirmed[commit]
     ]
-    last: dict[PageKey, str] = {}
+    last: dict[PageKey, str | None] = {}
     for revision in revisions:
-        last.update({key: text for key, text in revision.pages.items() if text is not None})
-        for key in (key for key, text in revision.pages.items() if text is None):
-            last.pop(key, None)
-    here = {_key(file.relative_to(docs).as_posix()): _decoded(file.read_bytes()) for file in _files(docs)}
+        last.update(revision.pages)
+    here = {(lang, path): _decoded(file.path.read_bytes()) for lang, path, file in listing(docs).pages}
     changed: dict[PageKey, str | None] = {key: text for key, text in here.items() if last.get(key) != text}
-    changed.update(dict.fromkeys(last.keys() - here.keys()))
+    changed.update(dict.fromkeys(key for key, text in last.items() if text is not None and key not in here))
     return History((*revisions, Revision("", changed)), not shallow)
 
 
-def _step(record: str) -> tuple[str, list[tuple[PageKey, str | None]]]:
-    """A record of `git log --raw -z`: the commit, and each changed page with its new blob."""
-    commit, *fields = record.strip("\n\0").split("\0")
-    changes: list[tuple[PageKey, str | None]] = []
-    fields = [field.lstrip("\n") for field in fields if field.strip()]
-    for about, path in zip(fields[::2], fields[1::2], strict=True):
-        mode, blob, status = about.split()[1], about.split()[3], about.split()[4]
-        if _is_page(path) and mode != "120000":
-            changes.append((_key(path), None if status == "D" else blob))
-    return commit.strip(), changes
-
-
-def _main_line(docs: Path) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """The main line's commits, oldest first: name, date, and what they and the commits merged by them confirm."""
-    line = _git(docs, "log", "--first-parent", "--format=%H %cs").splitlines()[::-1]
-    records = _git(docs, "log", f"--format={_RECORD}%H%x00%P%x00%B").split(_RECORD)[1:]
-    commits = {commit: (parents.split(), message) for commit, parents, message in (r.split("\0", 2) for r in records)}
+def _confirmed(line: list[str], signed: Mapping[str, Signed]) -> Mapping[str, frozenset[str]]:
+    """What each commit of the main line and those merged by it confirm."""
     seen: set[str] = set()
-    for entry in line:
-        commit, date = entry.split()
-        queue, names = [commit], frozenset[str]()
+
+    def merged(commit: str) -> Iterator[str]:
+        queue = [commit]
         while queue:
             each = queue.pop()
-            if each in commits and each not in seen:
+            if each in signed and each not in seen:
                 seen.add(each)
-                parents, message = commits[each]
-                names |= confirmations(message)
-                queue += parents
-        yield commit, date, names
+                yield from confirmations(signed[each].message)
+                queue += signed[each].leads_to
+
+    return {commit: frozenset(merged(commit)) for commit in line}
 
 
-def _blobs(docs: Path, names: Sequence[str]) -> Mapping[str, str]:
-    """Each blob's text, all read by one process."""
-    command = ["git", "cat-file", "--batch"]
-    asked = "".join(f"{name}\n" for name in names).encode()
-    data = subprocess.run(command, cwd=docs, input=asked, capture_output=True, check=True, timeout=_TIMEOUT).stdout
-    texts: dict[str, str] = {}
-    at = 0
-    for name in names:
-        end = data.index(b"\n", at)
-        size = int(data[at:end].split()[2])
-        texts[name] = _decoded(data[end + 1 : end + 1 + size])
-        at = end + size + 2
-    return texts
-
-
-def _git(docs: Path, *words: str) -> str:
-    command = ["git", "-c", "core.quotePath=false", *words]
-    return subprocess.run(command, cwd=docs, capture_output=True, check=True, timeout=_TIMEOUT).stdout.decode(
-        "utf-8", "replace"
-    )
-
-
-def _files(docs: Path) -> Iterator[Path]:
-    return (file for file in sorted(docs.glob("*/**/*.md")) if file.is_file())
+def _subject(message: str) -> str:
+    """The first paragraph of a message on one line, without what no text holds."""
+    paragraph = next((part for part in re.split(r"\n[ \t\r]*\n", message) if part.strip()), "")
+    return " ".join("".join(char if char.isprintable() else " " for char in paragraph).split())
 
 
 def _key(path: str) -> PageKey:
@@ -199,4 +161,4 @@ def _key(path: str) -> PageKey:
 
 
 def _decoded(data: bytes) -> str:
-    return data.decode("utf-8", "replace").replace("\r\n", "\n")
+    return (data if len(data) <= MAX_BYTES else b"").decode("utf-8", "replace").replace("\r\n", "\n")

@@ -58,7 +58,8 @@ def _said(who: Identity, lang: Lang, change: Change) -> str:
 
 
 def _add(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = text
+    # XML holds no control character, whatever an old page did.
+    SubElement(parent, name).text = "".join(char if char.isprintable() else " " for char in text)
 
 
 def _moment(date: str) -> str:

@@ -59,6 +59,12 @@ def listing(docs: Path) -> Listing:
     )
 
 
+def is_page(path: str) -> bool:
+    """Whether a path under the docs folder is that of a page of some language, by its name."""
+    *folders, name = path.split("/")
+    return bool(folders) and name.endswith(".md") and all(map(_NAME.fullmatch, (*folders, name.removesuffix(".md"))))
+
+
 def shown_path(file: Path) -> str:
     """The path as an editor knows it: from the working folder, where it lies below it, on one line."""
     try:

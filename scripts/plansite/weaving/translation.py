@@ -25,9 +25,16 @@ def about(view: View) -> str:
         return ""
     href = _address(view, SOURCE_LANG, view.path)
     text = view.say("translation.prevails", href=href)
-    if not view.standings:
+    if not view.standings or _unknown(view):
         text += " " + view.say("translation.unknown")
     return f'<p class="prevails">{text}</p>'
+
+
+def _unknown(view: View) -> bool:
+    """Whether of some part of the page nothing is known, as in a clone without the whole history."""
+    page = view.plan.pages[view.lang, view.path]
+    paired = (section for section in page.sections if view.links.pairing.source(page, section))
+    return any(standing_of(view, page, section) == UNKNOWN for section in paired)
 
 
 def notice(view: View, page: Page, section: Section) -> str:
