@@ -36,6 +36,8 @@ class Fact:
     label: str
     value: str
     line: int
+    malformed: bool = False
+    """Whether it was read as meant, not as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Section:
     """Lines where a list begins without a blank line before it."""
     shallow_lists: tuple[int, ...] = ()
     """Lines where a list in a list is not indented enough."""
+    glued_prose: tuple[int, ...] = ()
+    """Lines of prose right under a fact, without a blank line between."""
 
 
 @dataclass(frozen=True, slots=True)

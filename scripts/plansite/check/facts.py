@@ -38,10 +38,11 @@ def labels(links: Links) -> Iterator[Problem]:
         allowed = labels_of(kind)
         seen: set[str] = set()
         for fact in section.facts:
-            if not fact.label:
+            if not fact.label or fact.malformed:
                 yield Problem(
-                    page.file, fact.line, "malformed-fact", f"Dòng «{fact.value[:60]}» không đúng dạng thông tin.",
-                    _as_fact(fact.value, allowed),
+                    page.file, fact.line, "malformed-fact",
+                    f"Dòng «{page.lines[fact.line - 1].strip()[:60]}» không đúng dạng thông tin.",
+                    f"Viết `- **{fact.label}:** {fact.value}`." if fact.label else _as_fact(fact.value, allowed),
                 )  # fmt: skip
             elif fact.label not in allowed and not (lacks_id(page, section) and fact.label in labels_of("task")):
                 likely = _likely(fact.label, allowed)
@@ -54,6 +55,11 @@ def labels(links: Links) -> Iterator[Problem]:
                     "Gộp các giá trị vào một dòng, cách nhau bằng dấu chấm phẩy.",
                 )  # fmt: skip
             seen.add(fact.label)
+        for line in section.glued_prose:
+            yield Problem(
+                page.file, line, "malformed-fact", "Đoạn văn dính vào dòng thông tin ở trên.",
+                "Thêm một dòng trống trước đoạn văn.",
+            )  # fmt: skip
 
 
 def _source_labels(allowed: Mapping[str, Label]) -> Iterator[str]:

@@ -12,10 +12,8 @@ _LIKE_ID = re.compile(r"n[vV][\s\-–_.:]*\d|N[vV][\s\-–_.:]*\d")
 # Where a task must stand, an id is meant by less: "**NV-07", "N V-07", "VN-07".
 _MEANT_ID = re.compile(r"\W*(?:n\W?v|v\W?n)[^\W\d]{0,2}\W{0,3}(\d{1,6})(?!\w)[\s.:)*–-]*(.*)", re.IGNORECASE)
 _LONG_ID = re.compile(r"NV-0\d{2,}")
-_LOST = re.compile(r"#{1,6}[^#\s!]|[*_]{0,3}NV-\d{2,}\.[*_]{0,3} +\S")
-_STARTS = frozenset("#N*_")
-_GLUED = re.compile(r"(#{1,6})([^#\s!].*)")
-"""A heading without the space after its signs, which is a paragraph."""
+_HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
+_LOST = re.compile(r"[#＃]{1,6}[^#\s!]|[*_]{0,3}NV-\d{2,}\.[*_]{0,3} +\S")
 
 
 def levels(links: Links) -> Iterator[Problem]:
@@ -51,24 +49,19 @@ def levels(links: Links) -> Iterator[Problem]:
 def lost_headings(links: Links) -> Iterator[Problem]:
     """A line that is meant as a heading is one: a space after its signs, signs before an id."""
     for page in links.plan.pages.values():
-        likely = {number for number, line in enumerate(page.lines, 1) if line[:1] in _STARTS and _LOST.match(line)}
-        for section in page.sections if likely else ():
-            for block in section.blocks:
-                if block.kind == "paragraph":
-                    for number in likely.intersection(range(block.start, block.end)):
-                        yield _lost_heading(page, number, section)
+        for section in page.sections:
+            line = page.lines[section.start - 1]
+            if not _HEADING.match(line) and _LOST.match(line):
+                yield _lost_heading(page, section, line)
 
 
-def _lost_heading(page: Page, number: int, section: Section) -> Problem:
-    line = page.lines[number - 1]
-    match = _GLUED.fullmatch(line)
-    if match:
+def _lost_heading(page: Page, section: Section, line: str) -> Problem:
+    right = f"{'#' * section.level} {section.title}"
+    if line.startswith(("#", "＃")):
         text = f"«{line[:60]}» không thành tiêu đề."
-        hint = f"Thêm dấu cách sau dấu thăng: `{match.group(1)} {match.group(2)}`."
-        return Problem(page.file, number, "heading-level", text, hint)
-    signs = "#" * (section.level if section.task_id else section.level + 1)
+        return Problem(page.file, section.start, "heading-level", text, f"Thêm dấu cách sau dấu thăng: `{right}`.")
     text = f"Nhiệm vụ «{line[:60]}» không thành tiêu đề."
-    return Problem(page.file, number, "task-id", text, f"Viết `{signs} {line.replace('*', '').strip(' _')}`.")
+    return Problem(page.file, section.start, "task-id", text, f"Viết `{right}`.")
 
 
 def task_ids(links: Links) -> Iterator[Problem]:

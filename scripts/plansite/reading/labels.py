@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from plansite.language import words
+from plansite.language.folding import fold
 from plansite.model import SOURCE_LANG, Lang
 
 Value: TypeAlias = Literal[
@@ -169,6 +170,16 @@ def find(name: str) -> Label | None:
 def labels_of(kind: str) -> Mapping[str, Label]:
     """What may be said of a kind of heading, by name and in order, older forms last."""
     return _by_kind()[kind]
+
+
+def meant(folded: str) -> str | None:
+    """The label whose name folds to this."""
+    return _by_fold().get(folded)
+
+
+@cache
+def _by_fold() -> Mapping[str, str]:
+    return {fold(name): name for name in _by_name()}
 
 
 @cache

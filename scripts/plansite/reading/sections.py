@@ -3,16 +3,18 @@
 Inline text stays as written, since prose is published by splicing lines and never regenerated.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
 from plansite.language.folding import slugify
 from plansite.model import Block, Fact, Marker, Section
+from plansite.reading import meant
 from plansite.reading.blocks import BULLETS, HEADING, HTML, LISTS, PARAGRAPH, Group, groups
 from plansite.reading.grammar import MARKER, TASK_HEADING
 
-_FACT = re.compile(r"\*\*([^*:]+):\*\*(.*)", re.DOTALL)
+_MEANT: Final = frozenset({BULLETS, PARAGRAPH, "ordered_list_open", "code_block"})
+"""What facts may look like where their form is off."""
 
 _KINDS: dict[str, str] = {
     "paragraph_open": "paragraph",
@@ -29,12 +31,13 @@ _KINDS: dict[str, str] = {
 
 def parse_sections(lines: Sequence[str], body_start: int) -> tuple[Section, ...]:
     """The sections of a page whose text begins at line `body_start`; anchors are unique in it."""
-    found = tuple(groups(lines, body_start))
+    read = meant.headings(lines, body_start)
+    found = tuple(groups(read, body_start))
     heads = [index for index, group in enumerate(found) if group.type == HEADING]
     ends = [*heads[1:], len(found)][: len(heads)]
     used: dict[str, int] = {}
     return tuple(
-        _section(found[head], found[head + 1 : end], _last_line(found, end, len(lines)), lines, used)
+        _section(found[head], found[head + 1 : end], _last_line(found, end, len(lines)), read, used)
         for head, end in zip(heads, ends, strict=True)
     )
 
@@ -47,9 +50,11 @@ def _section(head: Group, body: Sequence[Group], end: int, lines: Sequence[str],
     title = " ".join(head.texts[0][1].split())
     task = TASK_HEADING.fullmatch(title)
     task_id = task.group(1) if task else None
-    facts = _facts(body[0]) if body else ()
+    facts = _facts(body[0], lines) if body else ()
+    glued = _glued_prose(body[0], lines) if facts else ()
     prose = body[1:] if facts else body
     found = [(group, _markers(group)) for group in prose]
+    own = (_block(group) for group, markers in found if not markers)
     return Section(
         level=head.level,
         title=title,
@@ -58,12 +63,13 @@ def _section(head: Group, body: Sequence[Group], end: int, lines: Sequence[str],
         end=end,
         heading_end=head.end,
         facts=facts,
-        facts_span=(body[0].start, body[0].end) if facts else None,
-        blocks=tuple(_block(group) for group, markers in found if not markers),
+        facts_span=(body[0].start, glued[0] if glued else body[0].end) if facts else None,
+        blocks=(*([Block("paragraph", glued[0], body[0].text_end)] if glued else []), *own),
         markers=tuple(marker for _, markers in found for marker in markers),
         task_id=task_id,
         glued_lists=tuple(_glued_lists(body)),
         shallow_lists=tuple(_shallow_lists(body, lines)),
+        glued_prose=glued,
     )
 
 
@@ -89,17 +95,40 @@ def _unique(anchor: str, used: dict[str, int]) -> str:
     return anchor if count == 1 else f"{anchor}-{count}"
 
 
-def _facts(group: Group) -> tuple[Fact, ...]:
-    """The facts of a list whose first item is one; an item that is none has an empty label."""
-    facts = tuple(_fact(line, text) for line, text in group.texts) if group.type == BULLETS else ()
-    return facts if facts and facts[0].label else ()
+def _facts(group: Group, lines: Sequence[str]) -> tuple[Fact, ...]:
+    """The facts right under a heading: a list whose first item is one, or lines that are meant as facts.
+
+    An item that is none has an empty label.
+    """
+    if group.type == BULLETS and group.texts and meant.is_fact(group.texts[0][1]):
+        return tuple(fact for line, text in group.texts for fact in _item(line, text, lines))
+    return meant.facts(lines, group.start, group.text_end) if group.type in _MEANT else ()
 
 
-def _fact(line: int, text: str) -> Fact:
-    match = _FACT.match(text)
-    if match is None:
-        return Fact("", text, line)
-    return Fact(match.group(1).strip(), " ".join(match.group(2).split()), line)
+def _item(line: int, text: str, lines: Sequence[str]) -> Iterator[Fact]:
+    """An item's fact, and those that are meant by lines below it that are not indented."""
+    own = _own(line, text, lines)
+    yield meant.fact(line, own)
+    rows = text.split("\n")
+    for number in range(own.count("\n") + 1, len(rows)):
+        if found := meant.fact_at(line + number, lines[line + number - 1]):
+            yield found
+
+
+def _own(line: int, text: str, lines: Sequence[str]) -> str:
+    """An item's text without the lines below it that are not indented."""
+    rows = text.split("\n")
+    kept = next((n for n in range(1, len(rows)) if not lines[line + n - 1].startswith((" ", "\t"))), len(rows))
+    return "\n".join(rows[:kept])
+
+
+def _glued_prose(group: Group, lines: Sequence[str]) -> tuple[int, ...]:
+    """The first line of prose that stands right under the last fact, without a blank line between."""
+    if group.type != BULLETS or not group.texts:
+        return ()
+    line, text = group.texts[-1]
+    below = range(line + _own(line, text, lines).count("\n") + 1, line + text.count("\n") + 1)
+    return tuple(number for number in below if not meant.fact_at(number, lines[number - 1]))[:1]
 
 
 def _markers(group: Group) -> tuple[Marker, ...]:
