@@ -11,13 +11,15 @@ async function start() {
   const [save, remove, status] = ["[data-ask=save]", "[data-ask=remove]", "[role=status]"].map((part) => box.querySelector(part));
   box.classList.add("ready");
 
-  const show = ({ done, all, date, failed }) => {
+  const show = ({ done, all, date, partial, failed }) => {
     const busy = done !== undefined;
     if (failed) status.textContent = say.failed;
     else if (busy) status.textContent = say.saving.replace("{percent}", Math.floor((100 * done) / all));
+    else if (partial) status.textContent = say.partial;
     else status.textContent = date ? say.saved.replace("{date}", date) : say.size;
     if (!busy) save.disabled = remove.disabled = false;
-    if (!busy && !failed) [save.hidden, remove.hidden] = [Boolean(date), !date];
+    if (!busy && !failed) [save.hidden, remove.hidden] = [Boolean(date) && !partial, !date && !partial];
+    if (failed) remove.hidden = false;
   };
   const send = (worker, ask) => {
     const { port1, port2 } = new MessageChannel();

@@ -301,6 +301,92 @@ def test_copy_can_be_removed(page: Page, host: Host) -> None:
     assert page.evaluate("caches.keys()") == []
 
 
+INDEX = "search-index/vi/start.json"
+TAKEN = """async ([address, seconds]) => {
+    const late = new Promise(done => setTimeout(done, seconds * 1000, "late"));
+    return Promise.race([fetch(address).then(answer => answer.text(), () => "failed"), late]);
+}"""
+"""What a page gets from an address within some seconds."""
+LOSE = """async (path) => {
+    for (const name of (await caches.keys()).filter(name => name.startsWith("plan:"))) {
+        await (await caches.open(name)).delete("/plan/" + path);
+    }
+}"""
+"""The browser loses a file of the copies."""
+
+
+def publish_second(host: Host) -> None:
+    """An edition with another index and another page."""
+    index = host.site / INDEX
+    index.write_text(index.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    host.change(PAGE, "</h1>", " MỚI</h1>")
+    host.publish()
+
+
+def test_page_from_the_network_gets_nothing_of_another_edition_on_a_slow_line(page: Page, host: Host) -> None:
+    save(page, host)
+    publish_second(host)
+    page.goto(host.address + PAGE)
+    assert "MỚI" in page.locator("h1").inner_text() and not banner(page)
+    host.open.clear()
+    assert page.evaluate(TAKEN, [host.address + INDEX, 6]) == "late"
+    host.open.set()
+
+
+def test_page_from_the_copy_gets_nothing_of_another_edition_after_the_worker_restarts(page: Page, host: Host) -> None:
+    save(page, host)
+    former = (host.site / INDEX).read_text(encoding="utf-8")
+    host.down = True
+    page.goto(host.address + PAGE)
+    assert banner(page)
+    publish_second(host)
+    host.down = False
+    session = page.context.new_cdp_session(page)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    assert page.evaluate(TAKEN, [host.address + INDEX, 20]) in (former, "failed")
+
+
+def test_lost_file_is_healed_and_until_then_said(page: Page, host: Host) -> None:
+    save(page, host)
+    page.evaluate(LOSE, PAGE)
+    answer = page.goto(host.address + PAGE)
+    assert answer is not None and answer.status == 200 and "Sở Y tế" in page.locator("h1").inner_text()
+    expect(page.locator(".keep [role=status]")).to_contain_text("Đã lưu ngày", timeout=20_000)
+    assert page.evaluate(FAITHFUL) == ""
+    page.evaluate(LOSE, PAGE)
+    host.broken = {PAGE}
+    page.goto(host.address)
+    expect(page.locator(".keep [role=status]")).to_contain_text("thiếu một phần", timeout=20_000)
+    assert page.get_by_role("button", name="Xóa bản đã lưu").is_visible()
+    page.goto(host.address + PAGE)
+    assert "Không có mạng" in page.locator("main").inner_text()
+    host.broken = set()
+    page.goto(host.address)
+    expect(page.locator(".keep [role=status]")).to_contain_text("Đã lưu ngày", timeout=20_000)
+    assert page.evaluate(FAITHFUL) == ""
+
+
+def test_copy_that_was_only_begun_can_be_removed(page: Page, host: Host) -> None:
+    page.goto(host.address)
+    host.broken = {PAGE}
+    page.get_by_role("button", name="Lưu bản đọc ngoại tuyến").click()
+    expect(page.locator(".keep [role=status]")).to_contain_text("Chưa xong", timeout=60_000)
+    page.goto(host.address)
+    expect(page.locator(".keep [role=status]")).to_contain_text("thiếu một phần", timeout=20_000)
+    page.get_by_role("button", name="Xóa bản đã lưu").click()
+    expect(page.get_by_role("button", name="Xóa bản đã lưu")).to_be_hidden(timeout=20_000)
+    assert page.evaluate("caches.keys()") == []
+
+
+def test_address_without_its_slash_leads_on_as_a_server_would(page: Page, host: Host) -> None:
+    save(page, host)
+    host.down = True
+    page.goto(f"{host.address}{PAGE.rstrip('/')}?a=1#nv-20")
+    assert page.url == f"{host.address}{PAGE}?a=1#nv-20"
+    assert page.evaluate("document.querySelector(':target').dataset.task") == "NV-20"
+
+
 def test_notice_and_buttons_are_accessible_and_narrow(page: Page, host: Host) -> None:
     save(page, host, PAGE)
     page.set_viewport_size({"width": 320, "height": 640})

@@ -58,7 +58,8 @@ export class Store {
   }
 
   async fetch(file) {
-    const answer = await fetch(new URL(file, this.base));
+    // The one name that stays from edition to edition is asked of the server, however long hosts let it be kept.
+    const answer = await fetch(new URL(file, this.base), { cache: file === "start.json" ? "no-cache" : "default" });
     return answer.json();
   }
 }

@@ -15,8 +15,9 @@ const AT_ONCE = 6;
 const HASHED = /[._][0-9a-f]{7,}\.\w+(\.\w+)?$/;
 const BANNER = /<aside class="saved-copy" lang="([\w-]+)" hidden="">/;
 
-// Pages shown from the copy take what belongs to them from it too, so that two editions are not mixed.
-const fromCopy = new Set();
+// Which open pages were shown from a copy, and from which: they take what belongs to them from it too, and the others
+// take it from the network alone, so that two editions are not mixed. A worker's own memory ends with it; this stays.
+const SHOWN = `shown-${PREFIX}`;
 
 // Without a complete new copy the new worker does not come in, and the former copy stays in use. Once there is one,
 // the worker waits for a page that has loaded to let it in: to change workers while a page is on its way can stop it.
@@ -40,9 +41,14 @@ addEventListener("message", (event) => {
 async function act({ ask, lang }, say) {
   if (ask === "come in") return skipWaiting();
   if (ask === "save") await save((done, all) => say({ done, all }));
-  if (ask === "remove") await removeAllBut();
+  if (ask === "remove") {
+    await removeAllBut();
+    await caches.delete(SHOWN);
+  }
   const copy = await saved();
-  say({ date: copy && dateIn(lang, copy.date) });
+  const broken = copy && !(await whole(copy)) && !(await mended(copy));
+  const begun = !copy && (await caches.keys()).some((name) => name.startsWith(PREFIX));
+  say({ date: copy && dateIn(lang, copy.date), partial: broken || begun });
 }
 
 async function renew() {
@@ -69,9 +75,20 @@ async function saved() {
   return null;
 }
 
+// Browsers may lose a file of a copy on their own.
+async function whole({ cache, files }) {
+  const kept = new Set((await cache.keys()).map((request) => request.url));
+  return Object.keys(files).every((path) => kept.has(new URL(path, SCOPE).href));
+}
+
+// Whether what a copy has lost could be fetched again, which it can while its edition is on the server.
+function mended({ cache, files }) {
+  return Promise.all(Object.entries(files).map((file) => keep(cache, null, ...file))).then(() => true, () => false);
+}
+
 async function save(report) {
   const former = await saved();
-  if (former?.name === NAME) return;
+  if (former?.name === NAME && (await whole(former))) return;
   const cache = await caches.open(NAME);
   const left = Object.entries(PLAN.files);
   const all = left.length;
@@ -118,24 +135,47 @@ async function page(event, path) {
   if (!copy) return fetch(event.request).catch(missing);
   // Asked of the server each time: what the browser has kept for itself would come without a word about its age.
   const network = fetch(event.request.url, { cache: "no-cache", redirect: "manual" });
-  const kept = [path, `${path}/`].find((each) => Object.hasOwn(copy.files, each));
-  if (kept === undefined) return network.catch(missing);
+  const known = [path, `${path}/`].find((each) => Object.hasOwn(copy.files, each));
+  const kept = known === undefined ? null : await copy.cache.match(new URL(known, SCOPE).href);
+  if (!kept) {
+    if (known !== undefined) event.waitUntil(network.then(() => mended(copy)).catch(() => null));
+    return network.catch(missing);
+  }
   const answer = await inTime(network);
   if (answer && answer.status < 500) return answer;
-  fromCopy.add(event.resultingClientId);
-  const html = await (await copy.cache.match(new URL(kept, SCOPE).href)).text();
+  // As servers do: what the page names beside itself is beside its folder.
+  if (known !== path) return Response.redirect(new URL(known, SCOPE).href + new URL(event.request.url).search);
+  await remember(event.resultingClientId, copy.name);
+  const html = await kept.text();
   const [, lang] = BANNER.exec(html);
   const date = `<time datetime="${copy.date}">${dateIn(lang, copy.date)}</time>`;
   return answerWith(html.replace(BANNER, `<aside class="saved-copy" lang="${lang}">`).replace("<time></time>", date));
 }
 
+// What carries its hash in its name is the same in every edition; anything else belongs to the page's own.
 async function asset(event, path) {
   const copy = await saved();
   const kept = copy && Object.hasOwn(copy.files, path) ? await copy.cache.match(new URL(path, SCOPE).href) : null;
-  if (!kept) return fetch(event.request);
-  if (HASHED.test(path) || fromCopy.has(event.clientId)) return kept;
-  const answer = await inTime(fetch(event.request));
-  return answer?.ok ? answer : kept;
+  if (HASHED.test(path)) return kept ?? fetch(event.request);
+  const edition = await shownFrom(event.clientId);
+  if (!edition) return fetch(event.request, { cache: "no-cache" });
+  return edition === copy?.name && kept ? kept : Response.error();
+}
+
+async function remember(client, edition) {
+  const shown = await caches.open(SHOWN);
+  const open = new Set((await clients.matchAll({ includeUncontrolled: true })).map(({ id }) => id));
+  const gone = (await shown.keys()).filter(({ url }) => !open.has(new URL(url).searchParams.get("page")));
+  await Promise.all(gone.map((request) => shown.delete(request)));
+  await shown.put(place(client), new Response(edition));
+}
+
+async function shownFrom(client) {
+  return (await caches.has(SHOWN)) && (await (await caches.match(place(client), { cacheName: SHOWN }))?.text());
+}
+
+function place(client) {
+  return new URL(`?page=${client}`, SCOPE).href;
 }
 
 // What the network answers; null where it fails or is slow.
