@@ -135,7 +135,9 @@ def published(text: str) -> str:
     """The Markdown that is published of a page on which a text is typed."""
     plan, _ = read(GOLDEN)
     page, _ = parse_page(f"# Trang\n\n## Mục\n\n{text}", "vi", "co-quan/la.md", "la.md")
-    safe = fence.fenced(replace(plan, pages={**plan.pages, ("vi", "co-quan/la.md"): page}))
+    beside = frozenset({("vi", "so-do.png")})
+    safe = fence.fenced(replace(plan, pages={**plan.pages, ("vi", "co-quan/la.md"): page}, files=beside))
+    assert safe.files == beside
     return weave(safe.pages["vi", "co-quan/la.md"], View(link(safe), words.load(), "vi", "co-quan/la.md"))
 
 

@@ -32,7 +32,6 @@ class Desk:
         return f"{self.repository.rstrip('/')}/issues/new?{filled}"
 
 
-@lru_cache(maxsize=8192)  # Each task of a page asks for the page's.
 def page_url(lang: Lang, path: str, anchor: str = "") -> str:
     """A page's address from the site's root: the source language at the root, others in their folder."""
     folder = path.removesuffix(".md").removesuffix("index").rstrip("/")

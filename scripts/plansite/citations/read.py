@@ -159,7 +159,6 @@ def _rest(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
     return tuple(taken)
 
 
-@lru_cache(maxsize=4096)
 def _is_organ(group: str) -> bool:
     """Whether a group can be a body: two capitals at least, or one and a number ("C06"); few small letters."""
     capitals = sum(char.isupper() for char in group)

@@ -92,7 +92,6 @@ def _agrees(citation: Citation, document: Document, part: str) -> bool:
     return part == "issuer" and _initials(ours) in _initials(theirs)
 
 
-@lru_cache(maxsize=1024)
 def _initials(name: str) -> str:
     """Abbreviations kept, other words by their first letter, without accents: full and short names compare."""
     return _bare("".join(word if word.isupper() else word[:1] for word in name.split()))

@@ -5,7 +5,7 @@ Party's own rules for Party documents; older symbols are kept because they are s
 """
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -92,7 +92,6 @@ def _spellings(kind: str) -> frozenset[str]:
     return frozenset(TYPES if kind == "type" else (*ISSUERS, *_OTHERS.split()))
 
 
-@lru_cache(maxsize=4096)
 def type_of(group: str) -> str | None:
     """The type that a group of a symbol stands for, slips mended: case, a missing Đ, a letter twice."""
     if group in TYPES:
@@ -107,7 +106,6 @@ def type_of(group: str) -> str | None:
     return once if once != group and once in TYPES else None
 
 
-@lru_cache(maxsize=4096)
 def organ_of(group: str) -> str:
     """An issuer's symbol with its case and Đ mended where the issuer is known; else as it stands."""
     if group in _spellings("organ"):
@@ -124,7 +122,6 @@ def is_known(organ: str) -> bool:
     return organ in _spellings("organ") or organ.rstrip("0123456789") in _spellings("organ")
 
 
-@lru_cache(maxsize=4096)
 def is_party(organ: str) -> bool:
     """Whether an issuer's symbol is a Party body's."""
     upper = organ.upper()

@@ -86,7 +86,6 @@ def language(lang: Lang) -> Language:
     return found
 
 
-@cache
 def is_known(lang: Lang) -> bool:
     """Whether a language has a package here."""
     return lang.isidentifier() and find_spec(f"{__package__}.{lang}") is not None

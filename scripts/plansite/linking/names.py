@@ -6,7 +6,6 @@ leading "Sở" or "S". A name that fits two things is ambiguous; one that fits n
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -86,7 +85,6 @@ def _kept(name: str, department: bool) -> Iterator[str]:
         yield _BODY + (whole.removeprefix("so") if whole.startswith("so") else whole.removeprefix("s"))
 
 
-@lru_cache(maxsize=4096)  # Tasks name the same few agencies and beneficiaries.
 def _asked(name: str) -> tuple[str, ...]:
     """The folded forms under which a name is looked up."""
     whole = fold(name)

@@ -50,7 +50,7 @@ def fenced(plan: Plan, dangers: Dangers | None = None) -> Plan:
     known = dangers_of(plan) if dangers is None else dangers
     pages = {key: _fenced(page, not known[key]) for key, page in plan.pages.items()}
     same = all(pages[key] is page for key, page in plan.pages.items())
-    return plan if same else assemble(MappingProxyType(pages), plan.langs)
+    return plan if same else replace(assemble(MappingProxyType(pages), plan.langs), files=plan.files)
 
 
 def _fenced(page: Page, harmless: bool) -> Page:
