@@ -29,7 +29,7 @@ _ASK: Final = """async query => {
     const { Engine } = await import("/assets/search/engine.js");
     globalThis.engine ??= new Engine(new URL("/", location), "vi");
     await engine.load();
-    await engine.search(query);
+    if (query) await engine.search(query);
     const start = performance.now();
     const answer = await engine.search(query);
     return [performance.now() - start, answer.results.length];
@@ -57,7 +57,7 @@ def _queries(loaded: site.Site, built: Path) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built)))
     Thread(target=server.serve_forever, daemon=True).start()
     words = next(iter(loaded.links.plan.tasks.values())).name["vi"].split()
-    vocabulary: list[str] = json.loads((built / "pagefind/vi/words.json").read_text(encoding="utf-8"))["words"]
+    vocabulary: list[str] = json.loads((built / "search-index/vi/start.json").read_text(encoding="utf-8"))["words"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.ensure(), args=list(chromium.FLAGS))
         page = browser.new_page()
@@ -75,9 +75,8 @@ def _queries(loaded: site.Site, built: Path) -> Iterator[str]:
 
 
 def _sent(file: Path) -> int:
-    """Bytes as a host sends them; Pagefind's own files are compressed already."""
-    data = file.read_bytes()
-    return len(data) if file.suffix.startswith(".pf_") or file.suffix == ".pagefind" else len(gzip.compress(data))
+    """Bytes as a host sends them."""
+    return len(gzip.compress(file.read_bytes()))
 
 
 def _stock() -> Iterator[str]:
@@ -96,7 +95,6 @@ def _stock() -> Iterator[str]:
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=root, check=True, capture_output=True)
         stock = len(gzip.compress((root / "site/search/search_index.json").read_bytes()))
         write_index(loaded.links, loaded.words, root / "ours")
-        ours = root / "ours" / "pagefind" / "vi"
-        start = sum(_sent(file) for file in ours.glob("*") if file.is_file())
+        start = _sent(root / "ours" / "search-index" / "vi" / "start.json")
         sizes = f"stock {stock / 1024:.0f} KiB, ours {start / 1024:.0f} KiB"
         yield f"search: {STOCK_TASKS} tasks, loaded before the first answer: {sizes}"

@@ -1,8 +1,9 @@
 """The index of each language: postings and texts in pieces of a few KiB, and what a search starts from."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from operator import sub
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from plansite.linking.links import Links
 from plansite.model import Document, Entity
 from plansite.search.helpline import helpline
 from plansite.search.name_forms import forms
-from plansite.search.pieces import Piece, pieces
+from plansite.search.pieces import pieces
 from plansite.search.postings import Posting, postings
 from plansite.search.records import Record, records, things
 from plansite.search.speech import Speech, speech
@@ -20,7 +21,7 @@ from plansite.weaving.view import View
 FOLDER: Final = "search-index"
 KINDS: Final = ("task", "agency", "document", "beneficiary", "term", "page", "note", "group")
 _WORDS: Final = 20_000
-"""Words that a slip is mended with."""
+"""Words that a slip is mended with, the commonest first."""
 
 
 def write_index(links: Links, table: Words, built: Path) -> None:
@@ -29,48 +30,51 @@ def write_index(links: Links, table: Words, built: Path) -> None:
         view = View(links, table, lang, "")
         found = tuple(records(view))
         spoken = speech(lang)
-        terms = postings(found, spoken)
         start = {
             "kinds": "".join(str(KINDS.index(record.kind)) for record in found),
             "names": _names(view, found, spoken),
-            "words": _vocabulary(terms),
             "speech": spoken.table,
             "help": helpline(view, spoken),
         }
-        _write(built / FOLDER / lang, start, terms, found)
+        _write(built / FOLDER / lang, start, postings(found, spoken), found)
 
 
-def _write(target: Path, start: Mapping[str, object], terms: Mapping[str, Posting], found: Sequence[Record]) -> None:
+def _write(
+    target: Path, start: Mapping[str, object], terms: Iterable[tuple[str, Posting]], found: Sequence[Record]
+) -> None:
     """The pieces, named after their contents, and the start, which names them."""
     target.mkdir(parents=True, exist_ok=True)
+    counts: dict[str, int] = {}
 
     def write(name: str, text: str) -> str:
         file = f"{name}.{sha256(text.encode()).hexdigest()[:10]}.json"
         (target / file).write_text(text, encoding="utf-8")
         return file
 
-    def write_all(name: str, each: Iterable[Piece]) -> list[tuple[str | int, str]]:
-        return [(piece.first, write(name, piece.text)) for piece in each]
+    def write_all(name: str, rows: Iterable[tuple[str | int, str]], brackets: str) -> list[tuple[str | int, str]]:
+        return [(piece.first, write(name, piece.text)) for piece in pieces(rows, *brackets)]
 
-    rows = ((word, f"{_json(word)}:{_json(_posting(posting))}") for word, posting in terms.items())
-    texts = ((number, _json(_shown(record))) for number, record in enumerate(found))
+    def rows() -> Iterator[tuple[str, str]]:
+        for term, posting in terms:
+            if term.isalpha() and len(term) > 1:
+                counts[term] = posting.total
+            yield term, f'"{term}":{_posting(posting)}'
+
     files = {
-        "terms": write_all("terms", pieces(rows, "{", "}")),
-        "texts": write_all("texts", pieces(texts, "[", "]")),
+        "terms": write_all("terms", rows(), "{}"),
+        "texts": write_all("texts", ((number, _json(_shown(record))) for number, record in enumerate(found)), "[]"),
         "filters": write("filters", _json(_filters(found))),
+        "words": sorted(counts, key=lambda word: (-counts[word], word))[:_WORDS],
     }
     (target / "start.json").write_text(_json({**start, **files}), encoding="utf-8")
 
 
-def _posting(posting: Posting) -> list[object]:
+def _posting(posting: Posting) -> str:
     """How many records hold a term; each by how far it is from the last, with weight and accents; the accents."""
-    accents = any(posting.forms)
-    flat: list[int] = []
-    last = 0
-    for number, weight, mask in posting.records:
-        flat += (number - last, weight | mask << 4 if accents else weight)
-        last = number
-    return [posting.count, flat, *([posting.forms] if accents else [])]
+    steps = map(sub, posting.records, (0, *posting.records))
+    told = (weight | mask << 4 for weight, mask in zip(posting.weights, posting.masks, strict=True))
+    flat = ",".join(f"{step},{value}" for step, value in zip(steps, told, strict=True))
+    return f"[{posting.total},[{flat}]{f',{_json(posting.forms)}' if posting.forms else ''}]"
 
 
 def _shown(record: Record) -> list[str]:
@@ -106,12 +110,6 @@ def _kinds(view: View, entity: Entity) -> tuple[str, ...]:
     """A document's type as Vietnamese and as the view's language name it."""
     kind = entity.type if isinstance(entity, Document) else None
     return tuple(dict.fromkeys((kind, view.term(kind)))) if kind else ()
-
-
-def _vocabulary(terms: Mapping[str, Posting]) -> list[str]:
-    """The words of the index, the commonest first: what a slip is mended with."""
-    single = ((posting.count, word) for word, posting in terms.items() if word.isalpha() and len(word) > 1)
-    return [word for _, word in sorted(single, key=lambda each: (-each[0], each[1]))[:_WORDS]]
 
 
 def _json(value: object) -> str:

@@ -1,9 +1,8 @@
 """Records to postings: each word and each two words in a row, which records hold them and how much they tell there."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from plansite.search.records import Record
 from plansite.search.speech import Speech, Term
@@ -16,80 +15,110 @@ MOST: Final = 15
 """The greatest weight, in steps: it takes four bits."""
 FORMS: Final = 10
 """Ways to write a word with accents that are told apart."""
+_WEIGHT: Final = 4
+_NUMBER: Final = _WEIGHT + FORMS
+"""Bits that a weight takes, and a weight with its accents."""
 _NAMED, _PROSE, _AROUND = 1.0, 0.55, 0.35
 _OTHERS: Final = 0.25
 """What a term's lesser places in a record add to its best."""
 
 
-@dataclass(slots=True)
-class Posting:
-    """A term: its records with their weights, in steps, and which accents each has."""
+class Posting(NamedTuple):
+    """A term: how many records hold it in all; of those kept, what it tells of each and which accents it has there."""
 
-    records: list[tuple[int, int, int]] = field(default_factory=list)
-    forms: list[str] = field(default_factory=list)
-    count: int = 0
+    total: int
+    records: tuple[int, ...]
+    weights: tuple[int, ...]
+    """In steps."""
+    masks: tuple[int, ...]
+    forms: tuple[str, ...]
+    """The accents, by bit; none where the term has but one way to be written."""
 
 
-def postings(found: Sequence[Record], speech: Speech) -> Mapping[str, Posting]:
+class _Told(NamedTuple):
+    """A text's terms, each once, its words' forms, and how many of its words are no fillers."""
+
+    terms: tuple[str, ...]
+    forms: tuple[tuple[str, str], ...]
+    words: int
+
+
+def postings(found: Sequence[Record], speech: Speech) -> Iterator[tuple[str, Posting]]:
     """Every term, in order."""
-    table: dict[str, Posting] = {}
+    # A list of numbers a term and nothing else: there are hundreds of thousands of them.
+    table: dict[str, list[int]] = {}
+    accents: dict[str, list[str]] = {}
     usual = sum(len(record.text) for record in found) / max(len(found), 1)
+    name = lru_cache(maxsize=4096)(lambda text: _told(speech, speech.terms(text)))  # The same few stand around many.
     for number, record in enumerate(found):
-        forms: dict[str, set[str]] = {}
-        for word, weight in _weights(record, speech, usual, forms).items():
-            posting = table.setdefault(word, Posting())
-            steps = min(max(round(weight * STEPS), 1), MOST)
-            posting.records.append((number, steps, _mask(posting.forms, sorted(forms.get(word, ())))))
-    for posting in table.values():
-        posting.count = len(posting.records)
-        if posting.count > LIMIT:
-            best = sorted(posting.records, key=lambda each: (-each[1], each[0]))[:LIMIT]
-            posting.records = sorted(best)
-    return dict(sorted(table.items()))
+        forms: dict[tuple[str, str], None] = {}
+        for term, weight in _weights(record, speech, usual, name, forms).items():
+            table.setdefault(term, []).append(number << _NUMBER | min(max(round(weight * STEPS), 1), MOST))
+        for word, form in forms:
+            table[word][-1] |= _bit(accents.setdefault(word, []), form) << _WEIGHT
+    for term in sorted(table):
+        yield term, _posting(table.pop(term), accents.get(term, []))
 
 
-def _weights(record: Record, speech: Speech, usual: float, forms: dict[str, set[str]]) -> Mapping[str, float]:
-    """How much each term tells of a record."""
+def _posting(packed: list[int], forms: list[str]) -> Posting:
+    """The records of a term, those where it tells most if there are too many."""
+    count = len(packed)
+    if count > LIMIT:
+        packed = sorted(sorted(packed, key=lambda each: (-(each & MOST), each))[:LIMIT])
+    told = any(forms)
+    return Posting(
+        count,
+        tuple(each >> _NUMBER for each in packed),
+        tuple(each & MOST for each in packed),
+        tuple(each >> _WEIGHT & (1 << FORMS) - 1 for each in packed) if told else (0,) * len(packed),
+        tuple(forms) if told else (),
+    )
+
+
+def _weights(
+    record: Record, speech: Speech, usual: float, name: Callable[[str], _Told], forms: dict[tuple[str, str], None]
+) -> Mapping[str, float]:
+    """How much each term tells of a record; the forms of its words are added to `forms`."""
     best: dict[str, float] = {}
-    total: dict[str, float] = {}
+    others: dict[str, float] = {}
 
     def add(terms: Iterable[str], weight: float) -> None:
         for term in terms:
-            best[term] = max(best.get(term, 0.0), weight)
-            total[term] = total.get(term, 0.0) + weight
+            had = best.get(term)
+            if had is None:
+                best[term] = weight
+            else:
+                others[term] = others.get(term, 0.0) + min(had, weight)
+                best[term] = max(had, weight)
 
     for texts, worth in (((record.title, *record.names, *record.everyday), _NAMED), (record.around, _AROUND)):
         for text in texts:
-            terms = speech.terms(text)
-            told = [term for term in terms if not term.filler]
-            others = len(told or terms) - 1
+            told = name(text)
+            forms.update(dict.fromkeys(told.forms))
             # A word that is a name by itself tells the most.
-            weight = worth * (0.95 / (1 + 0.04 * others) if others else 1)
-            add({term.word for term in told or terms}, weight)
-            add(set(speech.pairs(terms)), weight)
-            _note(forms, terms)
-    counts: Counter[str] = Counter()
+            add(told.terms, worth * (0.95 / (1 + 0.04 * (told.words - 1)) if told.words > 1 else 1.0))
+    counts: dict[str, int] = {}
     for sentence in speech.sentences(record.text):
-        counts.update(term.word for term in sentence if not term.filler)
-        counts.update(speech.pairs(sentence))
-        _note(forms, sentence)
+        forms.update((term[:2], None) for term in sentence if not term.filler)
+        for term in (*(term.word for term in sentence if not term.filler), *speech.pairs(sentence)):
+            counts[term] = counts.get(term, 0) + 1
     length = 0.5 + 0.5 * len(record.text) / max(usual, 1.0)
     for term, count in counts.items():
         add((term,), _PROSE * count / (count + length))
-    return {term: weight + _OTHERS * min(total[term] - weight, 1.0) for term, weight in best.items()}
+    for term, more in others.items():
+        best[term] += _OTHERS * min(more, 1.0)
+    return best
 
 
-def _note(forms: dict[str, set[str]], terms: Iterable[Term]) -> None:
-    for term in terms:
-        if not term.filler:
-            forms.setdefault(term.word, set()).add(term.form)
+def _told(speech: Speech, terms: Sequence[Term]) -> _Told:
+    telling = [term for term in terms if not term.filler] or list(terms)
+    words = dict.fromkeys(term.word for term in telling)
+    forms = dict.fromkeys((term.word, term.form) for term in telling)
+    return _Told((*words, *dict.fromkeys(speech.pairs(terms))), tuple(forms), len(telling))
 
 
-def _mask(known: list[str], forms: Iterable[str]) -> int:
-    """The forms as bits; those that a word has no bit for share the last."""
-    mask = 0
-    for form in forms:
-        if form not in known and len(known) < FORMS:
-            known.append(form)
-        mask |= 1 << (known.index(form) if form in known else FORMS - 1)
-    return mask
+def _bit(known: list[str], form: str) -> int:
+    """The bit of a form of a word; those that it has none for share the last."""
+    if form not in known and len(known) < FORMS:
+        known.append(form)
+    return 1 << (known.index(form) if form in known else FORMS - 1)

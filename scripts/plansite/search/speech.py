@@ -60,7 +60,8 @@ class Speech:
 
     def terms(self, text: str) -> tuple[Term, ...]:
         """The text's words."""
-        return tuple(term for word in _WORD.findall(nfc(text).lower()) if (term := self._term(word)))
+        found = (self._terms.get(word) or self._term(word) for word in _WORD.findall(nfc(text).lower()))
+        return tuple(filter(None, found))
 
     def sentences(self, text: str) -> Iterator[tuple[Term, ...]]:
         """The words of each sentence."""
