@@ -60,4 +60,4 @@ def test_lists_of_all_tasks_leave_none_out(shipped: site.Site) -> None:
     ):
         for lang in ("vi", "en"):
             woven = shipped.page(lang, path)
-            assert {task for task in tasks if f"[{task}. " in woven} == tasks, (lang, path)
+            assert {task for task in tasks if f">{task}. " in woven} == tasks, (lang, path)

@@ -73,7 +73,7 @@ def test_a_label_is_accepted_and_shown(kind: str, label: labels.Label, tmp_path:
         answers = kind == "task" and label.name == labels.LEAD
         said = View(loaded.links, loaded.words, lang, "").label(labels.RESPONSIBLE if answers else label.name)
         hidden = not label.shown or (lang == "vi" and label.base and label.elsewhere == "instead")
-        shown = 'id="khong-con"' if label.name == labels.ENDED else f"- **{said}:** "
+        shown = 'id="khong-con"' if label.name == labels.ENDED else f"<strong>{said}:</strong> "
         assert (shown in loaded.page(lang, PLACES[kind][0])) != hidden
 
 
@@ -108,7 +108,7 @@ def test_a_translated_value_takes_the_place_of_the_source_in_its_language(tmp_pa
     loaded = plan(tmp_path, "task", "- **Kinh phí:** Vốn tỉnh\n- **Kinh phí tiếng Anh:** Provincial budget")
     vietnamese, english = (loaded.page(lang, PLACES["task"][0]) for lang in ("vi", "en"))
     assert "Vốn tỉnh" in vietnamese and "Provincial" not in vietnamese
-    assert "- **Budget:** Provincial budget" in english and "Vốn tỉnh" not in english
+    assert "<strong>Budget:</strong> Provincial budget" in english and "Vốn tỉnh" not in english
 
 
 def test_names_in_a_language_are_that_languages_own(tmp_path: Path) -> None:

@@ -52,6 +52,6 @@ def test_missing_page_and_task_are_told_and_not_listed_as_english(project: Path,
 def test_a_terms_definition_is_there_once_a_page_and_leads_to_the_glossary(project: Path) -> None:
     page = load(project / "docs").page("vi", "co-quan/so-y-te.md")
     assert page.count('id="nghia-suy-dinh-duong"') == 1
-    assert "(../thuat-ngu.md#suy-dinh-duong)" in page
+    assert '"../../thuat-ngu/#suy-dinh-duong"' in page
     glossary = load(project / "docs").page("en", "thuat-ngu.md")
-    assert "Mentioned in: " in glossary and "co-quan/so-y-te.md#nv-19" in glossary
+    assert "Mentioned in: " in glossary and "co-quan/so-y-te/#nv-19" in glossary

@@ -1,5 +1,6 @@
 """Then and now, and who does what, as pages tell it: a small plan of another province in two languages."""
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -85,8 +86,8 @@ def test_every_readers_page_says_of_what_year_the_plan_is_above_its_text(loaded:
         assert (year in woven) == (path != "bien-tap/index.md")
         for block in page.sections[0].blocks:
             assert woven.find(year) < woven.index(page.text(block.start, block.end).split("\n")[0].split(" ")[0], 20)
-    assert "[Gọi cứu hộ: 112](../can-giup-ngay.md)" in loaded.page("vi", "co-quan/so-xay-dung.md")
-    assert "112](can-giup-ngay.md)" not in loaded.page("vi", "can-giup-ngay.md")
+    assert '<a href="../../can-giup-ngay/">Gọi cứu hộ: 112</a>' in loaded.page("vi", "co-quan/so-xay-dung.md")
+    assert ": 112</a>" not in loaded.page("vi", "can-giup-ngay.md")
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def test_the_line_says_whether_the_plan_is_in_force(facts: str, said: str, tmp_p
     for path, text in pages.items():
         (tmp_path / "vi" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "vi" / path).write_text(text, encoding="utf-8")
-    assert f"\n{said}\n" in site.load(tmp_path).page("vi", "index.md")
+    assert f">{said}</p>" in site.load(tmp_path).page("vi", "index.md")
 
 
 def test_no_line_where_no_document_is_the_plans(tmp_path: Path) -> None:
@@ -114,58 +115,61 @@ def test_no_line_where_no_document_is_the_plans(tmp_path: Path) -> None:
     assert "standing" not in site.load(tmp_path).page("vi", "index.md")
 
 
-MARK: Final = (
-    "[Sở Giao thông]({}so-giao-thong.md) [(không còn từ 01/3/2025)]({}so-giao-thong.md#khong-con){{: .ended }}"
-)
+NAMED: Final = '<a href="{0}so-giao-thong/">Sở Giao thông</a>'
+MARK: Final = NAMED + ' <a href="{0}so-giao-thong/#khong-con" class="ended">(không còn từ 01/3/2025)</a>'
 
 
 @pytest.mark.parametrize(
     ("path", "up"),
     [
         ("index.md", "co-quan/"),
-        ("co-quan/so-xay-dung.md", ""),
-        ("tra-cuu/doi-tuong.md", "../co-quan/"),
-        ("tra-cuu/dong-thoi-gian.md", "../co-quan/"),
+        ("co-quan/so-xay-dung.md", "../"),
+        ("tra-cuu/doi-tuong.md", "../../co-quan/"),
+        ("tra-cuu/dong-thoi-gian.md", "../../co-quan/"),
     ],
 )
 def test_an_agency_that_ended_is_marked_wherever_it_is_named(loaded: site.Site, path: str, up: str) -> None:
     page = loaded.page("vi", path)
-    assert MARK.format(up, up) in page
-    assert page.count(f"[Sở Giao thông]({up}so-giao-thong.md)") == page.count(MARK.format(up, up)) + (
-        path == "co-quan/so-xay-dung.md"
-    ), "but in prose, where the sentence reads on"
+    assert MARK.format(up) in page
+    brief = page.count(f'<th scope="col"><span>{NAMED.format(up)}')
+    assert page.count(NAMED.format(up)) == page.count(MARK.format(up)) + brief, "but at the top of a matrix"
 
 
 def test_its_own_page_says_since_when_and_who_came_after_and_marks_nothing(loaded: site.Site) -> None:
     page = loaded.page("vi", "co-quan/so-giao-thong.md")
-    assert ".ended }" not in page.replace("nghi-quyet-12.md#khong-con){: .ended }", "")
-    box = page[page.index('id="khong-con"') :].split("</div>")[0]
-    assert "**Cơ quan này không còn từ 01/3/2025.**" in box
-    assert "Cơ quan kế thừa: [Sở Xây dựng](so-xay-dung.md); Ban Đường bộ." in box
+    assert "so-giao-thong/#khong-con" not in page
+    box = page[page.index('id="khong-con"') :].split("</p>")[0]
+    assert "<strong>Cơ quan này không còn từ 01/3/2025.</strong>" in box
+    assert 'Cơ quan kế thừa: <a href="../so-xay-dung/">Sở Xây dựng</a>; Ban Đường bộ.' in box
     assert "Theo: Nghị quyết về tổ chức." in box and "Tra cứu ngày: 02/11/2026." in box
     assert page.count("Ban Đường bộ") == 1
     other = loaded.page("en", "co-quan/so-giao-thong.md")
-    assert "**This agency no longer exists since 1 March 2025.**" in other
+    assert "<strong>This agency no longer exists since 1 March 2025.</strong>" in other
     assert "Roads Board" in other and "Ban Đường bộ" not in other
 
 
 def test_a_document_no_longer_in_force_says_so_on_its_page_and_where_it_is_named(loaded: site.Site) -> None:
     own = loaded.page("vi", "van-ban/nghi-quyet-12.md")
-    assert "**Văn bản này đã hết hiệu lực từ 01/7/2024.** Văn bản thay thế: Nghị quyết số 40-NQ/TU." in own
+    assert "<strong>Văn bản này đã hết hiệu lực từ 01/7/2024.</strong> Văn bản thay thế: Nghị quyết số 40-NQ/TU." in own
     task = loaded.page("vi", "co-quan/so-xay-dung.md")
-    assert "12-NQ/TU](../van-ban/nghi-quyet-12.md) [(hết hiệu lực)](../van-ban/nghi-quyet-12.md#khong-con)" in task
+    assert '12-NQ/TU</a> <a href="../../van-ban/nghi-quyet-12/#khong-con" class="ended">(hết hiệu lực)</a>' in task
 
 
 def test_a_role_is_shown_where_the_source_has_one_and_in_each_language(loaded: site.Site) -> None:
-    assert "- **Vai trò:** [Cơ quan thường trực](../thuat-ngu.md" in loaded.page("vi", "co-quan/so-giao-thong.md")
-    assert "- **Role:** [Standing agency](../thuat-ngu.md" in loaded.page("en", "co-quan/so-giao-thong.md")
-    assert "**Vai trò:**" not in loaded.page("vi", "co-quan/so-xay-dung.md")
+    assert (
+        '<strong>Vai trò:</strong> <a href="../../thuat-ngu/#co-quan-thuong-truc">Cơ quan thường trực</a>'
+        in loaded.page("vi", "co-quan/so-giao-thong.md")
+    )
+    assert '<strong>Role:</strong> <a href="../../thuat-ngu/#co-quan-thuong-truc">Standing agency</a>' in loaded.page(
+        "en", "co-quan/so-giao-thong.md"
+    )
+    assert "Vai trò:" not in loaded.page("vi", "co-quan/so-xay-dung.md")
 
 
 def test_inferred_partners_are_marked(loaded: site.Site) -> None:
     page = loaded.page("vi", "co-quan/so-xay-dung.md")
-    assert "- **Phối hợp (suy từ câu):** [Các xã](index.md#cac-xa)" in page
-    assert "Các xã" not in page.split("- **Phối hợp:**")[1].split("\n")[0]
+    assert '<strong>Phối hợp (suy từ câu):</strong> <a href="../#cac-xa">Các xã</a>' in page
+    assert "Các xã" not in page.split("<strong>Phối hợp:</strong>")[1].split("</li>")[0]
 
 
 def test_with_a_standing_agency_the_others_work(loaded: site.Site) -> None:
@@ -177,45 +181,56 @@ def test_with_a_standing_agency_the_others_work(loaded: site.Site) -> None:
     assert '<span class="count">Thực hiện 1</span>' in home
 
 
+def tally(number: int) -> str:
+    return f'<span class="count">{number} nhiệm vụ</span>'
+
+
 def test_lists_and_counts_agree(loaded: site.Site) -> None:
     table = loaded.page("vi", "van-ban/index.md")
-    plan, resolution = "ke-hoach-7.md", "nghi-quyet-12.md"
-    rows = {
-        name: row for row in table.split("\n") for name in (plan, resolution) if row.startswith("| ") and name in row
-    }
-    assert '| 2 {: data-label="Số nhiệm vụ" } |' in rows[plan]
-    assert '| 1; 1 gián tiếp {: data-label="Số nhiệm vụ" } |' in rows[resolution]
-    assert "**Nhiệm vụ của chính kế hoạch này** (2)" in loaded.page("vi", "van-ban/ke-hoach-7.md")
+    plan, resolution = "ke-hoach-7/", "nghi-quyet-12/"
+    rows = {name: row for row in re.findall("<tr>.*?</tr>", table) for name in (plan, resolution) if name in row}
+    assert '<td data-label="Số nhiệm vụ">2</td>' in rows[plan]
+    assert '<td data-label="Số nhiệm vụ">1; 1 gián tiếp</td>' in rows[resolution]
+    assert f"Nhiệm vụ của chính kế hoạch này {tally(2)}" in loaded.page("vi", "van-ban/ke-hoach-7.md")
     own = loaded.page("vi", "van-ban/nghi-quyet-12.md")
-    assert "**Nhắc đích danh văn bản này** (1)" in own
-    assert "**Liên quan gián tiếp, qua các văn bản mà kế hoạch thực hiện** (1)" in own
-    assert "Nhiệm vụ của chính kế hoạch này: 2." in table
+    assert f"Nhắc đích danh văn bản này {tally(1)}" in own
+    assert f"Liên quan gián tiếp, qua các văn bản mà kế hoạch thực hiện {tally(1)}" in own
+    assert f"Nhiệm vụ của chính kế hoạch này: {tally(2)}." in table
     matrix = loaded.page("vi", "index.md")
-    assert "07/KH-UBND" not in matrix and "1 gián tiếp" in matrix and "[NV-02]" in matrix
+    assert "07/KH-UBND" not in matrix and 'title="Gián tiếp: 1"' in matrix and 'title="NV-02">1</a>' in matrix
 
 
 def test_the_plans_chain_is_said_once(loaded: site.Site) -> None:
-    said = "- **Kế hoạch này thực hiện:** [Nghị quyết 12-NQ/TU](../van-ban/nghi-quyet-12.md)"
+    said = '<strong>Kế hoạch này thực hiện:</strong> <a href="../van-ban/nghi-quyet-12/">Nghị quyết 12-NQ/TU</a>'
     assert said in loaded.page("vi", "ke-hoach/index.md")
-    assert "**Căn cứ:**" not in loaded.page("vi", "co-quan/so-giao-thong.md")
+    assert "Căn cứ:" not in loaded.page("vi", "co-quan/so-giao-thong.md")
 
 
 def test_a_groups_list_shows_apart_what_bears_on_it_and_who_does_it(loaded: site.Site) -> None:
     page = loaded.page("vi", "tra-cuu/doi-tuong.md")
     own, bearing = page.split("**Nhiệm vụ chung cũng liên quan đến nhóm này**")
-    assert "[NV-01. Lập danh mục](../co-quan/so-giao-thong.md#nv-01) – [Sở Giao thông]" in own
+    assert (
+        '#nv-01">NV-01. Lập danh mục</a> <span class="who"><a href="../../co-quan/so-giao-thong/">Sở Giao thông' in own
+    )
+    assert "<p>Lời.</p>" in own
     assert "NV-01" not in bearing
-    assert "[NV-02. Vá đường](../co-quan/so-xay-dung.md#nv-02) – [Sở Xây dựng](../co-quan/so-xay-dung.md)" in bearing
+    assert '#nv-02">NV-02. Vá đường</a> – <a href="../../co-quan/so-xay-dung/">Sở Xây dựng</a>' in bearing
 
 
 def test_events_come_in_their_order_with_what_they_are_of(loaded: site.Site) -> None:
     page = loaded.page("vi", "tra-cuu/dong-thoi-gian.md")
-    assert page.index("- **9/2018** – [Khởi công](#khoi-cong); [Nghị quyết 12-NQ/TU]") < page.index("- **01/3/2025** –")
-    assert "- **September 2018** – [Start](#khoi-cong)" in loaded.page("en", "tra-cuu/dong-thoi-gian.md")
+    first = '<strong>9/2018</strong> – <a href="#khoi-cong">Khởi công</a>; <a href="../../van-ban/nghi-quyet-12/">'
+    assert page.index(first) < page.index("<strong>01/3/2025</strong>")
+    assert '<strong>September 2018</strong> – <a href="#khoi-cong">Start</a>' in loaded.page(
+        "en", "tra-cuu/dong-thoi-gian.md"
+    )
 
 
 def test_the_help_box_has_number_line_and_link(loaded: site.Site) -> None:
     page = loaded.page("vi", "ke-hoach/index.md")
     box = page[page.index('<div class="help"') :].split("</div>")[0]
-    assert "**[Gọi cứu hộ](../can-giup-ngay.md):** [112](tel:112)\n\nGọi được cả đêm." in box
+    assert (
+        '<strong><a href="../can-giup-ngay/">Gọi cứu hộ</a>:</strong> <a href="tel:112">112</a>\n\nGọi được cả đêm.'
+        in box
+    )
     assert "Call for rescue" in loaded.page("en", "ke-hoach/index.md")

@@ -1,4 +1,4 @@
-// What pages do beyond reading: light and dark, the menu by keyboard, citations copied.
+// What pages do beyond reading: light and dark, the menu by keyboard, citations and links copied.
 
 // The theme's labels answer to the mouse alone: a button takes a label's place, look and name.
 function toButton(label, name) {
@@ -74,4 +74,12 @@ for (const citation of document.querySelectorAll(".citation")) {
     button.textContent = copied;
   });
   citation.after(" ", button);
+}
+
+// The link to a task leads there and is copied too.
+for (const link of document.querySelectorAll(".to-this")) {
+  link.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(link.href);
+    link.textContent = link.dataset.done;
+  });
 }

@@ -40,8 +40,22 @@ def page_url(lang: Lang, path: str, anchor: str = "") -> str:
 
 
 @lru_cache(maxsize=8192)  # A page links the same few places over and over; so with names below.
+def leading(here: str, path: str, anchor: str = "") -> str:
+    """The published address of a page, or of an anchor in it, from the page `here` of the same language."""
+    end = f"#{anchor}" if anchor else ""
+    if path == here:
+        return end or "./"
+    start, target = (page_url(SOURCE_LANG, each).split("/")[:-1] for each in (here, path))
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(start, target, strict=False)) if a != b), min(len(start), len(target))
+    )
+    way = "../" * (len(start) - shared) + "".join(f"{part}/" for part in target[shared:])
+    return (way or "./") + end
+
+
+@lru_cache(maxsize=8192)
 def relative(here: str, path: str, anchor: str) -> str:
-    """The address of a page's file or of an anchor in it, from the page `here`."""
+    """The address of a page's file or of an anchor in it, from the page `here`, as an editor would write it."""
     if path == here and anchor:
         return f"#{anchor}"
     folder, _, file = path.rpartition("/")

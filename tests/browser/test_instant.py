@@ -72,7 +72,7 @@ def test_a_page_rested_on_is_there_at_the_click(
     # What scripts do, they do here too.
     page.wait_for_selector("#site-search-input[role=combobox]")
     # The language switch keeps the place.
-    page.locator(".table--tasks").get_by_role("link", name="NV-21").click()
+    page.locator("#nv-21 .to-this").click()
     page.locator(".language-switch").hover()
     assert ahead(page, host, f"{other}co-quan/so-y-te/")
     page.locator(".language-switch").click()

@@ -38,9 +38,9 @@ def test_nothing_scrolls_sideways_at_320(page: Page, served: str, built: Path) -
 
 def test_cells_of_a_card_name_their_column(page: Page, served: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{served}tra-cuu/ma-tran/")
+    page.goto(f"{served}van-ban/")
     cell = page.locator(".table td[data-label]").first
-    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Chỉ thị 20-CT/TW: "'
+    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Cơ quan ban hành: "'
     page.set_viewport_size({"width": 1280, "height": 844})
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == "none"
 
@@ -148,7 +148,7 @@ def test_switch_keeps_the_task(page: Page, served: str) -> None:
     page.locator(".language-switch").click()
     page.wait_for_url("**/en/co-quan/so-y-te/#nv-20")
     assert page.locator("#nv-20").is_visible()
-    page.locator("#nv-21 .languages a[hreflang]").click()
+    page.locator("#nv-21 .actions a[hreflang]").click()
     page.wait_for_url("**/co-quan/so-y-te/#nv-21")
 
 

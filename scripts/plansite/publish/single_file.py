@@ -25,7 +25,7 @@ HOME: Final = "trang-chu"
 CONTENTS: Final = "muc-luc"
 LEFT_OUT: Final = ("tim-kiem/", "tra-cuu/song-ngu/", "tra-cuu/ban-dich/")
 """What is of use on the site alone: search, the other language beside this one, the state of the translation."""
-_DEAD: Final = "script, style, form, .languages"
+_DEAD: Final = "script, style, form, .actions, .contents, .both"
 _REFERENCES: Final = ("aria-labelledby", "aria-describedby", "for", "headers")
 _HEADING: Final = re.compile(r"(</?h)([1-5])(?=[\s>])")
 _TOKENS: Final = re.compile(r'\[data-md-color-scheme="(default|slate)"\]\s*\{([^}]*)\}')

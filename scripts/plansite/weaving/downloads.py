@@ -4,9 +4,9 @@ from hashlib import sha256
 from typing import Final
 
 from plansite.addresses import page_url
-from plansite.language.escaping import escape
+from plansite.language.escaping import as_html
 from plansite.model import Agency, Section
-from plansite.weaving.tables import table
+from plansite.weaving.markup import link, table
 from plansite.weaving.view import View
 
 PAGE: Final = "du-lieu.md"
@@ -24,7 +24,7 @@ def file_table(view: View, _: Section) -> str:
     if len(agencies) <= AGENCIES:
         listed += [name for key in agencies for name in files if name.startswith(f"agencies/{key}.")]
     rows = (
-        (_link(view, name, name), escape(_what(view, name)), _size(view, files[name]), _sum(files[name]))
+        (_link(view, name, name), as_html(_what(view, name)), _size(view, files[name]), _sum(files[name]))
         for name in listed
     )
     heads = ("column.file", "column.holds", "column.size", "column.checksum")
@@ -39,13 +39,13 @@ def agency_files(view: View, agency: Agency) -> str:
         for kind in _KINDS
         if kind != "ics" or due
     ]
-    more = f" · [{view.say('file.more')}]({view.href(PAGE)})" if view.has(PAGE) else ""
-    return f'<div class="files" markdown="1">\n\n{view.say("file.own")}: {" · ".join(links)}{more}\n\n</div>'
+    more = f" · {view.way(view.say('file.more'), PAGE)}" if view.has(PAGE) else ""
+    return f'<p class="files">{view.say("file.own")}: {" · ".join(links)}{more}</p>'
 
 
 def _link(view: View, name: str, text: str) -> str:
     up = "../" * page_url(view.lang, view.path).count("/")
-    return f'<a href="{up}data/{escape(name)}" download>{text}</a>'
+    return link(f"{up}data/{name}", text, " download")
 
 
 def _what(view: View, name: str) -> str:

@@ -1,26 +1,33 @@
-"""Facts in the page's language, as a plain Markdown list with links."""
+"""Facts in the page's language, as a list with links."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from types import MappingProxyType
 from typing import Final
 
-from plansite.language.escaping import escape
+from plansite.language.escaping import as_html
 from plansite.linking.names import Found
 from plansite.model import SOURCE_LANG, Entity, Fact, Task
 from plansite.reading import facts, labels
 from plansite.reading.assemble import ABOUT
 from plansite.reading.labels import Label, Value, labels_of
+from plansite.weaving.markup import bullets, link
 from plansite.weaving.view import View
+
+_TAG: Final = re.compile(r"</?a\b[^>]*>")
 
 
 def fact_list(view: View, kind: str, rows: tuple[Fact, ...], entity: Entity | None) -> str:
     """The facts under a heading of a kind; `entity` is what the heading is, None for plain prose."""
-    lines = list(_task(view, entity) if isinstance(entity, Task) else _plain(view, kind, rows))
-    if not lines:
-        return ""
-    shown = "\n".join(f"- **{label}:** {value}" for label, value in lines)
-    return f'<div class="facts" markdown="1">\n\n{shown}\n\n</div>'
+    lines = _task(view, entity, view.page_agency) if isinstance(entity, Task) else _plain(view, kind, rows)
+    return bullets((f"<strong>{label}:</strong> {value}" for label, value in lines), "facts")
+
+
+def fact_line(view: View, task: Task, agency: str) -> str:
+    """A task's facts in one line of plain words, under the heading of the agency that answers for it."""
+    shown = (f"<strong>{label}:</strong> {_TAG.sub('', value)}" for label, value in _task(view, task, agency))
+    line = " · ".join(shown)
+    return f'<p class="fact-line">{line}</p>' if line else ""
 
 
 def values(view: View, kind: str, rows: Iterable[Fact]) -> Iterator[tuple[str, str]]:
@@ -55,12 +62,16 @@ def _place(view: View, value: str) -> Iterator[str]:
         yield view.way(text, ABOUT, paragraph_anchor(number)) if listed else text
 
 
-def _task(view: View, task: Task) -> Iterator[tuple[str, str]]:
-    """A task's facts; who answers and what it rests on are resolved from more than its own facts."""
+def _task(view: View, task: Task, own: str) -> Iterator[tuple[str, str]]:
+    """A task's facts; who answers and what it rests on are resolved from more than its own facts.
+
+    Only what is its own is said: neither the agency `own` under whose heading it stands, where that alone answers, nor
+    the documents that the plan rests on.
+    """
     links = view.links.tasks[task.key]
     role = links.role or ""
     resolved = {
-        labels.RESPONSIBLE: view.agencies(links.answering),
+        labels.RESPONSIBLE: "" if links.answering == (own,) else view.agencies(links.answering),
         labels.LEAD: "",
         labels.ROLE: _term(view, role[:1].upper() + role[1:]) if role else "",
         labels.BASIS: "; ".join(view.document_link(view.plan.documents[key]) for key in links.basis),
@@ -97,8 +108,8 @@ def _value(view: View, label: Label, value: str, said: Set[str]) -> str:
 def _words(view: View, label: Label, value: str) -> str:
     """Words as they stand, marked where they are not of the page's language."""
     if label.lang in (None, view.lang):
-        return escape(value)
-    return f'<span lang="{label.lang}">{escape(value)}</span>'
+        return as_html(value)
+    return f'<span lang="{label.lang}">{as_html(value)}</span>'
 
 
 def _named(value: Value) -> Callable[[View, str], str]:
@@ -134,13 +145,13 @@ def _sources(view: View, value: str) -> str:
 
 
 def _telephone(_: View, value: str) -> str:
-    return f"[{escape(value)}](tel:{re.sub('[^+0-9]', '', value)})"
+    return link(f"tel:{re.sub('[^+0-9]', '', value)}", as_html(value))
 
 
 def _contact(view: View, value: str) -> str:
     if value.startswith("https://"):
-        return f"[{escape(value)}](<{value}>)"
-    return f"[{escape(value)}](mailto:{value})" if "@" in value else _telephone(view, value)
+        return link(value, as_html(value))
+    return link(f"mailto:{value}", as_html(value)) if "@" in value else _telephone(view, value)
 
 
 _SHOWN: Final[Mapping[Value, Callable[[View, str], str]]] = MappingProxyType(

@@ -7,7 +7,6 @@ from typing import Final
 
 from plansite.linking.prose import Mention, prose_blocks
 from plansite.model import SOURCE_LANG
-from plansite.weaving.fact_list import fact_list
 from plansite.weaving.view import View
 
 _LOCAL_LINK: Final = re.compile(r"(\]\()(?![a-z]+:|#|/)([^()\s]{1,300}\))")
@@ -39,11 +38,11 @@ def _woven(shown: str, mention: Mention, view: View, seen: set[str]) -> str | No
         return None
     seen.add(target.key)
     title = f' "{view.full_title(document)}"' if document else ""
-    return f"[{shown}]({view.href(target.path, target.anchor)}{title})"
+    return f"[{shown}]({view.file(target.path, target.anchor)}{title})"
 
 
-def task_body(view: View, key: str) -> str:
-    """A task's facts and prose for another page than its own, without its heading."""
+def task_prose(view: View, key: str) -> str:
+    """A task's prose for another page than its own."""
     task = view.plan.tasks[key]
     page = view.plan.pages.get((view.lang, task.path)) or view.plan.pages[SOURCE_LANG, task.path]
     section = view.links.section_of(task, page.lang)
@@ -51,9 +50,7 @@ def task_body(view: View, key: str) -> str:
     blocks = prose_blocks(section, notes=True) if section else ()
     texts = [_rebased(page.text(block.start, block.end), page.path, view) for block in blocks]
     finder = view.links.finders[view.lang]
-    prose = "\n\n".join(linked(text, finder.mentions(text), view, seen) for text in texts)
-    facts = fact_list(view, "task", task.facts, task)
-    return f"{facts}\n\n{prose}"
+    return "\n\n".join(linked(text, finder.mentions(text), view, seen) for text in texts)
 
 
 def _rebased(text: str, path: str, view: View) -> str:
@@ -62,6 +59,6 @@ def _rebased(text: str, path: str, view: View) -> str:
 
     def moved(match: re.Match[str]) -> str:
         file, _, anchor = match.group(2)[:-1].partition("#")
-        return f"{match.group(1)}{view.href(posixpath.normpath(posixpath.join(folder, file)), anchor)})"
+        return f"{match.group(1)}{view.file(posixpath.normpath(posixpath.join(folder, file)), anchor)})"
 
     return _LOCAL_LINK.sub(moved, text)

@@ -1,16 +1,17 @@
-"""The markers and what fills them; here the lists of one page's or section's own thing, as plain Markdown."""
+"""The markers and what fills them; here the lists of one page's or section's own thing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from plansite.model import SOURCE_LANG, Document, Section
+from plansite.linking.texts import task_text
+from plansite.model import SOURCE_LANG, Document, Place, Section
 from plansite.reading.assemble import GROUP_LEVEL
 from plansite.weaving import downloads, history, overviews, rules, translation
-from plansite.weaving.fact_list import source_links
-from plansite.weaving.overviews import grouped, leader, task_list
+from plansite.weaving.duties import MOST_TASKS, by_agency, counted, entry, tally, task_list
+from plansite.weaving.markup import bullets, folded
+from plansite.weaving.pictures import dots
 from plansite.weaving.status import help_box
-from plansite.weaving.tables import table
 from plansite.weaving.timeline import timeline
 from plansite.weaving.view import View
 
@@ -18,66 +19,86 @@ Generator: TypeAlias = Callable[[View, Section], str]
 
 
 def led(view: View, _: Section) -> str:
-    """The tasks for which the page's agency answers."""
+    """The tasks for which the page's agency answers: a list of contents, and those that stand on other pages."""
     tasks = view.links.answers.get(_page_key(view), ())
-    return _task_table(view, tasks) if tasks else view.say("none.leads")
+    if not tasks:
+        return _said(view, "none.leads")
+    here = [task for task in tasks if view.plan.tasks[task].path == view.path]
+    elsewhere = [task for task in tasks if view.plan.tasks[task].path != view.path]
+    contents = bullets(map(view.task_link, here if len(here) <= MOST_TASKS else ()), "contents")
+    return "\n\n".join(part for part in (contents, task_list(view, elsewhere)) if part)
 
 
 def supported(view: View, _: Section) -> str:
     """The tasks in which the page's agency is a partner, or with a standing agency the others, by who answers."""
     key = _page_key(view)
     tasks = view.links.supports.get(key, ())
-    parts = [_by_agency(view, tasks, key)] if tasks else [view.say("none.supports")]
+    parts = [by_agency(view, tasks, partner=key)] if tasks else [_said(view, "none.supports")]
     if tasks and key in view.links.standing:
-        parts.insert(0, view.say("supports.standing"))
+        parts.insert(0, _said(view, "supports.standing"))
     if groups := _groups_place(view):
-        parts.append(view.say("supports.groups", href=groups))
+        parts.append(f'<p class="beside">{view.say("supports.groups", href=groups)}</p>')
     return "\n\n".join(parts)
 
 
 def naming(view: View, section: Section) -> str:
     """The tasks that name the section's group of agencies."""
     group = view.links.entity_in(view.path, section)
-    keys = (group.key,) if group else ()
-    found = (t for key in keys for t in (*view.links.answers.get(key, ()), *view.links.supports.get(key, ())))
-    return task_list(view, dict.fromkeys(found)) or view.say("none.tasks")
+    if group is None:
+        return _said(view, "none.tasks")
+    in_all = sum(len(_naming(view, key)) for key in view.plan.groups)
+    return task_list(view, _naming(view, group.key), in_all) or _said(view, "none.tasks")
 
 
 def resting(view: View, _: Section) -> str:
-    """Everything that rests on the page's document, directly or through the chain, by agency."""
+    """What rests on the page's document: the tasks that name it, then, folded, those that do indirectly."""
     document = view.links.entity_in(view.path, None)
     if not isinstance(document, Document):
         return ""
     direct = view.links.named_by.get(document.key, ())
+    others = view.links.indirect(document.key)
     through = "rests.own" if document.key in view.links.chain[:1] else "rests.chain"
-    parts = [
-        f"**{view.say(key)}** ({len(tasks)})\n\n{_by_agency(view, tasks)}"
-        for key, tasks in (("rests.named", direct), (through, view.links.indirect(document.key)))
-        if tasks
-    ]
-    return "\n\n".join(parts) or view.say("none.tasks")
+    in_all = len(direct) + len(others)
+    named, indirect = (
+        f"{view.say(key)} {tally(view, len(tasks))}" for key, tasks in (("rests.named", direct), (through, others))
+    )
+    parts = (
+        f"**{named}**\n\n{by_agency(view, direct, in_all)}" if direct else "",
+        folded("unfolds", indirect, by_agency(view, others, in_all)) if others else "",
+    )
+    return "\n\n".join(part for part in parts if part) or _said(view, "none.tasks")
 
 
 def citing(view: View, _: Section) -> str:
-    """Where the page's document is cited, to the exact task, by page."""
+    """Where else the page's document is mentioned: what the list of tasks that rest on it does not say already."""
     document = view.links.entity_in(view.path, None)
     places = view.links.cited_in.get(document.key, ()) if document else ()
-    pages: dict[str, list[str]] = {}
-    for place in places:
-        if place.path != view.path:
-            pages.setdefault(place.path, []).append(view.place_link(place))
-    groups = (f"- {view.page_link(path)}\n" + _indented(links) for path, links in pages.items())
-    return "\n".join(groups) or view.say("none.citations")
+    page = view.plan.pages[SOURCE_LANG, view.path]
+    told = any(marker.name == "dua-vao" for section in page.sections for marker in section.markers)
+    found = [place for place in places if place.path != view.path and not (told and _is_task(view, place))]
+    return bullets(map(view.place_link, found[:MOST_TASKS])) or _said(view, "none.citations")
 
 
 def by_beneficiary(view: View, section: Section) -> str:
-    """The tasks for the section's beneficiaries."""
+    """The tasks for the section's beneficiaries: who answers, what, and the sentence; apart, those for all of them."""
     people = view.links.entity_in(view.path, section)
-    own = view.links.helped.get(people.key, ()) if people else ()
-    bearing = view.links.bearing(people) if people else ()
-    others = task_list(view, (task for task in bearing if task not in own))
-    shown = task_list(view, own) or ("" if others else view.say("none.tasks"))
-    return "\n\n".join(filter(None, (shown, others and f"**{view.say('bearing')}**\n\n{others}")))
+    helped = view.links.helped
+    own = helped.get(people.key, ()) if people else ()
+    others = [task for task in (view.links.bearing(people) if people else ()) if task not in own]
+    if not own and not others:
+        return _said(view, "none.tasks")
+    if sum(map(len, helped.values())) > MOST_TASKS:
+        return counted(view, [*own, *others], len(helped) * len(view.plan.agencies))
+    shown = bullets((entry(view, task, task_sentence(view, task)) for task in own), "entries")
+    more = f"**{view.say('bearing')}**\n\n{task_list(view, others)}" if others else ""
+    return "\n\n".join(filter(None, (shown, more)))
+
+
+def task_sentence(view: View, task: str) -> str:
+    """The first paragraph of a task in the page's language, else in the source's."""
+    entity = view.plan.tasks[task]
+    text = task_text(view.links, entity, view.lang) or task_text(view.links, entity, SOURCE_LANG)
+    return text.partition("\n\n")[0]
 
 
 MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
@@ -91,7 +112,7 @@ MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
         "dua-vao": resting,
         "noi-trich-dan": citing,
         "danh-sach-van-ban": overviews.documents,
-        "ma-tran": overviews.matrix,
+        "ma-tran": dots.by_document,
         "theo-van-ban": overviews.by_document,
         "theo-doi-tuong": by_beneficiary,
         "tat-ca": overviews.everything,
@@ -102,13 +123,29 @@ MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
         "lich-su": history.past,
         "tim-kiem": overviews.search_page,
         "moi-thay-doi": history.latest,
+        "quy-tac": rules.reference,
         "tep-du-lieu": downloads.file_table,
         "dong-thoi-gian": timeline,
         "can-giup": help_box,
-        "quy-tac": rules.reference,
     }
 )
 """What an editor writes in a marker, and what fills it."""
+
+
+def _said(view: View, key: str) -> str:
+    return f"<p>{view.say(key)}</p>"
+
+
+def _page_key(view: View) -> str:
+    return view.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+
+def _naming(view: View, group: str) -> list[str]:
+    return list(dict.fromkeys((*view.links.answers.get(group, ()), *view.links.supports.get(group, ()))))
+
+
+def _is_task(view: View, place: Place) -> bool:
+    return view.links.section_at[place].task_id is not None
 
 
 def _groups_place(view: View) -> str:
@@ -119,38 +156,3 @@ def _groups_place(view: View) -> str:
     sections = view.plan.pages[SOURCE_LANG, group.path].sections
     above = [section for section in sections if section.start < group.line and section.level < GROUP_LEVEL]
     return view.href(group.path, above[-1].anchor if above else group.anchor)
-
-
-def _page_key(view: View) -> str:
-    return view.path.rsplit("/", 1)[-1].removesuffix(".md")
-
-
-def _by_agency(view: View, tasks: Iterable[str], partner: str = "") -> str:
-    """Tasks under those who answer; marked where `partner` is inferred to work in it."""
-
-    def shown(task: str) -> str:
-        inferred = partner in view.links.tasks[task].partners_inferred
-        return view.task_link(task) + (f" ({view.say('inferred')})" if inferred else "")
-
-    groups = (f"- {leader(view, key)}\n" + _indented(map(shown, found)) for key, found in grouped(view, tasks))
-    return "\n".join(groups)
-
-
-def _indented(items: Iterable[str]) -> str:
-    return "\n".join(f"    - {item}" for item in items)
-
-
-def _task_table(view: View, tasks: Iterable[str]) -> str:
-    rows = (
-        (
-            view.link(task, key),
-            view.link(task),
-            view.partners(key),
-            "; ".join(view.link(view.plan.beneficiaries[who]) for who in links.beneficiaries),
-            source_links(view, links.source),
-        )
-        for key in tasks
-        for task, links in [(view.plan.tasks[key], view.links.tasks[key])]
-    )
-    heads = ("column.id", "column.task", "column.partners", "column.beneficiaries", "column.source")
-    return table([view.say(head) for head in heads], rows, "tasks")

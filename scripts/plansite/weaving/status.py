@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from plansite.language.escaping import escape
+from plansite.language.escaping import as_html
 from plansite.language.words import load
 from plansite.model import SOURCE_LANG, Document, Entity, Fact, Section
 from plansite.reading import labels
 from plansite.reading.assemble import ABOUT, EDITORS
 from plansite.weaving.fact_list import values
+from plansite.weaving.markup import link
 from plansite.weaving.view import ENDED, View
 
 _OF_END: Final = (labels.SUCCESSORS, labels.REPLACED_BY, labels.GROUND, labels.LOOKED_UP)
@@ -20,7 +21,7 @@ def standing(view: View) -> str:
         return ""
     plan = view.plan.documents[view.links.chain[0]]
     said = [*_of_plan(view, plan), *_help(view)]
-    return f'<div class="standing" role="note" markdown="1">\n{" ".join(said)}\n</div>'
+    return f'<p class="standing" role="note">{" ".join(said)}</p>'
 
 
 def end(view: View, entity: Entity | None) -> str:
@@ -32,8 +33,8 @@ def end(view: View, entity: Entity | None) -> str:
     what = "ended.this.document" if isinstance(entity, Document) else "ended.this.agency"
     since = view.say("ended.since", date=view.date_of(date)) if date else ""
     rows = (f"{view.label(name)}: {said[name]}." for name in _OF_END if said.get(name))
-    text = " ".join((f"**{view.say(what)}{since}.**", *rows))
-    return f'<div class="ended" id="{ENDED}" role="note" markdown="1">\n{text}\n</div>'
+    text = " ".join((f"<strong>{view.say(what)}{since}.</strong>", *rows))
+    return f'<p class="ended" id="{ENDED}" role="note">{text}</p>'
 
 
 def listed(entity: Entity | None, rows: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -59,7 +60,7 @@ def help_box(view: View, _: Section) -> str:
 def _of_plan(view: View, plan: Document) -> Iterator[str]:
     kind = view.term(plan.type or "") or view.label(labels.PLAN)
     if plan.date:
-        yield view.say("standing.year", type=escape(kind), year=plan.date[:4])
+        yield view.say("standing.year", type=as_html(kind), year=plan.date[:4])
     state = plan.status or ""
     looked_up = plan.value(labels.LOOKED_UP)
     since = plan.value(labels.ENDED_FROM)
@@ -72,14 +73,14 @@ def _of_plan(view: View, plan: Document) -> Iterator[str]:
     if state and looked_up and not state.startswith("Không"):
         yield view.say("standing.looked_up", date=view.date_of(looked_up))
     if view.holds(ABOUT) and view.path != ABOUT:
-        yield f"[{view.say('footer.about')}]({view.href(ABOUT)})."
+        yield f"{link(view.href(ABOUT), view.say('footer.about'))}."
 
 
 def _help(view: View) -> Iterator[str]:
     for entity in view.plan.help.values():
         number = entity.value(labels.TELEPHONE)
         if number and view.path != entity.path:
-            yield f"[{escape(view.name(entity))}: {escape(number)}]({view.href(entity.path)})."
+            yield f"{link(view.href(entity.path), as_html(f'{view.name(entity)}: {number}'))}."
 
 
 def _help_box(view: View) -> Iterator[str]:
@@ -87,5 +88,5 @@ def _help_box(view: View) -> Iterator[str]:
         page = view.plan.pages.get((view.lang, entity.path)) or view.plan.pages[SOURCE_LANG, entity.path]
         number = dict(values(view, "help", entity.facts)).get(labels.TELEPHONE, "")
         told = next((page.text(b.start, b.end) for b in page.sections[0].blocks if b.kind == "paragraph"), "")
-        body = "\n\n".join(filter(None, (f"**{view.link(entity)}:** {number}", " ".join(told.split()))))
+        body = "\n\n".join(filter(None, (f"<strong>{view.link(entity)}:</strong> {number}", " ".join(told.split()))))
         yield f'<div class="help" markdown="1">\n\n{body}\n\n</div>'

@@ -1,9 +1,10 @@
 """Glossary terms explained where they are first met, without a script; and where each is used."""
 
-import html
 from typing import Final
 
+from plansite.language.escaping import as_html
 from plansite.linking.prose import protected
+from plansite.weaving.markup import link
 from plansite.weaving.view import View
 
 MOST: Final = 30
@@ -35,18 +36,16 @@ def used_in(view: View, key: str) -> str:
     if not found:
         return ""
     shown = "; ".join(view.place_link(place) for place in found[:MOST])
-    return f"{view.say('term.used')} {shown}{'…' if len(found) > MOST else ''}"
+    return f'<p class="used">{view.say("term.used")} {shown}{"…" if len(found) > MOST else ""}</p>'
 
 
 def _term(shown: str, key: str, meaning: str, view: View) -> str:
     term = view.plan.terms[key]
     about = f"nghia-{key}"
-    link = f"[{view.say('term.more')}]({view.href(term.path, term.anchor)})"
+    more = link(view.href(term.path, term.anchor), view.say("term.more"))
     # Where no stylesheet says when it shows, in a stock theme, it is hidden: the paragraph must read on.
-    # A single code mark would pair with one of the paragraph that the explanation is woven into.
-    told = html.escape(meaning, quote=False).replace("`", "&#96;")
     return (
         f'<span class="term"><span tabindex="0" role="term" aria-describedby="{about}">{shown}</span>'
         f'<span class="definition" hidden><span role="tooltip" id="{about}">'
-        f"{told}</span> {link}</span></span>"
+        f"{as_html(meaning)}</span> {more}</span></span>"
     )

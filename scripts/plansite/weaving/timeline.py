@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from plansite.language.escaping import escape
+from plansite.language.escaping import as_html
 from plansite.model import Event, Section
 from plansite.reading import labels
 from plansite.reading.facts import parse_moment
+from plansite.weaving.markup import bullets
 from plansite.weaving.view import View
 
 
@@ -13,12 +14,11 @@ def timeline(view: View, _: Section) -> str:
     """A line for each event: when, what, and the document or agency that it is of."""
     dated = ((parse_moment(event.value(labels.WHEN) or ""), event) for event in view.plan.events.values())
     lines = [(moment, _line(view, event)) for moment, event in dated if moment]
-    shown = "\n".join(line for _, line in sorted(lines, key=lambda each: each[0]))
-    return f'<div class="timeline" markdown="1">\n\n{shown}\n\n</div>' if shown else ""
+    return bullets((line for _, line in sorted(lines, key=lambda each: each[0])), "timeline")
 
 
 def _line(view: View, event: Event) -> str:
-    return f"- **{escape(view.moment(event.value(labels.WHEN) or ''))}** – {'; '.join(_about(view, event))}"
+    return f"<strong>{as_html(view.moment(event.value(labels.WHEN) or ''))}</strong> – {'; '.join(_about(view, event))}"
 
 
 def _about(view: View, event: Event) -> Iterator[str]:

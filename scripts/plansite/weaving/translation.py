@@ -1,20 +1,20 @@
 """What a reader of a translation is told, the two texts side by side, and the state of every translation."""
 
-import html
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from plansite.addresses import page_url
-from plansite.language.escaping import escape
+from plansite.language.escaping import as_html
 from plansite.linking.prose import prose_blocks
-from plansite.model import SOURCE_LANG, Entity, Lang, Page, Section
+from plansite.model import SOURCE_LANG, Lang, Page, Section
 from plansite.past.staleness import UNKNOWN, Standing, changes, section_keys
 from plansite.reading.assemble import AGENCIES, EDITORS
-from plansite.weaving.tables import table
+from plansite.weaving.duties import MOST_TASKS, counted
+from plansite.weaving.markup import bullets, link, table
 from plansite.weaving.view import View
 
 _LINK: Final = re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{1,500}\)")
+_LANG: Final = ' lang="{0}" hreflang="{0}"'
 BOTH: Final = "tra-cuu/song-ngu.md"
 """The page that shows both languages side by side."""
 
@@ -23,7 +23,7 @@ def about(view: View) -> str:
     """On a translated page: which text prevails, where it is, and whether it is known to be up to date."""
     if view.lang == SOURCE_LANG:
         return ""
-    href = _address(view, SOURCE_LANG, view.path)
+    href = view.href_in(SOURCE_LANG, view.path)
     text = view.say("translation.prevails", href=href)
     if not view.standings or _unknown(view):
         text += " " + view.say("translation.unknown")
@@ -42,17 +42,16 @@ def notice(view: View, page: Page, section: Section) -> str:
     standing = standing_of(view, page, section)
     if standing.state != "stale":
         return ""
-    items = "\n".join(
+    items = "".join(
         f"<li><del>{_words(view, change.old)}</del> → <ins>{_words(view, change.new)}</ins></li>"
         for change in changes(standing.old, standing.new)
     )
     when = view.date(standing.changed) if standing.changed else view.say("translation.today")
     text = view.say("translation.stale", date=when)
     source = view.links.pairing.source(page, section)
-    href = _address(view, SOURCE_LANG, page.path, source.anchor if source else "")
-    link = f'<a href="{href}">{view.say("translation.source")}</a>'
-    changed = f'<ul lang="{SOURCE_LANG}">\n{items}\n</ul>'
-    return f'<div class="stale" role="note">\n<p>{text} {link}</p>\n{changed}\n</div>'
+    href = view.href_in(SOURCE_LANG, page.path, source.anchor if source else "")
+    changed = f'<ul lang="{SOURCE_LANG}">{items}</ul>'
+    return f'<div class="stale" role="note"><p>{text} {link(href, view.say("translation.source"))}</p>{changed}</div>'
 
 
 def missing(view: View, page: Page) -> str:
@@ -62,14 +61,11 @@ def missing(view: View, page: Page) -> str:
         return ""
     here = view.links.pairing
     lacking = [each for each in source.sections if each.task_id and not here.translated(page.path, each, page.lang)]
-    items = "\n".join(
-        f'<li><a lang="{SOURCE_LANG}" hreflang="{SOURCE_LANG}" '
-        f'href="{_address(view, SOURCE_LANG, page.path, section.anchor)}">{_html(section.title)}</a></li>'
+    items = bullets(
+        link(view.href_in(SOURCE_LANG, page.path, section.anchor), as_html(section.title), _LANG.format(SOURCE_LANG))
         for section in lacking
     )
-    if not items:
-        return ""
-    return f'<div class="stale" role="note">\n<p>{view.say("translation.missing")}</p>\n<ul>\n{items}\n</ul>\n</div>'
+    return f'<div class="stale" role="note"><p>{view.say("translation.missing")}</p>{items}</div>' if items else ""
 
 
 def stand_in(view: View, lang: Lang, woven: str) -> str:
@@ -79,35 +75,10 @@ def stand_in(view: View, lang: Lang, woven: str) -> str:
     return f'{told}\n\n<div lang="{view.lang}" markdown="1">\n\n{woven}\n\n</div>'
 
 
-def other_languages(view: View, task: str) -> str:
-    """Links from a task to itself in the other languages and to both side by side; they need no script."""
-    entity = view.plan.tasks[task]
-    links = [
-        f'<a lang="{lang}" hreflang="{lang}" href="{_address(view, lang, entity.path, entity.anchor)}">'
-        f"{view.words.say(lang, 'lang.name')}</a>"
-        for lang in view.plan.langs
-        if lang != view.lang and (lang, entity.path) in view.plan.pages
-    ]
-    if (view.lang, BOTH) in view.plan.pages:
-        href = _address(view, view.lang, BOTH, f"song-ngu-{entity.anchor}")
-        links.append(f'<a href="{href}">{view.say("translation.both")}</a>')
-    links += _desk_links(view, entity)
-    return f'<p class="languages">{" · ".join(links)}</p>' if links else ""
-
-
-def _desk_links(view: View, task: Entity) -> Iterator[str]:
-    """Where this task is edited, and where a mistake in it is reported."""
-    page = page_url(view.lang, task.path, task.anchor)
-    for key, url in (
-        ("desk.edit", view.desk.edit_url(view.lang, task.path)),
-        ("desk.report", view.desk.report_url(view.say("desk.form"), page, task.key)),
-    ):
-        if url:
-            yield f'<a href="{html.escape(url)}">{view.say(key)}</a>'
-
-
 def side_by_side(view: View, _: Section) -> str:
-    """Every task in every language, aligned, by the page it stands on."""
+    """Every task in every language, aligned, by the page it stands on; past a bound how many each agency has."""
+    if len(view.plan.tasks) > MOST_TASKS:
+        return counted(view, list(view.plan.tasks))
     parts: list[str] = []
     for page in view.plan.pages_of(SOURCE_LANG):
         tasks = [section.task_id for section in page.sections if section.task_id in view.plan.tasks]
@@ -115,7 +86,7 @@ def side_by_side(view: View, _: Section) -> str:
             continue
         anchor = f"song-ngu-{page.slug}" if page.folder == AGENCIES else f"song-ngu-{page.folder}-{page.slug}"
         title = (view.plan.pages.get((view.lang, page.path)) or page).title
-        parts.append(f"## {escape(title)} {{#{anchor}}}")
+        parts.append(f"## {as_html(title)} {{#{anchor}}}")
         parts += [_aligned(view, task) for task in tasks if task]
     return "\n\n".join(parts)
 
@@ -125,7 +96,7 @@ def to_side_by_side(view: View) -> str:
     slug = view.path.rsplit("/", 1)[-1].removesuffix(".md")
     if slug not in view.plan.agencies or (view.lang, BOTH) not in view.plan.pages:
         return ""
-    return f"[{view.say('translation.both')}]({view.href(BOTH, f'song-ngu-{slug}')})"
+    return f'<p class="both">{link(view.href(BOTH, f"song-ngu-{slug}"), view.say("translation.both"))}</p>'
 
 
 def states(view: View, _: Section) -> str:
@@ -137,7 +108,9 @@ def states(view: View, _: Section) -> str:
             # The plan comes before what is written for its editors.
             pages = sorted(view.plan.pages_of(SOURCE_LANG), key=lambda page: page.folder == EDITORS)
             rows = [row for page in pages for row in _states(view, lang, page)]
-            parts.append(f"**{view.words.say(lang, 'lang.name')}**\n\n{table(heads, rows, 'states')}")
+            more = f"<p>{view.say('bound.more', count=len(rows) - MOST_TASKS)}</p>" if len(rows) > MOST_TASKS else ""
+            shown = table(heads, rows[:MOST_TASKS], "states")
+            parts.append(f"**{view.words.say(lang, 'lang.name')}**\n\n{shown}\n\n{more}")
     return "\n\n".join(parts)
 
 
@@ -168,13 +141,13 @@ def _states(view: View, lang: Lang, source: Page) -> Iterator[list[str]]:
             continue
         own = view.links.pairing.translated(page.path, section, lang)
         standing = standing_of(view, page, own) if own else Standing("missing")
-        link = view.link(view.plan.tasks[section.task_id], section.task_id)
-        yield ["", link, view.say(f"state.{standing.state}"), _date(view, standing.revised), edit]
+        shown = view.link(view.plan.tasks[section.task_id], section.task_id)
+        yield ["", shown, view.say(f"state.{standing.state}"), _date(view, standing.revised), edit]
 
 
 def _edit(view: View, lang: Lang, source: Page) -> str:
     url = view.desk.edit_url(lang, source.path)
-    return f"[{view.say('state.open')}]({url})" if url else f"`docs/{lang}/{source.path}`"
+    return link(url, view.say("state.open")) if url else f"<code>docs/{lang}/{as_html(source.path)}</code>"
 
 
 def _aligned(view: View, task: str) -> str:
@@ -186,9 +159,9 @@ def _aligned(view: View, task: str) -> str:
             columns.append(f'<div markdown="1">\n\n{view.say("state.missing")}\n\n</div>')
             continue
         prose = _prose(page, section)
-        link = f'<a href="{_address(view, lang, entity.path, entity.anchor)}">{_html(section.title)}</a>'
+        title = link(view.href_in(lang, entity.path, entity.anchor), as_html(section.title))
         warning = notice(view, page, section) if lang == view.lang else ""
-        columns.append(f'<div lang="{lang}" markdown="1">\n\n**{link}**\n\n{warning}\n\n{prose}\n\n</div>')
+        columns.append(f'<div lang="{lang}" markdown="1">\n\n**{title}**\n\n{warning}\n\n{prose}\n\n</div>')
     body = "\n".join(columns)
     return f'<div class="side-by-side" id="song-ngu-{entity.anchor}" markdown="1">\n{body}\n</div>'
 
@@ -199,20 +172,9 @@ def _prose(page: Page, section: Section) -> str:
     return "\n\n".join(_LINK.sub(r"\1", page.text(block.start, block.end)) for block in blocks)
 
 
-def _address(view: View, lang: Lang, path: str, anchor: str = "") -> str:
-    """The address of a page of any language, from the view's page as it is published."""
-    up = "../" * page_url(view.lang, view.path).count("/")
-    return f"{up}{page_url(lang, path, anchor)}" or "./"
-
-
 def _date(view: View, iso: str) -> str:
     return view.date(iso) if iso else ""
 
 
 def _words(view: View, text: str) -> str:
-    return html.escape(text) or f'<span lang="{view.lang}">{view.say("translation.nothing")}</span>'
-
-
-def _html(text: str) -> str:
-    # Such text may stand among Markdown, where a single code mark would pair with another.
-    return html.escape(text, quote=False).replace("`", "&#96;")
+    return as_html(text) or f'<span lang="{view.lang}">{view.say("translation.nothing")}</span>'

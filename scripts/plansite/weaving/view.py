@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
-from plansite.addresses import Desk, relative
-from plansite.language.escaping import escape
+from plansite.addresses import Desk, leading, page_url, relative
+from plansite.language.escaping import as_html
 from plansite.language.folding import fold
 from plansite.language.words import Words
 from plansite.linking.links import Links
@@ -16,9 +16,13 @@ from plansite.past.editions import Edition
 from plansite.past.staleness import Standings
 from plansite.reading import labels
 from plansite.reading.facts import format_date, parse_date, parse_moment
+from plansite.weaving.markup import link
 
 ENDED: Final = "khong-con"
 """The anchor, on an agency's or a document's page, of what is said of its end."""
+_BRIEF: Final = 20
+"""Letters of a name that fits where there is little room."""
+_DIGITS: Final = re.compile(r"\D")
 _PARTY: Final = re.compile(r"\d+-")
 """A Party document has a hyphen after its number and a comma before its date."""
 
@@ -49,6 +53,13 @@ class View:
         """Whether the site has a page."""
         return (SOURCE_LANG, path) in self.plan.pages
 
+    @property
+    def page_agency(self) -> str:
+        """The key of the agency whose page this is; nothing on another page."""
+        slug = self.path.rsplit("/", 1)[-1].removesuffix(".md")
+        agency = self.plan.agencies.get(slug)
+        return slug if agency and agency.path == self.path else ""
+
     def at(self, path: str) -> "View":
         """The same view from another page."""
         return replace(self, path=path)
@@ -71,7 +82,11 @@ class View:
         return self.words.label(self.lang, f"{found.base} …" if own else found.base)
 
     def href(self, path: str, anchor: str = "") -> str:
-        """The relative address of a page's file, or of an anchor in it."""
+        """The published address of a page of this language, or of an anchor in it, from this page."""
+        return leading(self.path, path, anchor)
+
+    def file(self, path: str, anchor: str = "") -> str:
+        """The same as an editor writes it in prose: the generator resolves it."""
         return relative(self.path, path, anchor)
 
     def holds(self, path: str, marker: str = "") -> bool:
@@ -81,12 +96,33 @@ class View:
         return page is not None and (not marker or marker in lists)
 
     def way(self, text: str, path: str, anchor: str = "") -> str:
-        """A link to a page where the site has it; the text alone where it has not. `text` is Markdown."""
-        return f"[{text}]({self.href(path, anchor)})" if self.holds(path) else text
+        """A link to a page where the site has it; the text, which is HTML, alone where it has not."""
+        return link(self.href(path, anchor), text) if self.holds(path) else text
+
+    def href_in(self, lang: Lang, path: str, anchor: str = "") -> str:
+        """The published address of a page of any language, from this page."""
+        up = "../" * page_url(self.lang, self.path).count("/")
+        return f"{up}{page_url(lang, path, anchor)}" or "./"
 
     def name(self, entity: Entity) -> str:
         """A thing's name in the page's language; its Vietnamese name where it has no other."""
         return entity.name.get(self.lang) or entity.name.get(SOURCE_LANG, entity.key)
+
+    def brief(self, entity: Entity) -> str:
+        """A name that fits where there is little room: the longest short form, where the name itself is too long."""
+        name = self.name(entity)
+        forms = entity.values(labels.SHORT if self.lang == SOURCE_LANG else labels.in_lang(labels.SHORT, self.lang)[0])
+        return (
+            name
+            if len(name) <= _BRIEF
+            else max((form for form in forms if len(form) < len(name)), key=len, default=name)
+        )
+
+    @cached_property
+    def agencies_in_order(self) -> tuple[str, ...]:
+        """The agencies as the plan has them: by the first task for which each answers."""
+        first = {key: min(int(_DIGITS.sub("", task)) for task in tasks) for key, tasks in self.links.answers.items()}
+        return tuple(sorted(self.plan.agencies, key=lambda key: (key not in first, first.get(key, 0))))
 
     def short_name(self, document: Document) -> str:
         """Type and number, or a programme's name."""
@@ -125,7 +161,7 @@ class View:
 
     def foreign(self, vietnamese: str) -> str:
         """Vietnamese words on a page of another language, marked as such."""
-        text = escape(vietnamese)
+        text = as_html(vietnamese)
         return text if self.lang == SOURCE_LANG else f'<span lang="{SOURCE_LANG}">{text}</span>'
 
     def date(self, iso: str) -> str:
@@ -149,9 +185,8 @@ class View:
         return self.say("moment.month", number=int(month), month=name, year=year)
 
     def link(self, entity: Entity, text: str | None = None) -> str:
-        """A link to a thing's place, in Markdown, with the mark of its end."""
-        shown = escape(text or self.name(entity))
-        return f"[{shown}]({self.href(entity.path, entity.anchor)}){self.mark(entity)}"
+        """A link to a thing's place, as HTML, with the mark of its end."""
+        return link(self.href(entity.path, entity.anchor), as_html(text or self.name(entity))) + self.mark(entity)
 
     def end(self, entity: Entity) -> str:
         """In few words, that an agency or a document is no more; nothing for any other thing."""
@@ -162,7 +197,7 @@ class View:
     def mark(self, entity: Entity) -> str:
         """After a thing's name on other pages than its own: that it is no more, leading to what its page says of it."""
         told = self.end(entity) if entity.path != self.path else ""
-        return f" [({told})]({self.href(entity.path, ENDED)}){{: .ended }}" if told else ""
+        return " " + link(self.href(entity.path, ENDED), f"({told})", ' class="ended"') if told else ""
 
     def document_link(self, document: Document) -> str:
         """A link to a document by its short name."""
@@ -199,7 +234,7 @@ class View:
         """A link to a page by its title."""
         page = self.plan.pages.get((self.lang, path)) or self.plan.pages[SOURCE_LANG, path]
         entity = self.links.entity_in(path, None)
-        return f"[{escape(page.title)}]({self.href(path)}){self.mark(entity) if entity else ''}"
+        return link(self.href(path), as_html(page.title)) + (self.mark(entity) if entity else "")
 
     def place_link(self, place: Place) -> str:
         """A link to a section of a page, by the task's or the section's and page's titles."""
@@ -211,4 +246,4 @@ class View:
         title = (self.links.pairing.translated(place.path, section, self.lang) or section).title
         first = section is source.sections[0]
         shown = page.title if first else f"{page.title}: {title}"
-        return f"[{escape(shown)}]({self.href(place.path, '' if first else place.anchor)})"
+        return link(self.href(place.path, "" if first else place.anchor), as_html(shown))

@@ -9,6 +9,7 @@ from plansite.linking.prose import prose_blocks
 from plansite.model import SOURCE_LANG, Agency, Document, Page, Section, Task, Term
 from plansite.reading.assemble import kind_of
 from plansite.weaving import translation
+from plansite.weaving.actions import actions
 from plansite.weaving.cite import cite_box
 from plansite.weaving.downloads import agency_files
 from plansite.weaving.fact_list import fact_list
@@ -53,38 +54,33 @@ def _section(
     rows = listed(entity, source.facts) if source else ()
     kind = kind_of(view.plan.pages[SOURCE_LANG, page.path], source) if source and rows else "section"
     facts = fact_list(view, kind, rows, entity)
-    if facts:
-        yield from ("", facts, "")
-    if isinstance(entity, Agency):
-        yield from (agency_files(view, entity), "")
     if isinstance(entity, Document):
-        yield from (cite_box(view, entity), "")
-    yield from _prose(page, section, source or section, view, terms)
+        yield from ("", facts, "", cite_box(view, entity), "")
+        facts = ""
+    if isinstance(entity, Agency):
+        facts += f"\n\n{agency_files(view, entity)}"
+    yield from _prose(page, section, source or section, view, terms, facts)
     if isinstance(entity, Term) and (used := used_in(view, entity.key)):
         yield from ("", used, "")
     if isinstance(entity, Task):
-        languages = translation.other_languages(view, entity.key)
         changed = changed_on(view, entity.key)
-        yield from (
-            "",
-            languages,
-            "",
-            cite_box(view, entity),
-            "",
-            *((changed, "") if changed else ()),
-            "</article>",
-            "",
-        )
+        yield from ("", actions(view, entity), "", *((changed, "") if changed else ()), "</article>", "")
 
 
-def _prose(page: Page, section: Section, source: Section, view: View, terms: set[str]) -> Iterator[str]:
-    """The lines after heading and facts, with mentions linked and markers filled."""
+def _prose(page: Page, section: Section, source: Section, view: View, terms: set[str], facts: str) -> Iterator[str]:
+    """The lines after heading and facts, with mentions linked and markers filled.
+
+    What the section says comes first, its facts under that, then editors' notes and generated lists.
+    """
     lists = {marker.line: MARKERS[marker.name] for marker in section.markers if marker.name in MARKERS}
     blocks = {block.start: block for block in prose_blocks(section, notes=True)}
     mentions = view.links.mentions[page.lang, page.path]
     seen: set[str] = set()
     line = section.facts_span[1] if section.facts_span else section.heading_end
     while line < section.end:
+        if facts and (line in lists or (line in blocks and blocks[line].kind == "quote")):
+            yield from ("", facts, "")
+            facts = ""
         if line in blocks:
             block = blocks[line]
             text = linked(page.text(block.start, block.end), mentions.get(line, ()), view, seen)
@@ -95,3 +91,5 @@ def _prose(page: Page, section: Section, source: Section, view: View, terms: set
             continue
         yield lists[line](view, source) if line in lists else page.lines[line - 1]
         line += 1
+    if facts:
+        yield from ("", facts, "")

@@ -1,0 +1,96 @@
+"""Lists of tasks, bounded: past a bound a list becomes counts that lead to the agencies' own pages.
+
+A page stays under 500 KiB and 5,000 elements at any size of the plan; a plan of a province is far from every bound.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from plansite.language.escaping import as_html
+from plansite.model import Document
+from plansite.weaving.markup import bullets, link
+from plansite.weaving.view import View
+
+MOST_TASKS: Final = 300
+"""Tasks that the lists of one page show one by one; past it they are counted, by agency."""
+MOST_AGENCIES: Final = 60
+"""Agencies that a list of counts, or the home page, shows one by one; past it they are counted too."""
+MOST_CELLS: Final = 1_200
+"""Cells of a matrix; past it what is not empty is listed, a line a row."""
+SEARCH: Final = "tim-kiem.md"
+
+
+def grouped(view: View, tasks: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Tasks by the agency or group that answers for them, in the order of the pages; those common to all under ""."""
+    groups: dict[str, list[str]] = {}
+    for task in tasks:
+        groups.setdefault(next(iter(view.links.tasks[task].answering), ""), []).append(task)
+    order = {key: at for at, key in enumerate((*view.agencies_in_order, *view.plan.groups, ""))}
+    return sorted(groups.items(), key=lambda group: order[group[0]])
+
+
+def in_order(view: View) -> dict[str, Document]:
+    """The plan's document, what it carries out, then the others in the order of the pages."""
+    keys = dict.fromkeys((*view.links.chain, *view.plan.documents))
+    return {key: view.plan.documents[key] for key in keys}
+
+
+def holder(view: View, key: str, brief: bool = False) -> str:
+    """The link of an agency or group that answers; the words for all of them where the key is ""."""
+    if not key:
+        return view.say("common.brief" if brief else "common")
+    agency = view.agency(key)
+    return link(view.href(agency.path, agency.anchor), as_html(view.brief(agency))) if brief else view.link(agency)
+
+
+def task_list(view: View, tasks: Sequence[str], in_all: int | None = None) -> str:
+    """Links to tasks, each with who answers. `in_all` is how many tasks the lists of this page hold."""
+    lines = (f"{view.task_link(task)} – {answering(view, task)}" for task in tasks)
+    return _bounded(view, tasks, in_all, lambda: bullets(lines, "task-list"))
+
+
+def by_agency(view: View, tasks: Sequence[str], in_all: int | None = None, partner: str = "") -> str:
+    """Links to tasks under who answers for them; marked where `partner` is inferred to work in one."""
+
+    def shown(task: str) -> str:
+        inferred = partner in view.links.tasks[task].partners_inferred
+        return view.task_link(task) + (f" ({view.say('inferred')})" if inferred else "")
+
+    groups = grouped(view, tasks)
+    lines = (f"{holder(view, key)}{bullets(map(shown, found))}" for key, found in groups)
+    return _bounded(view, tasks, in_all, lambda: bullets(lines, "by-agency"))
+
+
+def answering(view: View, task: str) -> str:
+    """Those who answer for a task; the words for all where none is named."""
+    return view.agencies(view.links.tasks[task].answering) or view.say("common")
+
+
+def counted(view: View, tasks: Sequence[str], in_all: int = 0) -> str:
+    """How many tasks each agency answers for, leading to its page; past a bound how many there are, and to the search.
+
+    `in_all` is how many such lines the page may hold.
+    """
+    groups = grouped(view, tasks)
+    if len(groups) > MOST_AGENCIES or in_all > MOST_TASKS:
+        return f"<p>{tally(view, len(tasks))} {to_search(view)}</p>"
+    return bullets((f"{holder(view, key)} {tally(view, len(found))}" for key, found in groups), "tallies")
+
+
+def tally(view: View, number: int) -> str:
+    """A number of tasks in words."""
+    return f'<span class="count">{view.say("tally.one" if number == 1 else "tally.many", count=number)}</span>'
+
+
+def to_search(view: View) -> str:
+    """The way to find one among too many."""
+    return view.way(view.say("bound.search"), SEARCH) if view.has(SEARCH) else ""
+
+
+def entry(view: View, task: str, sentence: str) -> str:
+    """A task for a reader who looks for help: who answers, what, and the sentence."""
+    return f'{view.task_link(task)} <span class="who">{answering(view, task)}</span><p>{as_html(sentence)}</p>'
+
+
+def _bounded(view: View, tasks: Sequence[str], in_all: int | None, shown: Callable[[], str]) -> str:
+    return counted(view, tasks) if max(in_all or 0, len(tasks)) > MOST_TASKS else shown()
