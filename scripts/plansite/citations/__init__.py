@@ -4,6 +4,7 @@ In: text. Out: `Citation`s by offset, and which known document each means. Stand
 """
 
 from plansite.citations.model import Ambiguous, Citation, Document, Found, Resolution, Unknown
+from plansite.citations.named import Law, Short, laws, shorts
 from plansite.citations.resolve import Later, annotate, later_mentions, normalise, resolve
 from plansite.citations.scan import find
 
@@ -13,11 +14,15 @@ __all__ = [
     "Document",
     "Found",
     "Later",
+    "Law",
     "Resolution",
+    "Short",
     "Unknown",
     "annotate",
     "find",
     "later_mentions",
+    "laws",
     "normalise",
     "resolve",
+    "shorts",
 ]

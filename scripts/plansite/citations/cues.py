@@ -102,11 +102,16 @@ def lead(text: str, start: int, floor: int) -> Lead | None:
     head = before[: len(before) - len(numbered.group())] if numbered else before
     word, begin = _type_word(head)
     announced = bool(numbered and _ANNOUNCED.search(head[-60:]))
-    headed = bool(numbered and word is None and _HEADED.search(text[max(0, start - 20) : start]))
+    headed = bool(numbered and word is None and heads(text, start))
     kind = _TYPE_WORDS.get(word or "")
     lead_start = start - len(before) + begin if word else start - len(numbered.group() if numbered else "")
     lettered = word in _LETTER_CUES or kind == "Công văn" or announced or headed
     return Lead(min(start, lead_start), kind, bool(word or numbered), lettered)
+
+
+def heads(text: str, start: int) -> bool:
+    """Whether the number at `start` is a document's own, at the head of it: "Số: 45/KH-UBND"."""
+    return _HEADED.search(text[max(0, start - 20) : start]) is not None
 
 
 def kind_of(named: str | None, of_symbol: str | None) -> str | None:

@@ -50,6 +50,11 @@ _BARE: Final = re.compile(
     rf"|,\s?{_ANY}(?=\s{{0,2}}(?:[,;)*|]|\.\s|\.?$)))",
     re.IGNORECASE,
 )
+_HEAD: Final = re.compile(
+    rf"[*_\s|]{{0,12}}(?:[^\n|\d.;:]{{0,80}}[\n|][*_\s|]{{0,12}}){{0,3}}[^\n|\d.;:,]{{2,40}},\s{{0,3}}ng[àa]y{_GAP}{_WORDS}",
+    re.IGNORECASE,
+)
+"""What stands between a document's own number and its date: a state's name and motto, then a place and a comma."""
 _YEAR: Final = re.compile(rf"{_BETWEEN}(?:n[ăa]m|of){_SPACE}(\d{{4}})(?!\d)", re.IGNORECASE)
 _DIGIT: Final = re.compile("[0-9]")
 _OTHERWISE: Final = re.compile(
@@ -87,6 +92,13 @@ def date_after(text: str, end: int) -> Dated:
         return Dated(end + match.end(), iso, int(iso[:4]))
     year = _own(_YEAR.match(window))
     return Dated(end + year.end(), None, int(year.group(2))) if year else Dated(end, None, None)
+
+
+def head_date(text: str, end: int) -> Dated:
+    """The date in the head of a document whose own number ends at `end`: "Hà Nội, ngày 04 tháng 3 năm 2013"."""
+    match = _HEAD.match(text[end : end + 2 * _WINDOW])
+    iso = _iso([part for part in match.groups() if part]) if match else None
+    return Dated(end + match.end(), iso, int(iso[:4])) if match and iso else Dated(end, None, None)
 
 
 def _own(match: re.Match[str] | None) -> re.Match[str] | None:

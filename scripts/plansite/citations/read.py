@@ -102,8 +102,16 @@ def _typed(stem: str, year: str | None, pieces: tuple[_Piece, ...]) -> Symbol | 
     party_style = first.separator == "-" and second.separator == "/"
     dashed = is_party(organ) or (party_style and (not issuer_of(organ) or organ.rstrip("0123456789") in _PAST))
     if year is None and dashed:
-        return Symbol(f"{stem}-{kind}/{'-'.join(organs)}", TYPES[kind], issuer_of(organ), length)
-    return Symbol(f"{stem}/{kind}-{'-'.join(organs)}", TYPES[kind], issuer_of(organ), length)
+        return Symbol(f"{stem}-{kind}/{'-'.join(organs)}", TYPES[kind], _issuers(organs), length)
+    return Symbol(f"{stem}/{kind}-{'-'.join(organs)}", TYPES[kind], _issuers(organs), length)
+
+
+def _issuers(organs: list[str]) -> str | None:
+    """Who issued it: the first body, and with a ministry every other ministry."""
+    names = [name for organ in organs if (name := issuer_of(organ))]
+    ministries = [name for name in names if name.startswith("Bộ ")]
+    several = len(ministries) > 1 and len(ministries) == len(organs)
+    return "; ".join(ministries) if several else issuer_of(organs[0])
 
 
 def _glued(stem: str, pieces: tuple[_Piece, ...]) -> Symbol | None:
@@ -150,10 +158,11 @@ def _letter(stem: str, pieces: tuple[_Piece, ...], lettered: bool, cued: bool) -
 
 
 def _rest(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
-    """The units after the issuer; a dash with spaces on both sides, or a common word, ends the symbol."""
+    """The units after the issuer, up to a common word, or a dash in spaces that stands before no ministry."""
     taken: list[_Piece] = []
     for piece in pieces:
-        if piece.spaced or not _is_organ(piece.group):
+        joint = piece.spaced and (issuer_of(organ_of(piece.group)) or "").startswith("Bộ ")
+        if (piece.spaced and not joint) or not _is_organ(piece.group):
             break
         taken.append(piece)
     return tuple(taken)

@@ -86,6 +86,8 @@ def _agrees(citation: Citation, document: Document, part: str) -> bool:
     if part == "year":
         return citation.year is None or document.date is None or document.date[:4] == str(citation.year)
     ours, theirs = getattr(citation, part), getattr(document, part)
+    if part == "issuer" and ours and theirs and ";" in ours:
+        return any(_initials(each) in _initials(theirs) for each in ours.split("; "))
     if ours is None or theirs is None or _bare(ours) == _bare(theirs):
         return True
     # "UBND tỉnh" is an "Ủy ban nhân dân"; a symbol tells the kind of issuer, not always the place.

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from plansite.citations.cues import kind_of, law_of, lead
-from plansite.citations.dates import date_after
+from plansite.citations.cues import heads, kind_of, law_of, lead
+from plansite.citations.dates import date_after, head_date
 from plansite.citations.model import Citation
 from plansite.citations.plain import plain
 from plansite.citations.read import Symbol, read_symbol
@@ -28,7 +28,9 @@ _FIRST: Final = rf"(?:{_GAP}(?:[-‐‑‒–—−]|/){_GAP}|[.\s]?(?=[A-ZĐ][A
 _LETTERS: Final = r"[A-ZĐƯƠÔÂÊĂa-zđ]"
 # After a symbol a word may be glued to it: "22/KH-UBNDngày".
 _GROUP: Final = (
-    rf"[A-ZĐƯƠÔÂÊĂa-zđ]{_LETTERS}{{0,19}}(?:&[A-ZĐ]{_LETTERS}{{0,9}}){{0,2}}[0-9]{{0,3}}(?:(?![^\W_])|(?=ngày|của|về))"
+    rf"[A-ZĐƯƠÔÂÊĂa-zđ]{_LETTERS}{{0,19}}(?:&[A-ZĐ]{_LETTERS}{{0,9}}){{0,2}}"
+    # Digits may stand in a body's symbol: BCĐ35, BCĐ389QG, T4ĐB.
+    rf"(?:[0-9]{{1,3}}[A-ZĐ]{{1,6}})?[0-9]{{0,3}}(?:(?![^\W_])|(?=ngày|của|về))"
 )
 _CANDIDATE: Final = re.compile(
     r"(?P<number>[0-9](?<![0-9]{2})[0-9]{0,5}(?:\.[0-9]{1,3})?(?:[a-zđA-E](?![^\W\d_]))?)"
@@ -62,6 +64,8 @@ def _citations(text: str) -> Iterator[Citation]:
         symbol, lead_start, kind = found
         end = match.start("symbol") + symbol.length
         dated = date_after(source.text, end)
+        if dated.year is None and heads(source.text, match.start()):
+            dated = head_date(source.text, end)
         start, stop = source.origin(match.start()), source.end(end)
         year = dated.year or (int(match["year"][-4:]) if match["year"] else None)
         yield Citation(
