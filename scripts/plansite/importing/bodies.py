@@ -28,7 +28,7 @@ def _any(phrases: Iterable[str]) -> str:
 _CAP: Final = rf"[A-Z{UPPERS}][^\W_]*(?:[&.-](?=[A-Z{UPPERS}])[A-Z{UPPERS}][^\W_]*)*"
 _CAPITAL: Final = re.compile(_CAP)
 _NAME: Final = rf"(?:\s+(?!{_any((*HEADS, *SHORT_HEADS))}){_CAP}){{1,5}}"
-_HEAD: Final = re.compile(_any(HEADS))
+_HEAD: Final = re.compile(_any(HEADS), re.IGNORECASE)
 _SHORT: Final = re.compile(_any(SHORT_HEADS), re.IGNORECASE)
 _FIELD: Final = re.compile(_any(FIELDS), re.IGNORECASE)
 _LOWER: Final = re.compile(_any(LOWER_AFTER), re.IGNORECASE)
@@ -167,7 +167,7 @@ def _body(text: str, start: int) -> Body | None:
     held = Body(start, board.end(), _clean(board.group())) if board else _holding(text, start)
     if held is not None:
         return held
-    head = _HEAD.match(text, start) or _small_head(text, start)
+    head = _capital_head(text, start) or _small_head(text, start)
     if head is not None:
         end = _extended(text, head.end(), free=True)
         told = head.group().lower() in BARE or head.group().isupper() or _is_full(head.group())
@@ -203,6 +203,11 @@ def _holding(text: str, start: int) -> Body | None:
     if other and re.match(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng)", other.name):
         end = other.end
     return Body(start, end, _clean(text[start:end]))
+
+
+def _capital_head(text: str, start: int) -> re.Match[str] | None:
+    """A head that begins with a capital, whatever the others are."""
+    return _HEAD.match(text, start) if text[start : start + 1].isupper() else None
 
 
 def _small_head(text: str, start: int) -> re.Match[str] | None:
@@ -285,7 +290,7 @@ _FUNCTION: Final = frozenset(
 
 
 def _starts_body(text: str, place: int) -> bool:
-    head = _HEAD.match(text, place)
+    head = _capital_head(text, place)
     short = _SHORT.match(text, place)
     return bool(head) or bool(short and text[place].isupper() and _opens_name(text, short))
 

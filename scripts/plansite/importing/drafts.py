@@ -205,7 +205,7 @@ def _sections(draft: Draft) -> Iterator[tuple[str, str]]:
     for title, entries in _parts(draft.found.entries):
         slug = slugify(_without_number(title))[:60].strip("-")
         body = list(_lines(draft, entries))
-        if any(line.strip() for line in body):
+        if entries:
             yield f"ke-hoach/{slug}.md", page(title, f"{_without_number(title)} ({draft.own.short}).", body)
 
 

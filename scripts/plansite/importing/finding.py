@@ -8,7 +8,7 @@ from plansite.importing.dues import due
 from plansite.importing.duties import Doubt, Duty, Entry, Facts, Heading, Passage
 from plansite.importing.grouping import Grouped, adopted, grouped
 from plansite.importing.labels import CONTENT, LEAD, TIME, inline
-from plansite.importing.outline import ANNEX, OPENING, PLAIN, Node
+from plansite.importing.outline import ANNEX, OPENING, PLAIN, TITLE, Node
 from plansite.importing.sections import DUTIES, MONEY, NONE, acts, kind_of_section, lists_things
 from plansite.importing.sentences import ASKED, LEADS, SUPPORTS, Said, calls, heading_of, said_in
 from plansite.importing.sentences import Heading as Who
@@ -17,6 +17,7 @@ from plansite.importing.tabulated import Setting, table_entries
 from plansite.importing.values import facts_of
 from plansite.language.deadlines import read_deadline
 
+_SHORT: Final = 8
 _LONG: Final = 14
 """Words from which on an item is a sentence and not a heading."""
 
@@ -141,6 +142,8 @@ class Finder:
         said = said_in(text)
         about = kind_of_section(text, context.kind)
         sentence = text.endswith((".", ";", ":")) or len(text.split()) > _LONG
+        if text.endswith(":") and len(text.split()) <= _SHORT and node.rank < TITLE:
+            sentence = False  # "1/ Nâng cao nhận thức:"
         if about in (NONE, MONEY) and not context.assigned and not said.who and len(text.split()) < 30:
             yield Heading(node.line, context.level, node.raw)
             yield from self._below(node, replace(context.below(node), kind=about, facts=Facts()), groups)

@@ -183,7 +183,9 @@ def _head_end(rows: Sequence[Block], start: int) -> int:
     end = start + 1
     while end < len(rows) and end < start + 7:
         row = rows[end]
-        if not isinstance(row, Paragraph) or _opens_body(row) or _PREAMBLE.match(row.text):
+        if not isinstance(row, Paragraph) or _opens_body(row):
+            break
+        if _PREAMBLE.match(row.text) and (end > start + 1 or find(row.text)):
             break
         attached = _says_attached(row)
         if not attached and (re.search(r"[.:;]$", row.text) or len(row.text) > 330):

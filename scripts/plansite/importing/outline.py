@@ -52,8 +52,16 @@ def outline(blocks: Sequence[Block]) -> Node:
     for number, block in enumerate(blocks):
         node = _node(block, upper_first, blocks[number + 1] if number + 1 < len(blocks) else None)
         top = stack[-1]
-        if top.rank == PART and not top.text and node.rank in (ROMAN, TITLE) and not node.name:
-            top.text, top.raw, top.last = node.text, f"{top.raw} {node.raw}", node.last
+        bare_part = top.rank == PART and not top.text
+        bare_annex = top.rank == ANNEX and not top.children and len(top.text.split()) < 5
+        if (
+            (bare_part or bare_annex)
+            and node.rank in (ROMAN, TITLE, ANNEX)
+            and not node.labels
+            and (not node.name or (node.rank == ANNEX and node.name == "Phụ lục" and bare_annex))
+        ):
+            top.text = f"{top.text} {node.text}".strip()
+            top.raw, top.last = f"{top.raw} {node.raw}", node.last
             continue
         parent = _parent(stack, node)
         parent.children.append(node)

@@ -45,6 +45,11 @@ _AFTER_BY: Final = re.compile(
 )
 _BRACKET: Final = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,/]*\s*$")
 _GIVEN: Final = re.compile(r"(?:[Gg]iao(?: cho)?|[Dd]o|[Cc]hủ trì|[Đđ]ơn vị|[Cc]ơ quan|[Pp]hân công)\s*:?\s+")
+_DATED: Final = re.compile(r"(?:Năm|Giai đoạn|Quý|Tháng|Đợt|Trước|Từ|Đến)\s[^:]{1,30}:\s+(?=\S)")
+_GIVES: Final = re.compile(
+    r"[\s,]*(?:giao|yêu cầu|đề nghị|phân công)(?:\s+(?:nhiệm vụ|trách nhiệm|cho|các|sở|ngành|cơ quan|đơn vị"
+    r"|như sau|cụ thể|thực hiện|,))*\s*:\s*$"
+)
 _NO_PREDICATE: Final = re.compile(r"\s*(?:[,;:]|\(|-\s)")
 _STANDING: Final = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối)")
 
@@ -90,6 +95,8 @@ def heading_of(text: str) -> Heading | None:
     rest = text[match.end() :].strip()
     if match["colon"] in (".", ";") and rest and rest[:1].islower():
         return None
+    if re.fullmatch(r"\([^()]*\)\s*[.:;]?", rest):
+        rest = ""
     return Heading(who, rest, bool(call and "nghị" in call.group().lower()))
 
 
@@ -100,6 +107,10 @@ def calls(text: str) -> bool:
 
 def said_in(text: str) -> Said:
     """What a sentence says of who acts."""
+    dated = _DATED.match(text)
+    if dated:
+        said = said_in(text[dated.end() :])
+        return replace(said, predicate=said.predicate + dated.end() if said.predicate else 0)
     bracket = _BRACKET.search(text)
     inner = _bracketed(bracket.group(1)) if bracket else None
     body = text[: bracket.start()] if inner and bracket else text
@@ -132,6 +143,8 @@ def _subject(text: str) -> Said | None:
     rest = text[who[-1].end :]
     end = who[-1].end + (len(rest) - len(rest.lstrip(" ,:")))
     if not rest.strip(" .,;:") or (not call and _NO_PREDICATE.match(rest) and not re.match(r"\s*[,:(]", rest)):
+        return None
+    if _GIVES.match(rest):  # "UBND huyện giao:" gives what follows to others
         return None
     word = re.match(r"[\s,:(]*([^\W\d_]+)", rest)
     if word is None or (not word.group(1).islower() and ":" not in rest[:3]):
@@ -185,6 +198,8 @@ def _passive(text: str) -> Said | None:
 
 def _bracketed(text: str) -> Said | None:
     """What a closing bracket says: who answers, with whom, until when; None where it says nothing of that."""
+    if _STANDING.match(text.lower()):
+        return None
     labels = tuple(values(text))
     if labels:
         return Said((), None, (), labels)

@@ -1,26 +1,78 @@
 """What can only be decided once the whole plan is known: duties that nobody is given, and duties said twice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from rapidfuzz import fuzz
 
 from plansite.importing.duties import Doubt, Duty, Entry, Passage
+from plansite.importing.naming import same
+from plansite.importing.spelling import bare
+
+_SAME: Final = 93.0
+"""The least likeness, of 100, of a duty said twice."""
+_LONG: Final = 25
+"""Letters; shorter duties are alike by chance."""
 
 
 def settled(entries: Sequence[Entry], doubts: Sequence[Doubt]) -> tuple[tuple[Entry, ...], tuple[Doubt, ...]]:
-    """The entries, where a plan gives its duties to someone those that it gives to nobody as passages to ask about."""
+    """The entries with each duty once, and those that a plan gives to nobody, where it gives others, to ask about."""
+    asked = list(doubts)
+    return tuple(_once(_given(entries, asked), asked)), tuple(asked)
+
+
+def _given(entries: Sequence[Entry], asked: list[Doubt]) -> list[Entry]:
     duties = [entry for entry in entries if isinstance(entry, Duty)]
     given = sum(duty.assigned for duty in duties)
     if given < 3 or given * 2 < len(duties) - given:
-        return tuple(entries), tuple(doubts)
+        return list(entries)
     found: list[Entry] = []
-    asked = list(doubts)
     for entry in entries:
         if not isinstance(entry, Duty) or entry.assigned or any(child.assigned for child in entry.children):
             found.append(entry)
             continue
-        asked = [doubt for doubt in asked if doubt.line != entry.line]
+        lines = {duty.line for duty in (entry, *entry.children)}
+        asked[:] = [doubt for doubt in asked if doubt.line not in lines]
         asked.append(Doubt(entry.line, "unassigned", entry.text))
         found += [Passage(entry.line, text, placed=False, item=True) for text in _texts(entry)]
-    return tuple(found), tuple(asked)
+    return found
+
+
+def _once(entries: Sequence[Entry], asked: list[Doubt]) -> list[Entry]:
+    """The entries, a duty that repeats an earlier one as a passage; what it adds is the earlier one's."""
+    found: list[Entry] = []
+    seen: list[tuple[str, int]] = []
+    for entry in entries:
+        if not isinstance(entry, Duty) or len(bare(entry.text)) < _LONG:
+            found.append(entry)
+            continue
+        text = bare(entry.text)
+        place = _repeated(entry, text, seen, found)
+        if place is None:
+            seen.append((text, len(found)))
+            found.append(entry)
+            continue
+        first = found[place]
+        assert isinstance(first, Duty)
+        found[place] = first.with_facts(first.facts.over(entry.facts))
+        asked.append(Doubt(entry.line, "repeated", entry.text, f"dòng {first.line}"))
+        found += [Passage(entry.line, line, item=True) for line in _texts(entry)]
+    return found
+
+
+def _repeated(duty: Duty, text: str, seen: Iterable[tuple[str, int]], found: Sequence[Entry]) -> int | None:
+    """Where an earlier duty stands that says the same and does not contradict this one."""
+    for earlier, place in seen:
+        first = found[place]
+        if isinstance(first, Duty) and fuzz.ratio(text, earlier, score_cutoff=_SAME) and _agree(first, duty):
+            return place
+    return None
+
+
+def _agree(first: Duty, second: Duty) -> bool:
+    ours, theirs = ({same(body.name) for body in duty.facts.who} for duty in (first, second))
+    days = [(d.start, d.end, d.recurs) for duty in (first, second) if (d := duty.facts.deadline)]
+    return (not ours or not theirs or ours == theirs) and len(set(days)) < 2 and not second.children
 
 
 def _texts(duty: Duty) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from plansite.importing.sections import acts
 from plansite.importing.sentences import said_in
 from plansite.importing.vocabulary import UPPERS
 
@@ -44,6 +45,14 @@ def parted(text: str) -> tuple[str, ...]:
     pieces: list[str] = []
     for sentence in _sentences(text):
         said = said_in(sentence)
+        before = said_in(pieces[-1]) if pieces else None
+        if (
+            before
+            and pieces[-1].endswith(";")
+            and not (before.who and before.predicate and acts(pieces[-1][before.predicate :].lstrip(" ,:")))
+        ):
+            pieces[-1] = f"{pieces[-1]} {sentence}"
+            continue
         given = bool(pieces) and re.match(r"[Gg]iao\s", sentence) and not said_in(pieces[-1]).who
         if pieces and (given or not (said.who and said.predicate)):
             pieces[-1] = f"{pieces[-1]} {sentence}"

@@ -12,12 +12,14 @@ from plansite.importing.spelling import words
 TASK: Final = "task"
 NUMBER: Final = "number"
 NOTE: Final = "note"
+START: Final = "start"
 BOTH: Final = "both"
 """A column that names who leads and who supports."""
 
 _COLUMNS: Final = (
     (NUMBER, r"(?:s ?)?tt|so tt|so thu tu|no|muc|ma"),
     (BOTH, r".*(?:chu tri|thuc hien).*phoi hop.*"),
+    (START, r"(?:thoi gian )?bat dau"),
     (PARTNER, r".*phoi hop.*|.*(?:co quan|don vi) (?:tham gia|lien quan).*"),
     (TIME, r".*(?:thoi gian|thoi han|tien do|lo trinh|thoi diem|han hoan thanh|ky han|hoan thanh truoc).*|hoan thanh"),
     (
@@ -133,7 +135,8 @@ def _continues_head(last: Row, following: Row) -> bool:
     spans = any(cell.span > 1 or not cell.text for cell in last.cells)
     kinds = [_kind(cell.text) for cell in following.cells if cell.text and not cell.merged]
     short = all(len(cell.text) < 40 for cell in following.cells)
-    return spans and short and bool(kinds) and all(kind != NOTE for kind in kinds)
+    known = sum(kind not in (NOTE, TASK) for kind in kinds)
+    return spans and short and bool(kinds) and known * 2 > len(kinds) and TASK not in kinds
 
 
 def _repeats_head(row: Row, columns: Columns) -> bool:

@@ -11,7 +11,7 @@ from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, 
 from plansite.importing.sections import acts
 from plansite.importing.sentences import heading_of, said_in
 from plansite.importing.source import Table
-from plansite.importing.tables import BOTH, NUMBER, Columns, Item, columns_of, items_of
+from plansite.importing.tables import BOTH, NUMBER, START, Columns, Item, columns_of, items_of
 from plansite.importing.values import deadline_of, lead_of, named
 
 _BULLET: Final = re.compile(r"^[-–+•]\s*")
@@ -104,6 +104,8 @@ def _facts(item: Item, columns: Columns, setting: Setting) -> Facts:
         setting.ask(item.line, kind, text, "")
 
     facts = Facts()
+    if START in item.cells and TIME not in item.cells:
+        facts = Facts(deadline=deadline_of(item.cells[START], setting.year, ask))
     names = dict(zip(columns.kinds, columns.names, strict=True))
     for kind, value in item.cells.items():
         if kind in (LEAD, BOTH):
@@ -111,11 +113,13 @@ def _facts(item: Item, columns: Columns, setting: Setting) -> Facts:
         elif kind == PARTNER:
             facts = facts.over(Facts(partners=named(value, ask)))
         elif kind == TIME:
-            facts = facts.over(Facts(deadline=deadline_of(value, setting.year, ask)))
+            begun = item.cells.get(START)
+            when = f"{begun} - {value}" if begun and begun != value else value
+            facts = facts.over(Facts(deadline=deadline_of(when, setting.year, ask)))
         elif kind == OUTPUT:
             facts = facts.over(Facts(outputs=(value,)))
         elif kind == BUDGET:
-            facts = facts.over(Facts(budget=value))
+            facts = facts.over(Facts(budget=value if value.strip("-–0 .") else None))
         elif kind == INDICATOR:
             facts = facts.over(Facts(indicators=(value,)))
     said = said_in(item.text)

@@ -23,6 +23,12 @@ _SUPPORT: Final = re.compile(
     r"(?:^|[;,.(]\s*|\s+)(?:và\s+)?(?:cùng\s+)?phối hợp(?:\s+(?:với|cùng|thực hiện))?\s*:?\s*", re.IGNORECASE
 )
 _SUPPORTS_AFTER: Final = re.compile(r"\s*(?:cùng\s+)?phối hợp(?:\s+thực hiện)?\s*[.;]?\s*$", re.IGNORECASE)
+_MARKED: Final = re.compile(
+    r"\s*[;,]?\s*([^()]+?)\s*\((?:là |làm )?(?:cơ quan |đơn vị )?(chủ trì|phối hợp|đầu mối|thực hiện"
+    r"|thường trực)[^()]*\)",
+    re.IGNORECASE,
+)
+"""Names with their part in brackets: "Công an huyện (chủ trì), UBND các xã (phối hợp)"."""
 _NOBODY: Final = re.compile(r"[\s\-–—/.…x]*|không(?: có)?|0")
 
 
@@ -54,6 +60,11 @@ def _fact(each: Labelled, year: int | None, ask: Ask) -> Facts:
 def lead_of(value: str, leads: bool, ask: Ask) -> Facts:
     """Who answers by a label or cell, and with whom where it says so too."""
     role = LEADS if leads or "chủ trì" in value.lower() else None
+    marked = _MARKED.findall(value)
+    if any(word.lower().startswith("phối") for _, word in marked):
+        first = "; ".join(names for names, word in marked if not word.lower().startswith("phối"))
+        others = "; ".join(names for names, word in marked if word.lower().startswith("phối"))
+        return Facts(named(first, ask), LEADS if role else None, named(others, ask))
     parts = _SUPPORT.split(value, maxsplit=1)
     if len(parts) == 2 and parts[1] and parts[0].strip():
         first = _ROLES.sub(" ", parts[0]).strip(" ;,.")
