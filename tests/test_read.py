@@ -18,7 +18,7 @@ from plansite.language import folding, words
 from plansite.language.quantities import quantities
 from plansite.linking.links import link
 from plansite.linking.names import Found, names_of
-from plansite.publish import cards
+from plansite.publish import card_drawing, cards
 from plansite.reading import facts
 from plansite.reading.read import parse_page, read
 from plansite.weaving import View, weave
@@ -169,7 +169,7 @@ def test_unknown_language_is_said_and_not_published(plan: Path) -> None:
 
 @pytest.mark.parametrize("title", ["Ủ" * 300, "một " * 200, "a", "😀" * 50, "ﷺ" * 99, "", "Ủ" * 5000, "a" * 2_000_000])
 def test_card_of_any_title_is_drawn(title: str) -> None:
-    assert cards.draw(cards.Card(title, title, title)).startswith(b"\x89PNG")
+    assert card_drawing.draw(cards.Card(title, title, title)).startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

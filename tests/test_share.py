@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from plansite import site as sites
-from plansite.publish import build, cards
+from plansite.publish import build, card_drawing, cards
 from plansite.publish import page_preview as share
 from plansite.publish.cards import Card
 
@@ -113,7 +113,7 @@ def test_cards_are_light(addressed: Path) -> None:
     for file in addressed.glob("assets/share/*"):
         data = file.read_bytes()
         assert len(data) <= LIMIT, file
-        assert Image.open(io.BytesIO(data)).size == cards.SIZE
+        assert Image.open(io.BytesIO(data)).size == card_drawing.SIZE
 
 
 def test_a_card_is_named_after_its_words() -> None:
@@ -137,7 +137,7 @@ def test_no_reader_asks_for_a_card(addressed: Path) -> None:
 def test_typeface_has_every_vietnamese_letter(weight: str) -> None:
     marks = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
     letters = {unicodedata.normalize("NFC", vowel + mark) for vowel in "aăâeêioôơuưy" for mark in marks} | {"đ"}
-    font = cards.font(weight, 60)
+    font = card_drawing.font(weight, 60)
     missing = bytes(font.getmask("\ue123"))
     drawn = {letter: bytes(font.getmask(letter)) for small in letters for letter in (small, small.upper())}
     assert [letter for letter, mask in drawn.items() if mask == missing] == []
@@ -146,11 +146,13 @@ def test_typeface_has_every_vietnamese_letter(weight: str) -> None:
 
 @pytest.mark.parametrize("words", range(1, 40, 3))
 def test_all_words_stand_within_the_card(words: int) -> None:
-    card = Image.open(io.BytesIO(cards.draw(Card("Kế hoạch", "Nhiệm vụ " * words, "Lời văn " * 80)))).convert("RGB")
+    card = Image.open(io.BytesIO(card_drawing.draw(Card("Kế hoạch", "Nhiệm vụ " * words, "Lời văn " * 80)))).convert(
+        "RGB"
+    )
     width, height = card.size
     inner = card.crop((60, 60, width - 60, height - 40))
     ground = card.getpixel((0, 0))
-    card.paste(cards.GROUND, (60, 60, width - 60, height - 40))
+    card.paste(card_drawing.GROUND, (60, 60, width - 60, height - 40))
     assert card.getcolors() == [(width * height, ground)]
     lowest = inner.crop((0, inner.height - 120, inner.width, inner.height))
     assert len(lowest.getcolors() or []) > 1, "the text below the title is missing"
@@ -158,7 +160,7 @@ def test_all_words_stand_within_the_card(words: int) -> None:
 
 @given(st.text(alphabet="ab ắỘ", max_size=80), st.integers(1, 30))
 def test_wrapping_keeps_words_and_width(text: str, room: int) -> None:
-    lines = cards.wrapped(text, len, room)
+    lines = card_drawing.wrapped(text, len, room)
     assert " ".join(lines).split() == text.split()
     assert all(len(line) <= room or " " not in line for line in lines)
 

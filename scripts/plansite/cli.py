@@ -6,21 +6,16 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plansite import report
-from plansite import site as sites
-from plansite.authoring import owners
-from plansite.authoring.changes_report import FORMATS as DIFF_FORMATS
-from plansite.authoring.files import write as write_file
-from plansite.authoring.fmt import shown, tidy
-from plansite.authoring.new import start_task
-from plansite.authoring.review import review
 from plansite.check.registry import rules
-from plansite.citations.cli import main as cite
 from plansite.model import SOURCE_LANG
-from plansite.past.revision import changes_since
-from plansite.publish import build
-from plansite.publish.target import claim
+from plansite.publish.places import ADDRESS, SITE
+
+# Each verb reads what it needs where it starts: `cite` needs nothing, `check` no more than reads pages.
+if TYPE_CHECKING:
+    from plansite.site import Site
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -44,11 +39,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("Một tệp không ở bảng mã UTF-8; chạy `plansite check` để biết tệp nào.", file=sys.stderr)
     except KeyboardInterrupt:
         return 130
+    except ModuleNotFoundError as error:
+        print(f"Thiếu thư viện «{error.name}»; cài đủ bằng `pip install plansite[site]`.", file=sys.stderr)
     return 2
 
 
 def _run(words: Sequence[str]) -> int:
     if words[:1] == ["cite"]:
+        from plansite.citations.cli import main as cite
+
         source = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace", newline="")
         return cite(words[1:], source, sys.stdout, sys.stderr)
     options = _parser().parse_args(words)
@@ -58,17 +57,21 @@ def _run(words: Sequence[str]) -> int:
         case "explain":
             print(report.explain(options.rule))
         case "build":
-            return build.build(Path.cwd(), Path.cwd() / build.SITE)
+            from plansite.publish.build import build
+
+            return build(Path.cwd(), Path.cwd() / SITE)
         case "serve":
-            return build.serve(Path.cwd())
+            from plansite.publish.build import serve
+
+            return serve(Path.cwd())
         case "stage":
-            loaded = _loaded(options.docs)
-            claim(options.target, options.docs, build.SITE)
-            print(sites.stage(loaded, options.target), "pages")
+            from plansite.site import stage
+
+            print(stage(_claimed(options.docs, options.target), options.target), "pages")
         case "export":
-            loaded = _loaded(options.docs)
-            claim(options.target, options.docs, build.SITE)
-            sites.write_data(loaded, options.target)
+            from plansite.site import write_data
+
+            write_data(_claimed(options.docs, options.target), options.target)
         case "fmt":
             return _fmt(options.docs, options.check)
         case "import":
@@ -76,6 +79,8 @@ def _run(words: Sequence[str]) -> int:
         case "new":
             return _new(options.docs, options.agency)
         case "owners":
+            from plansite.authoring import owners
+
             owners.write()
         case "diff":
             return _diff(options.docs, options.base, options.format)
@@ -84,16 +89,29 @@ def _run(words: Sequence[str]) -> int:
     return 0
 
 
-def _loaded(docs: Path) -> sites.Site:
+def _claimed(docs: Path, target: Path) -> "Site":
+    """What is in a docs folder, where it may be written to a target. Raises Refusal where it may not."""
+    from plansite.publish.target import claim
+
+    loaded = _loaded(docs)
+    claim(target, docs, SITE)
+    return loaded
+
+
+def _loaded(docs: Path) -> "Site":
     """What is in a docs folder. Raises Refusal where there is no page in it."""
-    loaded = sites.load(docs)
+    from plansite.site import load
+
+    loaded = load(docs)
     if SOURCE_LANG not in loaded.links.plan.langs:
         raise report.Refusal(f"Không có trang nào trong «{docs / SOURCE_LANG}».")
     return loaded
 
 
 def _check(docs: Path, form: str) -> int:
-    problems = sites.load(docs).problems
+    from plansite.site import load
+
+    problems = load(docs).problems
     shown = report.FORMATS[form](problems)
     if shown:
         print(shown)
@@ -108,13 +126,16 @@ def _check(docs: Path, form: str) -> int:
 
 
 def _fmt(docs: Path, only_check: bool) -> int:
+    from plansite.authoring.files import write
+    from plansite.authoring.fmt import shown, tidy
+
     if not docs.is_dir():
         raise report.Refusal(f"Không có thư mục «{docs}».")
     edited = tuple(tidy(docs))
     for each in edited:
         print(shown(each))
         if not only_check:
-            write_file(each)
+            write(each)
     return 1 if edited and only_check else 0
 
 
@@ -136,6 +157,9 @@ def _import(file: Path, target: Path, languages: Sequence[str]) -> int:
 
 
 def _new(docs: Path, agency: str) -> int:
+    from plansite.authoring.files import write
+    from plansite.authoring.new import start_task
+
     loaded = _loaded(docs)
     try:
         edited = start_task(docs, loaded.links.plan, loaded.words, agency)
@@ -144,23 +168,28 @@ def _new(docs: Path, agency: str) -> int:
         print(f"Không có trang cơ quan nào tên «{agency}» đủ các ngôn ngữ. Các cơ quan: {known}.", file=sys.stderr)
         return 2
     for each in edited:
-        write_file(each)
+        write(each)
         print(f"{each.path.as_posix()}: {loaded.links.plan.next_id}")
     return 0
 
 
 def _diff(docs: Path, base: str, form: str) -> int:
+    from plansite.authoring.changes_report import FORMATS
+    from plansite.past.revision import changes_since
+
     try:
         found = changes_since(docs, base, _loaded(docs).links)
     except LookupError:
         return _no_revision(base)
-    print(DIFF_FORMATS[form](found), end="")
+    print(FORMATS[form](found), end="")
     if found.problems:
         print(report.text(found.problems), file=sys.stderr)
     return 1 if found.problems else 0
 
 
 def _review(docs: Path, base: str, summary: Path | None) -> int:
+    from plansite.authoring.review import review
+
     loaded = _loaded(docs)
     try:
         found, text = review(docs, base, loaded.links, loaded.problems, loaded.words)
@@ -190,7 +219,7 @@ def _parser() -> argparse.ArgumentParser:
     explain = verbs.add_parser("explain", help="say why a rule of the check is there, and how to mend")
     explain.add_argument("rule", choices=sorted(rules()), metavar="rule", help="e.g. task-id")
     verbs.add_parser("build", help="build the site into site/")
-    verbs.add_parser("serve", help=f"show the site on http://{build.ADDRESS}/ and rebuild on change")
+    verbs.add_parser("serve", help=f"show the site on http://{ADDRESS}/ and rebuild on change")
     for verb, text in (
         ("stage", "write the woven pages as plain Markdown"),
         ("export", "write the plan as data"),
@@ -212,11 +241,11 @@ def _parser() -> argparse.ArgumentParser:
     diff = verbs.add_parser("diff", help="say what changed in the plan since another revision")
     diff.add_argument("base", help="a commit, branch or tag")
     diff.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
-    diff.add_argument("--format", choices=sorted(DIFF_FORMATS), default="markdown")
+    diff.add_argument("--format", choices=("github", "json", "markdown"), default="markdown")
     reviewed = verbs.add_parser("review", help="what is wrong with a pull request, and what it changes")
     reviewed.add_argument("base", help="the revision it is based on")
     reviewed.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
     reviewed.add_argument("--summary", type=Path, help="append the review here, and print annotations for GitHub")
-    verbs.add_parser("owners", help=f"write {owners.TARGET} from {owners.TABLE}")
+    verbs.add_parser("owners", help="write .github/CODEOWNERS from the table beside it")
     verbs.add_parser("cite", help="find the citations in the text on standard input")
     return parser

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plansite.addresses import Desk, page_url
 from plansite.check import check
@@ -17,7 +18,7 @@ from plansite.model import SOURCE_LANG, Lang, Problem
 from plansite.past.editions import Edition, editions
 from plansite.past.git import history
 from plansite.past.staleness import Standings, standings
-from plansite.publish import cards, export, llms, sitemap, takeaway
+from plansite.publish import cards, export, llms, sitemap
 from plansite.publish import page_preview as share
 from plansite.publish.feed import write_feeds
 from plansite.publish.identity import Identity
@@ -31,6 +32,10 @@ from plansite.weaving import View, weave
 from plansite.weaving.downloads import PAGE as DATA_PAGE
 from plansite.weaving.overviews import ALL_TASKS
 from plansite.weaving.translation import stand_in
+
+# What draws, and what makes Word files and sheets, is read where it is used: a check needs none of it.
+if TYPE_CHECKING:
+    from plansite.publish.takeaway import Source
 
 
 @dataclass(frozen=True)
@@ -48,13 +53,17 @@ class Site:
     """The files to take away that earlier builds made."""
 
     @cached_property
-    def source(self) -> takeaway.Source:
+    def source(self) -> "Source":
         """What the files to take away are made from."""
+        from plansite.publish import takeaway
+
         return takeaway.source_of(self.links, self.words, self.address)
 
     @cached_property
     def data(self) -> Mapping[str, bytes]:
         """The files to take away, by their path under the data's folder."""
+        from plansite.publish import takeaway
+
         return dict((*export.data_files(self.links), *takeaway.files(self.source, self.kept)))
 
     @cached_property
@@ -185,7 +194,11 @@ def finish(site: Site, built: Path) -> None:
     llms.write(site.links.plan, site.who, site.words, site.data, site.address, built)
     sitemap.write(site.links.plan, built, site.address)
     write_feeds(site.editions, replace(site.who, address=site.address), built)
-    for place, card in dict(site.cards.values()).items() if site.address else ():
+    if not site.address:
+        return
+    from plansite.publish.card_drawing import draw
+
+    for place, card in dict(site.cards.values()).items():
         file = built / place
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(cards.draw(card))
+        file.write_bytes(draw(card))

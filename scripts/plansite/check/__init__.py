@@ -5,13 +5,16 @@ In: `Links`, and the problems of reading. Out: every `Problem`, sorted. May impo
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from plansite.check.registry import finders, rules
-from plansite.linking.links import Links
 from plansite.model import Problem
 
+if TYPE_CHECKING:
+    from plansite.linking.links import Links
 
-def check(links: Links, reading: Iterable[Problem] = ()) -> tuple[Problem, ...]:
+
+def check(links: "Links", reading: Iterable[Problem] = ()) -> tuple[Problem, ...]:
     """Every problem of the plan, with those of reading it, by file and line; how grave each is, its rule says."""
     found = {problem for finder in finders() for problem in finder(links)}
     grave = {rule.id: rule.severity for rule in rules().values()}

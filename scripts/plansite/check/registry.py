@@ -7,12 +7,14 @@ from functools import cache
 from importlib.resources import files
 from pkgutil import resolve_name
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from plansite.linking.links import Links
 from plansite.model import SOURCE_LANG, Lang, Problem, Severity
 
-Finder: TypeAlias = Callable[[Links], Iterator[Problem]]
+if TYPE_CHECKING:
+    from plansite.linking.links import Links
+
+Finder: TypeAlias = "Callable[[Links], Iterator[Problem]]"
 
 _OWN: Final = "check."
 """The finders of this package run on `Links`; those of others run where their module does."""

@@ -8,11 +8,9 @@ from typing import Final, NoReturn
 from plansite.language import words
 from plansite.past.git import history
 from plansite.publish.child import end_with_parent, run, tidy_end
-from plansite.publish.pipeline import finish
+from plansite.publish.places import ADDRESS
 from plansite.publish.swap import put, workplace
 
-SITE: Final = Path("site")
-ADDRESS: Final = "127.0.0.1:8000"
 _READABLE: Final = 0o022
 """What a web server of another user may read, whatever this user's own mask is."""
 
@@ -31,6 +29,8 @@ def build(root: Path, target: Path) -> int:
             command = _mkdocs("build", "--strict", "--site-dir", str(fresh))
             code = run(command, root, _environment(PLANSITE_SIDE_BY_SIDE="1"))
             if code == 0:
+                from plansite.publish.pipeline import finish
+
                 past = history(root / "docs")
                 finish(fresh, words.load(), past.edition if past else "")
                 put(fresh, target)
