@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from plansite.check.following import without_following
 from plansite.check.registry import finders, rules
 from plansite.model import Problem
 
@@ -18,4 +19,5 @@ def check(links: "Links", reading: Iterable[Problem] = ()) -> tuple[Problem, ...
     """Every problem of the plan, with those of reading it, by file and line; how grave each is, its rule says."""
     found = {problem for finder in finders() for problem in finder(links)}
     grave = {rule.id: rule.severity for rule in rules().values()}
-    return tuple(sorted(replace(each, severity=grave[each.rule]) for each in found.union(reading)))
+    kept = without_following(found.union(reading), links)
+    return tuple(sorted(replace(each, severity=grave[each.rule]) for each in kept))

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from plansite.check.headings import lacks_id
+from plansite.check.headings import lacks_id, only_missing
 from plansite.citations.dates import date_after
 from plansite.language.deadlines import read_deadline
 from plansite.language.folding import fold
 from plansite.linking.links import Links
 from plansite.linking.names import nearest
 from plansite.model import SOURCE_LANG, Page, Problem, Section
-from plansite.reading import facts
+from plansite.reading import facts, meant
 from plansite.reading.assemble import kind_of
 from plansite.reading.labels import INFERRED, PARTNERS, STATUS, WITHDRAWN, Label, Value, labels_of
 
@@ -37,8 +38,11 @@ def labels(links: Links) -> Iterator[Problem]:
     for page, section, kind in _sections(links):
         allowed = labels_of(kind)
         seen: set[str] = set()
+        whole = len(section.facts) > 1 and all(fact.malformed for fact in section.facts)
+        if whole:
+            yield _whole_list(page, section)
         for fact in section.facts:
-            if not fact.label or fact.malformed:
+            if (fact.malformed and not whole) or not fact.label:
                 yield Problem(
                     page.file, fact.line, "malformed-fact",
                     f"Dòng «{page.lines[fact.line - 1].strip()[:60]}» không đúng dạng thông tin.",
@@ -62,6 +66,15 @@ def labels(links: Links) -> Iterator[Problem]:
             )  # fmt: skip
 
 
+def _whole_list(page: Page, section: Section) -> Problem:
+    """One message for a list of facts in which each line is off."""
+    first = section.facts[0]
+    return Problem(
+        page.file, first.line, "malformed-fact", f"Cả {len(section.facts)} dòng thông tin từ đây không đúng dạng.",
+        f"Viết mỗi dòng như dòng đầu: `- **{first.label}:** {first.value}`.",
+    )  # fmt: skip
+
+
 def _source_labels(allowed: Mapping[str, Label]) -> Iterator[str]:
     return (name for name, label in allowed.items() if not label.base)
 
@@ -73,7 +86,13 @@ def stray(links: Links) -> Iterator[Problem]:
         first, last = section.facts_span or (0, 0)
         glued = (line for line in range(first, last) if line not in own)
         prose = (line for block in section.blocks if block.kind != "code" for line in range(block.start, block.end))
-        for line in (*glued, *prose):
+        lost = dict(_lost_facts(page, section))
+        for start in sorted(set(lost.values())):
+            yield Problem(
+                page.file, start, "lost-heading", "Thông tin của nhiệm vụ đứng giữa lời văn: có vẻ mất tiêu đề.",
+                f"Thêm tiêu đề `### {only_missing(page, links) or links.plan.next_id}. …` và một dòng trống ở trên.",
+            )  # fmt: skip
+        for line in (each for each in (*glued, *prose) if each not in lost):
             text = page.lines[line - 1]
             match = _STRAY.match(text) if "**" in text else None
             label = _likely(match.group(1), labels_of(kind)) if match else None
@@ -82,6 +101,18 @@ def stray(links: Links) -> Iterator[Problem]:
                     page.file, line, "malformed-fact", f"Dòng «{text.strip()[:60]}» không được đọc là thông tin.",
                     f"Viết `- **{label}:** …`, liền dưới tiêu đề hay dưới dòng thông tin khác, cùng một dấu gạch.",
                 )  # fmt: skip
+
+
+def _lost_facts(page: Page, section: Section) -> Iterator[tuple[int, int]]:
+    """Lines of lists in prose that are a task's facts, two or more in a row, each with where its row begins."""
+    known = labels_of("task")
+    for block in section.blocks if section.level > 1 else ():
+        lines = range(block.start, block.end) if block.kind == "list" else ()
+        facts = (meant.fact(line, page.lines[line - 1].removeprefix("- ")) for line in lines)
+        for found, run in groupby(facts, lambda fact: fact.label in known and not fact.malformed):
+            rows = [fact.line for fact in run]
+            if found and len(rows) > 1:
+                yield from ((line, rows[0]) for line in rows)
 
 
 def values(links: Links) -> Iterator[Problem]:

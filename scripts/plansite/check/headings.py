@@ -2,16 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
 
 from plansite.linking.links import Links
 from plansite.model import SOURCE_LANG, Page, Problem, Section
 from plansite.reading import labels
 from plansite.reading.assemble import AGENCIES, holds_tasks
+from plansite.reading.grammar import ID_PREFIX
+from plansite.reading.meant import task_heading
 
 _LIKE_ID = re.compile(r"n[vV][\s\-–_.:]*\d|N[vV][\s\-–_.:]*\d")
 # Where a task must stand, an id is meant by less: "**NV-07", "N V-07", "VN-07".
 _MEANT_ID = re.compile(r"\W*(?:n\W?v|v\W?n)[^\W\d]{0,2}\W{0,3}(\d{1,6})(?!\w)[\s.:)*–-]*(.*)", re.IGNORECASE)
 _LONG_ID = re.compile(r"NV-0\d{2,}")
+_FEW: Final = 5
+_FAR: Final = 20
+"""Steps between two ids, in a plan of more than a few tasks, past which the second is a slip."""
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _LOST = re.compile(r"[#＃]{1,6}[^#\s!]|[*_]{0,3}NV-\d{2,}\.[*_]{0,3} +\S")
 
@@ -69,15 +76,47 @@ def task_ids(links: Links) -> Iterator[Problem]:
     for page in links.plan.pages.values():
         for section in page.sections:
             if section.task_id:
-                if _LONG_ID.fullmatch(section.task_id):
+                if _LONG_ID.fullmatch(section.task_id) or task_heading(page.lines[section.start - 1]):
                     yield _bad_id(page, section)
+                elif section.task_id in section.title.removeprefix(section.task_id):
+                    yield Problem(
+                        page.file, section.start, "task-id", f"Mã {section.task_id} viết hai lần trong tiêu đề.",
+                        "Mỗi tiêu đề chỉ ghi mã một lần.",
+                    )  # fmt: skip
             elif _LIKE_ID.match(section.title) or (_MEANT_ID.match(section.title) and lacks_id(page, section)):
                 yield _bad_id(page, section)
             elif lacks_id(page, section):
+                key = only_missing(page, links) or links.plan.next_id
                 yield Problem(
                     page.file, section.start, "task-id", f"Nhiệm vụ «{section.title}» chưa có mã.",
-                    f"Viết `{'#' * section.level} {links.plan.next_id}. {section.title}`.",
+                    f"Viết `{'#' * section.level} {key}. {section.title}`.",
                 )  # fmt: skip
+
+
+def far_ids(links: Links) -> Iterator[Problem]:
+    """A new id is the next one: one that is far from all others is a slip."""
+    numbers = sorted(int(key.removeprefix(ID_PREFIX)) for key in links.plan.tasks)
+    for before, number in pairwise(numbers):
+        if len(numbers) > _FEW and number - before > _FAR:
+            task = links.plan.tasks[f"{ID_PREFIX}{number:02}"]
+            yield Problem(
+                task.file, task.line, "task-id", f"Mã {task.key} cách xa các mã khác.",
+                f"Nhiệm vụ mới lấy mã kế tiếp: {ID_PREFIX}{before + 1:02}.",
+            )  # fmt: skip
+            return
+
+
+def only_missing(page: Page, links: Links) -> str | None:
+    """The one id that the page's translations have and the page has not."""
+    own = {section.task_id for section in page.sections}
+    others = {
+        section.task_id
+        for lang in links.plan.langs
+        if (other := links.plan.pages.get((lang, page.path)))
+        for section in other.sections
+    }
+    missing = [key for key in others - own if key]
+    return missing[0] if len(missing) == 1 else None
 
 
 def has_id(section: Section) -> bool:
@@ -87,11 +126,12 @@ def has_id(section: Section) -> bool:
 
 def _bad_id(page: Page, section: Section) -> Problem:
     """An id that is not well-formed, with the right one where its number can be read."""
-    match = _MEANT_ID.match(section.title)
+    written = page.lines[section.start - 1]
+    match = _MEANT_ID.match((task_heading(written) or written).lstrip("# "))
     form = "NV, gạch nối, ít nhất hai chữ số, dấu chấm, dấu cách"
     right = f"NV-{int(match.group(1)):02}. {match.group(2) or 'Tên nhiệm vụ'}" if match else "NV-07. Tên nhiệm vụ"
     return Problem(
-        page.file, section.start, "task-id", f"Mã nhiệm vụ viết sai trong «{section.title}».",
+        page.file, section.start, "task-id", f"Mã nhiệm vụ viết sai trong «{written.lstrip('# ')}».",
         f"Viết `{'#' * section.level} {right}`: {form}.",
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Rules on translations: the same pages, tasks and headings in the same order, and no facts."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from plansite.check.headings import has_id, lacks_id
@@ -50,16 +51,20 @@ def tasks(links: Links) -> Iterator[Problem]:
                     f"Ở đây phải là {expected}.",
                 )  # fmt: skip
                 break
-        levels = {section.task_id: section.level for section in source.sections if section.task_id}
-        for section in page.sections:
-            level = levels.get(section.task_id) if section.task_id else None
-            if level and section.task_id and level != section.level:
-                for file, line in ((page.file, section.start), (source.file, wanted[section.task_id])):
-                    yield Problem(
-                        file, line, "translation-order",
-                        f"{section.task_id} ở cấp {level} trong bản gốc, cấp {section.level} trong bản dịch.",
-                        "Hai bản dùng số dấu thăng như nhau.",
-                    )  # fmt: skip
+        for one, other in pair.sections:
+            if one.task_id and one.level != other.level:
+                yield _task_level(pair, one, other)
+
+
+def _task_level(pair: PagePair, one: Section, other: Section) -> Problem:
+    """A task that stands at another level than its translation: said of the one that is unlike its neighbours."""
+    usual = Counter(section.level for section in pair.source.sections if section.task_id).most_common(1)[0][0]
+    file, odd, right = (pair.other.file, other, one) if one.level == usual else (pair.source.file, one, other)
+    return Problem(
+        file, odd.start, "translation-order",
+        f"{one.task_id} ở cấp {one.level} trong bản gốc, cấp {other.level} trong bản dịch.",
+        f"Viết `{'#' * right.level} {odd.title}`.",
+    )  # fmt: skip
 
 
 def sections(links: Links) -> Iterator[Problem]:

@@ -10,6 +10,9 @@ ID: Final = re.compile(r"NV-\d{2,9}")
 TASK_HEADING: Final = re.compile(rf"({ID.pattern})\. +(\S.*)")
 """A heading that starts with an id is a task."""
 
+MERGE_MARK: Final = re.compile(r"(?:<{7}|>{7}|\|{7}) |<{7}$|>{7}$")
+"""What git leaves in a file that two people changed at one place."""
+
 MARKER: Final = re.compile(r"<!-- *plansite: *([^<>]*?) *-->")
 """A comment that a generated list takes the place of."""
 

@@ -7,12 +7,18 @@ from typing import Final
 from plansite.language.folding import fold
 from plansite.model import Fact
 from plansite.reading import labels
-from plansite.reading.grammar import ID
+from plansite.reading.grammar import ID, ID_PREFIX, TASK_HEADING
 
 _GLUED: Final = re.compile(r"(#{1,6})([^#\s!].*)")
 """A heading without the space after its signs."""
 _BARE: Final = re.compile(rf"[*_]{{0,3}}({ID.pattern}\.)[*_]{{0,3}}( +\S.*?)[*_]{{0,3}} *")
 """A task's heading without its signs."""
+_LIKE_ID: Final = re.compile(
+    r"(?P<signs>#{1,6}) +\W{0,3}[NnΝ][VvВѴ][ \-–—_.:]{0,3}(?P<number>[0-9OoОIlı]{1,6})"
+    r"(?:[.:)–—-]+ *| +)[*_]{0,3}(?P<title>[^\W\d_].*?)[*_]{0,3} *"
+)
+"""A task's heading whose id is off: another dash, letters for digits, Cyrillic or small letters, no dot."""
+_DIGITS: Final = str.maketrans("OoОIlı", "000111")
 _WIDE: Final = re.compile(r"＃{1,6}")
 _STRICT: Final = re.compile(r"\*\*([^*:]+):\*\*(.*)", re.DOTALL)
 _DASH: Final = r"\s{0,8}(?P<dash>[-*+–—•·]|\d{1,3}[.)])?\s*"
@@ -44,9 +50,20 @@ def headings(lines: Sequence[str], first: int) -> Sequence[str]:
             made[number - 1] = f"{glued.group(1)} {glued.group(2)}"
         elif bare and (number == len(lines) or not lines[number].strip()):
             made[number - 1] = f"{'#' * level} {bare.group(1)}{bare.group(2)}"
+        if made[number - 1].startswith("#"):
+            made[number - 1] = task_heading(made[number - 1]) or made[number - 1]
         if ID.match(made[number - 1].lstrip("# ")):
             level = len(made[number - 1]) - len(made[number - 1].lstrip("#")) or level
     return made
+
+
+def task_heading(line: str) -> str | None:
+    """A heading whose id is off, with the id that is meant; None for any other line."""
+    match = _LIKE_ID.fullmatch(line)
+    if match is None or TASK_HEADING.fullmatch(line.lstrip("# ").rstrip()):
+        return None
+    number = match["number"].translate(_DIGITS)
+    return f"{match['signs']} {ID_PREFIX}{int(number):02}. {match['title']}" if number.isdecimal() else None
 
 
 def is_fact(text: str) -> bool:
@@ -73,9 +90,11 @@ def facts(lines: Sequence[str], start: int, end: int) -> tuple[Fact, ...]:
 
 def _rows(rows: Sequence[tuple[int, str]]) -> Iterator[Fact]:
     for number, text in rows:
-        strict = _STRICT.match(re.sub(_DASH, "", text, count=1))
+        strict = _STRICT.match(text.strip().removeprefix("- "))
         found = fact_at(number, text)
-        if strict and not found:
+        if strict and text.startswith("- "):
+            yield Fact(strict.group(1).strip(), " ".join(strict.group(2).split()), number)
+        elif strict and not found:
             yield Fact(strict.group(1).strip(), " ".join(strict.group(2).split()), number, malformed=True)
         else:
             yield found or Fact("", text.strip(), number)

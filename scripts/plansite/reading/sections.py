@@ -50,9 +50,11 @@ def _section(head: Group, body: Sequence[Group], end: int, lines: Sequence[str],
     title = " ".join(head.texts[0][1].split())
     task = TASK_HEADING.fullmatch(title)
     task_id = task.group(1) if task else None
-    facts = _facts(body[0], lines) if body else ()
-    glued = _glued_prose(body[0], lines) if facts else ()
-    prose = body[1:] if facts else body
+    lead = _leading(body, lines)
+    facts = tuple(fact for group in body[:lead] for fact in _facts(group, lines))
+    last = body[lead - 1] if lead else None
+    glued = _glued_prose(last, lines) if last else ()
+    prose = body[lead:]
     found = [(group, _markers(group)) for group in prose]
     own = (_block(group) for group, markers in found if not markers)
     return Section(
@@ -63,11 +65,11 @@ def _section(head: Group, body: Sequence[Group], end: int, lines: Sequence[str],
         end=end,
         heading_end=head.end,
         facts=facts,
-        facts_span=(body[0].start, glued[0] if glued else body[0].end) if facts else None,
-        blocks=(*([Block("paragraph", glued[0], body[0].text_end)] if glued else []), *own),
+        facts_span=(body[0].start, glued[0] if glued else last.end) if last else None,
+        blocks=(*([Block("paragraph", glued[0], last.text_end)] if glued and last else []), *own),
         markers=tuple(marker for _, markers in found for marker in markers),
         task_id=task_id,
-        glued_lists=tuple(_glued_lists(body)),
+        glued_lists=tuple(_glued_lists(body[lead:])),
         shallow_lists=tuple(_shallow_lists(body, lines)),
         glued_prose=glued,
     )
@@ -93,6 +95,16 @@ def _unique(anchor: str, used: dict[str, int]) -> str:
     count = used.get(anchor, 0) + 1
     used[anchor] = count
     return anchor if count == 1 else f"{anchor}-{count}"
+
+
+def _leading(body: Sequence[Group], lines: Sequence[str]) -> int:
+    """How many blocks right under the heading are facts: one list, or more without a blank line between them."""
+    count = 0
+    while count < len(body) and (count == 0 or body[count].start == body[count - 1].text_end):
+        if not _facts(body[count], lines):
+            break
+        count += 1
+    return count
 
 
 def _facts(group: Group, lines: Sequence[str]) -> tuple[Fact, ...]:

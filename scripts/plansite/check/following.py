@@ -1,0 +1,73 @@
+"""What only follows from another problem is not said beside it: whoever mends the one has mended the other."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from plansite.linking.links import Links
+from plansite.model import Page, Problem
+from plansite.reading.grammar import MERGE_MARK
+
+_BREAKING: Final = frozenset({"duplicate-id", "lost-heading", "merge-mark"})
+"""Where one of these rules is broken, headings and facts are taken for others."""
+_FOLLOWING: Final = frozenset(
+    {
+        *("no-source", "repeated-fact", "translation-missing", "translation-extra", "translation-order"),
+        *("translation-items", "translation-number", "translation-name", "translation-term"),
+    }
+)
+"""What such a page, and its translation, is then said to lack, to repeat or to have otherwise."""
+
+
+def without_following(problems: Iterable[Problem], links: Links) -> Iterator[Problem]:
+    """The problems without those that only follow from others."""
+    found = tuple(problems)
+    pages = {page.file: page for page in links.plan.pages.values()}
+    paths = {file: page.path for file, page in pages.items()}
+    broken = {pages[each.file].path for each in found if each.file in pages and _parts(each, pages[each.file])}
+    headings = set(_headings(found, links))
+    merged = {each.file for each in found if each.rule == "merge-mark"}
+    for each in found:
+        path = paths.get(each.file, each.file)
+        if each.file in merged and each.rule != "merge-mark":
+            continue
+        if (each.file, each.line) in headings and each.rule in _FOLLOWING | {"look-alike"}:
+            continue
+        if path in broken and each.rule in _FOLLOWING:
+            continue
+        if broken and each.rule == "source-uncovered":
+            continue
+        if each.rule == "broken-anchor" and any(place in each.message for place in broken):
+            continue
+        yield each
+
+
+def _headings(problems: Iterable[Problem], links: Links) -> Iterator[tuple[str, int]]:
+    """The headings whose ids are off, and those that stand for them in other languages, by file and line."""
+    wrong = {(each.file, each.line) for each in problems if each.rule == "task-id"}
+    starts = {(p.file, s.start): s.task_id for p in links.plan.pages.values() for s in p.sections if s.task_id}
+    ids = {key for place, key in starts.items() if place in wrong}
+    yield from (place for place, key in starts.items() if key in ids)
+
+
+def _parts(problem: Problem, page: Page) -> bool:
+    """Whether a problem parts a page otherwise than was meant; a form that is read as meant does not."""
+    if problem.rule == "task-id":
+        return not any(section.task_id for section in page.sections if section.start == problem.line)
+    if problem.rule == "malformed-fact":
+        glued = any(problem.line in section.glued_prose for section in page.sections)
+        return not glued and not any(
+            fact.label for section in page.sections for fact in section.facts if fact.line == problem.line
+        )
+    return problem.rule in _BREAKING
+
+
+def merge_marks(links: Links) -> Iterator[Problem]:
+    """No mark of an unfinished merge is left in a page."""
+    for page in links.plan.pages.values():
+        for number, line in enumerate(page.lines, 1):
+            if MERGE_MARK.match(line):
+                yield Problem(
+                    page.file, number, "merge-mark", "Trang còn dấu của lần gộp chưa xong: có hai bản chồng lên nhau.",
+                    "Giữ một bản, bỏ bản kia và ba dòng dấu `<<<<<<<`, `=======`, `>>>>>>>`.",
+                )  # fmt: skip
+                break
