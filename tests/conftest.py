@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.browser import chromium
+from tests.projects import PROJECT as PROJECT
+from tests.projects import SHIPPED
 
 from plansite.publish import build
 
-PROJECT = Path(__file__).parent.parent
 BLOCK = re.compile(rb"<(?:article|div|footer|h[1-6]|li|ol|p|section|table|tr|ul)\b")
 PAUSE = 0.03
 """Seconds: about two frames."""
@@ -54,14 +55,14 @@ def serving(handler: type[Quiet], folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The project's folder."""
-    return PROJECT
+    return SHIPPED
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped site, built once a run with the real MkDocs."""
     target = tmp_path_factory.mktemp("built") / "site"
-    assert build.build(PROJECT, target) == 0
+    assert build.build(SHIPPED, target) == 0
     return target
 
 

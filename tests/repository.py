@@ -11,9 +11,11 @@ BASE = Path(__file__).parent / "golden" / "docs"
 class Repository:
     """Its docs folder can be edited and committed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, base: Path | None = BASE) -> None:
+        """With the pages of `base` in it, or with what the folder holds."""
         self.folder = folder
-        shutil.copytree(BASE, folder / "docs")
+        if base:
+            shutil.copytree(base, folder / "docs")
         self.git("init", "-q", "-b", "main")
         self.commit("Start")
 

@@ -30,10 +30,10 @@ def test_every_page_is_there_in_both_languages(project: Path, built: Path) -> No
 
 
 def test_every_task_is_one_element_in_each_language(project: Path, pages: dict[str, Links]) -> None:
-    tasks = sorted(site.load(project / "docs").links.plan.tasks)
+    tasks = site.load(project / "docs").links.plan.tasks.values()
     for english in (False, True):
         found = [t for url, page in pages.items() if url.startswith(ORIGIN + "en/") == english for t in page.tasks]
-        assert sorted(found) == tasks
+        assert sorted(found) == sorted(task.key for task in tasks if ("en" if english else "vi") in task.name)
 
 
 def test_every_page_leads_to_the_statement_on_accessibility(pages: dict[str, Links]) -> None:

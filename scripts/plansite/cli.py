@@ -202,7 +202,7 @@ def _review(docs: Path, base: str, summary: Path | None) -> int:
         print(report.github(problems))
     else:
         print(text)
-    return 1 if any(problem.severity == "error" for problem in problems) else 0
+    return 1 if report.blocking(problems) else 0
 
 
 def _no_revision(base: str) -> int:

@@ -55,14 +55,18 @@ def notice(view: View, page: Page, section: Section) -> str:
 
 
 def missing(view: View, page: Page) -> str:
-    """At the end of a translated page: the tasks that are in the source only."""
+    """At the end of a translated page: the tasks that are in the source only, each at its own address."""
     source = view.plan.pages.get((SOURCE_LANG, page.path))
     if view.lang == SOURCE_LANG or source is None:
         return ""
     here = view.links.pairing
     lacking = [each for each in source.sections if each.task_id and not here.translated(page.path, each, page.lang)]
     items = bullets(
-        link(view.href_in(SOURCE_LANG, page.path, section.anchor), as_html(section.title), _LANG.format(SOURCE_LANG))
+        link(
+            view.href_in(SOURCE_LANG, page.path, section.anchor),
+            as_html(section.title),
+            f'{_LANG.format(SOURCE_LANG)} id="{section.anchor}"',
+        )
         for section in lacking
     )
     return f'<div class="stale" role="note"><p>{view.say("translation.missing")}</p>{items}</div>' if items else ""
@@ -94,7 +98,8 @@ def side_by_side(view: View, _: Section) -> str:
 def to_side_by_side(view: View) -> str:
     """A link from an agency's page to its tasks in both languages."""
     slug = view.path.rsplit("/", 1)[-1].removesuffix(".md")
-    if slug not in view.plan.agencies or (view.lang, BOTH) not in view.plan.pages:
+    listed = any(task.path == view.path for task in view.plan.tasks.values())
+    if slug not in view.plan.agencies or not listed or (view.lang, BOTH) not in view.plan.pages:
         return ""
     return f'<p class="both">{link(view.href(BOTH, f"song-ngu-{slug}"), view.say("translation.both"))}</p>'
 
