@@ -18,7 +18,7 @@ from plansite.publish import build
 
 OURS = ("giao-thong", "nuoc-sach")
 PACKED = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".pagefind", ".gz", ".png")
-SUBJECTS = ("trẻ em", "children")
+SUBJECTS = ("trẻ em", "of children", "for children")
 """What the shipped plan is about, in words that no other plan of the tests has."""
 
 
@@ -39,12 +39,12 @@ def plan(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def shipped_words() -> set[str]:
-    """What names the shipped plan: its agencies, documents and people by every name, its numbers, its addresses."""
+    """What names the shipped plan: its agencies, documents and people by every proper name, its numbers, its addresses."""
     plan = sites.load(PROJECT / "docs").links.plan
     tables = (plan.agencies, plan.documents, plan.beneficiaries)
     things: list[Entity] = [thing for table in tables for thing in table.values()]
-    forms = [form for thing in things for each in (thing.aliases, thing.everyday) for form in each.values()]
-    named = {*(name for thing in things for name in thing.name.values()), *(name for form in forms for name in form)}
+    names = (name for thing in things for name in thing.name.values())
+    named = {*names, *(name for thing in things for forms in thing.aliases.values() for name in forms)}
     numbers = {document.number for document in plan.documents.values() if document.number}
     slugs = {Path(thing.path).stem for thing in things} - {"doi-tuong"}
     return {slugify(word) for word in (*named, *numbers, *slugs, *SUBJECTS) if len(word) > 3}
