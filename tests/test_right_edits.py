@@ -14,7 +14,7 @@ from plansite import cli, report, site
 from plansite.publish import build
 
 OVER_CONTENT = ("tests/test_build.py", "tests/test_emit.py")
-"""Tests over the shipped pages that one build is enough for; `PLANSITE_PROJECT=… make test` runs all of them on a copy."""
+"""Tests over the shipped pages that one build is enough for; `PLANSITE_PROJECT=… make test` runs all on a copy."""
 TWICE = "not two_builds and not failed_build"
 """Tests that build once more, and look at the build and not at the pages."""
 
