@@ -39,7 +39,7 @@ export class Engine {
     const table = asked.tokens.length ? await this.scores(asked) : new Map([...(wanted ?? [])].map((number) => [number, { score: 1, words: new Set(), named: true }]));
     const order = (one, other) => table.get(other).score - table.get(one).score || one - other;
     const all = [...table.keys()].filter((number) => !wanted || wanted.has(number)).sort(order);
-    const best = top(table, "score");
+    const best = top(new Map([...table].filter(([, row]) => !row.named)), "score");
     const numbers = all.filter((number) => this.speaks(number, table.get(number), best));
     const near = numbers.length ? [] : all.filter((number) => table.get(number).cover >= NEAR && !TEXTS.has(this.store.kind(number)));
     const read = (from, most) => Promise.all(from.slice(0, most).map(async (number) => this.result(await this.store.record(number), table.get(number))));
@@ -115,11 +115,12 @@ export class Engine {
     const raise = (number, score, words) => table.set(number, { ...(table.get(number) ?? { cover: 1, words: new Set() }), score, named: true, ...(words ? { words } : {}) });
     if (rest.length) {
       const part = await ranked(rest, this.store);
-      for (const entry of named.entries) {
-        for (const number of related(entry.kind, entry.key)) {
-          const found = part.get(number);
-          if (found && found.cover >= this.floor(number, found)) raise(number, (table.get(number)?.score ?? 0) + found.score, found.words);
-        }
+      const held = new Set(named.entries.flatMap((entry) => [...related(entry.kind, entry.key)]));
+      const all = named.entries.some((entry) => entry.kind === "document"); // the whole plan rests on some
+      for (const [number, found] of part) {
+        const own = named.entries.some((entry) => entry.at === number);
+        if (own || !(all || held.has(number)) || found.cover < this.floor(number, found)) continue;
+        raise(number, (table.get(number)?.score ?? 0) + (held.has(number) ? 1 : 0.7) * found.score, found.words);
       }
       return;
     }

@@ -14,16 +14,24 @@ export function understood(query, speech, store, typing) {
     if (typing && index === tokens.length - 1 && token.word.length > 1) token.open = true;
   });
   const named = namedIn(tokens, store);
-  const rest = named ? tokens.filter((token, index) => (index < named.start || index >= named.end) && token.telling === 1 && !/^\d+$/.test(token.word)) : [];
-  return { tokens, named, rest };
+  return { tokens, named, rest: named ? besides(tokens, named) : [] };
+}
+
+// What is asked beside a name; the date behind a citation asks for nothing more.
+function besides(tokens, named) {
+  const rest = tokens.map((token, index) => (index < named.start || index >= named.end) && token.telling > 0 && !/^\d+$/.test(token.word));
+  const asks = tokens.some((token, index) => rest[index] && (token.telling === 1 || rest[index + 1]));
+  return asks ? tokens.filter((_, index) => rest[index]) : [];
 }
 
 // Words of the index that an unknown word may stand for: one that it begins, one a slip away, two written as one.
 function others(token, speech, known) {
+  // A foreign word keeps its endings: "games".
+  const bare = [1, 2].map((cut) => token.word.slice(0, -cut)).filter((word) => word.length > 3 && known.has(word)).slice(0, 1);
   const begun = token.word.length > 2 ? [...known.keys()].filter((word) => word.startsWith(token.word)).slice(0, MOST) : [];
   const typed = token.typed.normalize("NFD").replace(/[^0-9a-z]/g, "");
   // A short word has many neighbours: one is meant only where it fits the words beside it.
-  return [...begun.map((word) => ({ word, worth: 0.7 })), ...slips(typed || token.word, speech, known).map((word) => ({ word, worth: 0.6, paired: typed.length < 5 }))];
+  return [...bare.map((word) => ({ word, worth: 0.8 })), ...begun.map((word) => ({ word, worth: 0.7 })), ...slips(typed || token.word, speech, known).map((word) => ({ word, worth: 0.6, paired: typed.length < 5 }))];
 }
 
 // The commonest words of the index that are one slip away: a letter left out, put in, changed, or two swapped.

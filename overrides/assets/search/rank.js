@@ -1,6 +1,7 @@
 // How well each record answers: how much the words that it shares with the query tell, two in a row more than two apart.
 
-const KIND = { task: 1, agency: 1, document: 0.9, beneficiary: 0.95, term: 0.55, page: 0.4, note: 0.45, group: 0.5 };
+// By the number of its kind, see store.js: duties and agencies before what explains them or lies around the plan.
+const KIND = [1, 1, 0.9, 0.88, 0.55, 0.4, 0.45, 0.5, 0.6];
 const UNKNOWN = 0.6; // of what a word tells that the index does not hold
 const NAME = 0.6; // the weight in a record of what is in its title, its names or its everyday words
 const SLIP = 0.65; // what a word is worth at most that was not typed so
@@ -21,7 +22,7 @@ export async function ranked(tokens, store) {
   const accents = new Map(tokens.map((token) => [token, new Map()]));
 
   // Of a syllable, only one that is an everyday word by itself, or is in several, makes sure that it is what is meant.
-  const sure = (weight) => (skip ? Math.min(1, 0.3 + weight) : weight >= 1 ? 1 : CHANCE * Math.min(1, 0.3 + weight));
+  const sure = (token, weight) => (!token.whole && weight >= 1 ? 1 : (token.whole ? 1 : CHANCE) * Math.min(1, 0.3 + weight));
   const add = (number, score, held, sure, term, strong) => {
     const row = table.get(number) ?? { score: 0, sure: new Map(), words: new Set(), strong: 0 };
     table.set(number, row);
@@ -37,7 +38,7 @@ export async function ranked(tokens, store) {
     info.set(token, token.telling * (count ? tells(count) : token.telling === 1 ? UNKNOWN * tells(1) : 0));
     for (const [number, { weight, each, fit }] of best(found, (number, posting, mask) => fits(token, posting, mask, typed))) {
       accents.get(token).set(number, fit);
-      if (token.telling) add(number, token.telling * word * tells(each.count) * weight, [token], sure(weight) * each.worth, each.term, rare(each.count) && each.worth > SLIP && token.telling === 1 && (skip ? weight >= NAME && 2 : weight >= 1 && (typed || !(each.forms?.length > 1)) && 1));
+      if (token.telling) add(number, token.telling * (token.whole ? 1 : word) * tells(each.count) * weight, [token], sure(token, weight) * each.worth, each.term, rare(each.count) && each.worth > SLIP && token.telling === 1 && (token.whole ? weight >= NAME && 2 : weight >= 1 && (typed || !(each.forms?.length > 1)) && 1));
     }
   });
   const row = skip ? asked : tokens;
@@ -55,7 +56,7 @@ export async function ranked(tokens, store) {
     row.cover = asked.reduce((sum, token) => sum + info.get(token) * (row.sure.get(token) ?? 0), 0) / whole;
     const kind = store.kind(number);
     // An agency is looked for by its name, not by a word among others.
-    row.score *= (0.35 + 0.65 * row.cover) * KIND[kind] * (kind === "agency" ? 0.55 + 0.45 * row.cover : 1);
+    row.score *= (0.35 + 0.65 * row.cover) * KIND[store.kinds[number]] * (kind === "agency" ? 0.55 + 0.5 * row.cover : 1);
   }
   return table;
 }

@@ -21,6 +21,7 @@ export class Speech {
     this.fillers = new Set(table.fillers.split(/\s+/).map(accented));
     this.bareFillers = new Set([...this.fillers].map(plain));
     this.endings = table.endings.map((pass) => pass.trim().split(/\s+/).map((rule) => rule.split(":")));
+    this.syllable = new RegExp(`^(?:${table.syllable || "(?!)"})$`);
     this.kin = new Map();
     for (const family of table.kin.split("\n").filter(Boolean).map((line) => line.split(" "))) {
       for (const word of family.slice(1)) this.kin.set(this.ended(word), this.ended(family[0]));
@@ -28,13 +29,13 @@ export class Speech {
   }
 
   // The words of a query, `form` with accents where it has some. `telling` is 0 for a filler, and little for a word
-  // that is one with some accents where the query has none.
+  // that is one with some accents where the query has none. `whole` is whether it is a word by itself rather than a syllable of one.
   terms(text) {
     const found = (text.normalize("NFC").toLowerCase().match(WORD) ?? []).filter(plain);
     const bare = !this.table.skip && found.every((word) => plain(word) === word);
     return found.map((typed) => {
       const filler = bare ? this.bareFillers.has(typed) : this.fillers.has(accented(typed));
-      return { typed, word: this.stem(plain(typed)), form: plain(typed) === typed ? "" : accented(typed), telling: filler ? (bare ? MAYBE : 0) : 1 };
+      return { typed, word: this.stem(plain(typed)), form: plain(typed) === typed ? "" : accented(typed), telling: filler ? (bare ? MAYBE : 0) : 1, whole: !this.syllable.test(plain(typed)) };
     });
   }
 

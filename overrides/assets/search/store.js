@@ -1,5 +1,8 @@
 // The index in its pieces, each fetched once, when something in it is asked for; see scripts/plansite/search/index.py.
 
+// As scripts/plansite/search/index.py numbers them; the last are documents on which nothing of the plan rests.
+const KINDS = ["task", "agency", "document", "beneficiary", "term", "page", "note", "group", "document"];
+
 export class Store {
   constructor(base) {
     this.base = base;
@@ -37,7 +40,7 @@ export class Store {
   }
 
   kind(number) {
-    return ["task", "agency", "document", "beneficiary", "term", "page", "note", "group"][this.kinds[number]];
+    return KINDS[this.kinds[number]];
   }
 
   // Every choice of every filter to the records that it leaves.

@@ -19,7 +19,8 @@ from plansite.search.speech import Speech, speech
 from plansite.weaving.view import View
 
 FOLDER: Final = "search-index"
-KINDS: Final = ("task", "agency", "document", "beneficiary", "term", "page", "note", "group")
+_KINDS: Final = ("task", "agency", "document", "beneficiary", "term", "page", "note", "group")
+"""In the order of their numbers; the next is a document on which nothing of the plan rests."""
 _WORDS: Final = 20_000
 """Words that a slip is mended with, the commonest first."""
 
@@ -31,7 +32,7 @@ def write_index(links: Links, table: Words, built: Path) -> None:
         found = tuple(records(view))
         spoken = speech(lang)
         start = {
-            "kinds": "".join(str(KINDS.index(record.kind)) for record in found),
+            "kinds": "".join(str(_kind(view, record)) for record in found),
             "names": _names(view, found, spoken),
             "speech": spoken.table,
             "help": helpline(view, spoken),
@@ -69,6 +70,11 @@ def _write(
     (target / "start.json").write_text(_json({**start, **files}), encoding="utf-8")
 
 
+def _kind(view: View, record: Record) -> int:
+    aside = record.kind == "document" and record.key not in view.links.chain and not view.links.named_by.get(record.key)
+    return len(_KINDS) if aside else _KINDS.index(record.kind)
+
+
 def _posting(posting: Posting) -> str:
     """How many records hold a term; each by how far it is from the last, with weight and accents; the accents."""
     steps = map(sub, posting.records, (0, *posting.records))
@@ -98,7 +104,7 @@ def _names(view: View, found: Iterable[Record], spoken: Speech) -> list[dict[str
             "kind": record.kind,
             "key": record.key,
             "title": record.title,
-            "forms": forms(entity, spoken, _kinds(view, entity)),
+            "forms": forms(entity, spoken, view.lang, _kinds(view, entity)),
             "at": number,
         }
         for number, record in enumerate(found)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from plansite.model import SOURCE_LANG, Document, Entity
+from plansite.model import SOURCE_LANG, Agency, Document, Entity, Lang
 from plansite.search.speech import Speech
 
 
-def forms(entity: Entity, spoken: Speech, kinds: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Every known form of a thing's name, joined; a department's also without "Sở" or "S".
+def forms(entity: Entity, spoken: Speech, lang: Lang, kinds: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Every known form of a thing's name, joined; an agency's also as people say it and, for a department, without "Sở" or "S".
 
     `kinds` are a document's type in each language that may be typed.
     """
@@ -17,6 +17,8 @@ def forms(entity: Entity, spoken: Speech, kinds: tuple[str, ...] = ()) -> tuple[
     if entity.name.get(SOURCE_LANG, "").startswith("Sở "):
         for form in tuple(found):
             found.update(dict.fromkeys(_bodies(form)))
+    if isinstance(entity, Agency):
+        found.update(dict.fromkeys(_joined(spoken, name) for name in entity.everyday.get(lang, ())))
     if isinstance(entity, Document) and entity.number:
         found.update(dict.fromkeys(_citations(spoken, entity.number, kinds)))
     return tuple(form for form in found if len(form) > 1)

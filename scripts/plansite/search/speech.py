@@ -23,7 +23,7 @@ _BREAK: Final = re.compile(r"[.;:!?…](?=\s|$)|\n")
 _VOWEL: Final = re.compile("[aeiouy]")
 
 
-_PLAIN: Final = {"word": 1.0, "pair": 0.7, "skip": False, "fillers": "", "endings": [], "kin": ""}
+_PLAIN: Final = {"word": 1.0, "pair": 0.7, "syllable": "", "skip": False, "fillers": "", "endings": [], "kin": ""}
 """A language of which nothing is known."""
 
 
