@@ -8,7 +8,7 @@ from plansite.search.speech import Speech
 
 
 def forms(entity: Entity, spoken: Speech, lang: Lang, kinds: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Every known form of a thing's name, joined; an agency's also as people say it and, for a department, without "Sở" or "S".
+    """Every known form of a thing's name, joined; an agency's also as people say it, or without "Sở".
 
     `kinds` are a document's type in each language that may be typed.
     """
