@@ -11,8 +11,11 @@ from plansite.weaving import downloads, history, overviews, rules, translation
 from plansite.weaving.duties import MOST_TASKS, by_agency, counted, entry, tally, task_list
 from plansite.weaving.markup import bullets, folded
 from plansite.weaving.pictures import dots
+from plansite.weaving.pictures.resting import resting_on
+from plansite.weaving.pictures.timeline import timeline
+from plansite.weaving.pictures.together import around, together
+from plansite.weaving.pictures.way_down import way_down
 from plansite.weaving.status import help_box
-from plansite.weaving.timeline import timeline
 from plansite.weaving.view import View
 
 Generator: TypeAlias = Callable[[View, Section], str]
@@ -33,7 +36,7 @@ def supported(view: View, _: Section) -> str:
     """The tasks in which the page's agency is a partner, or with a standing agency the others, by who answers."""
     key = _page_key(view)
     tasks = view.links.supports.get(key, ())
-    parts = [by_agency(view, tasks, partner=key)] if tasks else [_said(view, "none.supports")]
+    parts = [around(view, key), by_agency(view, tasks, partner=key)] if tasks else [_said(view, "none.supports")]
     if tasks and key in view.links.standing:
         parts.insert(0, _said(view, "supports.standing"))
     if groups := _groups_place(view):
@@ -62,7 +65,9 @@ def resting(view: View, _: Section) -> str:
     named, indirect = (
         f"{view.say(key)} {tally(view, len(tasks))}" for key, tasks in (("rests.named", direct), (through, others))
     )
+    said = view.say(through if others else "rests.named")
     parts = (
+        resting_on(view, document, (*direct, *others), said),
         f"**{named}**\n\n{by_agency(view, direct, in_all)}" if direct else "",
         folded("unfolds", indirect, by_agency(view, others, in_all)) if others else "",
     )
@@ -113,6 +118,9 @@ MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
         "noi-trich-dan": citing,
         "danh-sach-van-ban": overviews.documents,
         "ma-tran": dots.by_document,
+        "ma-tran-doi-tuong": dots.by_beneficiary,
+        "toan-canh": way_down,
+        "cung-lam": together,
         "theo-van-ban": overviews.by_document,
         "theo-doi-tuong": by_beneficiary,
         "tat-ca": overviews.everything,

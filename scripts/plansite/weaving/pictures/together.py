@@ -1,0 +1,141 @@
+"""Who works with whom: an arc from one who answers to one who helps, with the number of duties that they share.
+
+The names stand in a column, so that they can be read, and arcs do not cross words. Past `MOST_NODES` or `MOST_ARCS`
+arcs would be a tangle: the pairs that share most are drawn as bars, the most first.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Final
+
+from plansite.model import SOURCE_LANG, Section
+from plansite.weaving.pictures.svg import LINE, WIDTH, dot, figure, line, link, rect, text, wrapped
+from plansite.weaving.view import View
+
+MOST_NODES: Final = 24
+MOST_ARCS: Final = 40
+MOST_PAIRS: Final = 24
+"""Pairs shown as bars, where there are too many for arcs."""
+_LEFT: Final = 150
+"""Where the names begin; arcs bulge to the left of it."""
+_NAME: Final = WIDTH - _LEFT - 14
+
+Pairs = Mapping[tuple[str, str], tuple[str, ...]]
+"""Who answers and who helps, to the tasks that they share."""
+
+
+def shared(view: View) -> Pairs:
+    """The pairs of agencies and groups that share duties, stated or inferred."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for task, links in view.links.tasks.items():
+        for pair in product(links.answering, (*links.stated, *links.partners_inferred)):
+            found.setdefault(pair, []).append(task)
+    return {pair: tuple(tasks) for pair, tasks in found.items()}
+
+
+def together(view: View, _: Section) -> str:
+    """Everybody who shares a duty with somebody."""
+    return drawn(view, shared(view))
+
+
+def around(view: View, agency: str) -> str:
+    """One agency and those with whom it shares duties; nothing where it shares none."""
+    return drawn(view, {pair: tasks for pair, tasks in shared(view).items() if agency in pair}, agency)
+
+
+def drawn(view: View, pairs: Pairs, of: str = "") -> str:
+    """The picture of some pairs; nothing where there are none."""
+    if not pairs:
+        return ""
+    said = view.say("picture.together.of", name=view.name(view.agency(of))) if of else view.say("picture.together")
+    told = [_told(view, pair, tasks) for pair, tasks in _most(pairs)]
+    order = (*view.agencies_in_order, *view.plan.groups)
+    nodes = [key for key in order if any(key in pair for pair in pairs)]
+    if len(nodes) > MOST_NODES or len(pairs) > MOST_ARCS:
+        shapes, height = _bars(view, _most(pairs)[:MOST_PAIRS])
+        told = told[:MOST_PAIRS]
+    else:
+        shapes, height = _arcs(view, nodes, pairs)
+    return figure("together", said, height, shapes, view.say("picture.words"), told)
+
+
+def _arcs(view: View, nodes: list[str], pairs: Pairs) -> tuple[list[str], float]:
+    places, names = _column(view, nodes)
+    reach = max(abs(places[who] - places[partner]) for who, partner in pairs) or 1
+    shapes = []
+    for (who, partner), tasks in sorted(pairs.items(), key=lambda item: -abs(places[item[0][0]] - places[item[0][1]])):
+        start, end = places[who], places[partner]
+        bulge = _bulge(start, end, reach)
+        x = _LEFT - 12
+        path = f"M{x} {start:.0f}C{x - bulge * 1.3:.0f} {start:.0f} {x - bulge * 1.3:.0f} {end:.0f} {x - 6} {end:.0f}"
+        width = 1.2 + 1.1 * min(len(tasks), 6)
+        shapes.append(line(path, "arc", width) + line(f"M{x - 8} {end - 4:.0f}l8 4l-8 4z", "tip"))
+    numbers = [_number(view, pair, tasks, places, reach) for pair, tasks in pairs.items()]
+    return [*shapes, *names, *numbers], max(places.values()) + 30
+
+
+def _bulge(start: float, end: float, reach: float) -> float:
+    """How far an arc goes out: the further apart its ends are, so that two arcs around one middle do not meet."""
+    return 16 + (_LEFT - 42) * abs(end - start) / reach
+
+
+def _number(
+    view: View, pair: tuple[str, str], tasks: tuple[str, ...], places: Mapping[str, float], reach: float
+) -> str:
+    """How many duties an arc stands for, leading to the list of them on the helper's page."""
+    start, end = (places[key] for key in pair)
+    x, y = _LEFT - 12 - _bulge(start, end, reach) * 0.975, (start + end) / 2
+    shape = dot(x, y, 11, "knob") + text(x, y + 4.5, [str(len(tasks))], "number", "middle")
+    return link(_list_of(view, pair[1]), _told(view, pair, tasks), shape)
+
+
+def _column(view: View, nodes: list[str]) -> tuple[dict[str, float], list[str]]:
+    places, shapes, at = {}, [], 4.0
+    for key in nodes:
+        lines = wrapped(view.name(view.agency(key)), _NAME, 2)
+        height = LINE * len(lines) + 12
+        places[key] = at + height / 2
+        entity = view.agency(key)
+        kind = "node" if key in view.plan.agencies else "node group"
+        words = text(_LEFT + 12, places[key] + 5 - (len(lines) - 1) * LINE / 2, lines, "name")
+        shape = dot(_LEFT, places[key], 6, kind) + words
+        shapes.append(link(view.href(entity.path, entity.anchor), view.name(entity), shape))
+        at += height
+    return places, shapes
+
+
+def _bars(view: View, pairs: list[tuple[tuple[str, str], tuple[str, ...]]]) -> tuple[list[str], float]:
+    most = max(len(tasks) for _, tasks in pairs)
+    shapes, at = [], 4.0
+    for pair, tasks in pairs:
+        lines = wrapped(" ← ".join(view.brief(view.agency(key)) for key in pair), WIDTH - 8, 2)
+        words = text(0, at + LINE, lines, "name")
+        bar = rect(0, at + LINE * len(lines) + 6, max(len(tasks) / most * (WIDTH - 40), 3), 10, "bar", 2)
+        number = text(
+            max(len(tasks) / most * (WIDTH - 40), 3) + 6, at + LINE * len(lines) + 16, [str(len(tasks))], "number"
+        )
+        shapes.append(link(_list_of(view, pair[1]), _told(view, pair, tasks), words + bar + number))
+        at += LINE * len(lines) + 26
+    return shapes, at
+
+
+def _most(pairs: Pairs) -> list[tuple[tuple[str, str], tuple[str, ...]]]:
+    return sorted(pairs.items(), key=lambda item: -len(item[1]))
+
+
+def _told(view: View, pair: tuple[str, str], tasks: tuple[str, ...]) -> str:
+    who, partner = (view.name(view.agency(key)) for key in pair)
+    count = view.say("tally.one" if len(tasks) == 1 else "tally.many", count=len(tasks))
+    return view.say("picture.together.told", who=who, partner=partner, count=count)
+
+
+def _list_of(view: View, partner: str) -> str:
+    """Where the duties are listed in which one helps: under the marker of its page, else its own heading."""
+    entity = view.agency(partner)
+    return view.href(entity.path, next(_anchors(view, entity.path), entity.anchor))
+
+
+def _anchors(view: View, path: str) -> Iterator[str]:
+    for section in view.plan.pages[SOURCE_LANG, path].sections:
+        if any(marker.name == "phoi-hop" for marker in section.markers):
+            yield section.anchor
