@@ -60,6 +60,10 @@ def _run(words: Sequence[str]) -> int:
             from plansite.publish.build import build
 
             return build(Path.cwd(), Path.cwd() / SITE)
+        case "verify":
+            return _verify(options.place)
+        case "compress":
+            return _compress(options.site)
         case "serve":
             from plansite.publish.build import serve
 
@@ -106,6 +110,23 @@ def _loaded(docs: Path) -> "Site":
     if SOURCE_LANG not in loaded.links.plan.langs:
         raise report.Refusal(f"Không có trang nào trong «{docs / SOURCE_LANG}».")
     return loaded
+
+
+def _verify(place: str) -> int:
+    from plansite.publish.verify import published, told, verify
+
+    verdict = verify(published(place), Path.cwd())
+    print(told(verdict))
+    return 0 if verdict.holds else 1
+
+
+def _compress(site: Path) -> int:
+    from plansite.publish.compress import compress
+
+    if not site.is_dir():
+        raise report.Refusal(f"Không có thư mục «{site}».")
+    print(compress(site), "tệp")
+    return 0
 
 
 def _check(docs: Path, form: str) -> int:
@@ -219,6 +240,10 @@ def _parser() -> argparse.ArgumentParser:
     explain = verbs.add_parser("explain", help="say why a rule of the check is there, and how to mend")
     explain.add_argument("rule", choices=sorted(rules()), metavar="rule", help="e.g. task-id")
     verbs.add_parser("build", help="build the site into site/")
+    verified = verbs.add_parser("verify", help="rebuild the commit that a published site names, and compare")
+    verified.add_argument("place", help="the site's address, or a folder that holds it")
+    compressed = verbs.add_parser("compress", help="write a built site's texts compressed too, for nginx")
+    compressed.add_argument("site", nargs="?", type=Path, default=SITE)
     verbs.add_parser("serve", help=f"show the site on http://{ADDRESS}/ and rebuild on change")
     for verb, text in (
         ("stage", "write the woven pages as plain Markdown"),

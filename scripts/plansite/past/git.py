@@ -24,6 +24,8 @@ _TAG: Final = "cong-bo-"
 """How the tags of publications begin."""
 _TAG_NAME: Final = re.compile(rf"{_TAG}[\w.-]+")
 """What may be an anchor and part of a feed's ids; another name is no publication's."""
+_SOURCES: Final = ("docs", "scripts", "overrides", "mkdocs.yml")
+"""What a site is built from."""
 _FAILURES: Final = (OSError, subprocess.SubprocessError, ValueError)
 
 
@@ -103,6 +105,37 @@ def publications(docs: Path) -> tuple[Publication, ...]:
     found = [(signed[name], tag) for tag, name in tags.items() if name in signed]
     ordered = sorted(found, key=lambda pair: (pair[0].moment, pair[1]))
     return tuple(Publication(tag, each.date, _subject(each.message)) for each, tag in ordered)
+
+
+def built_from(root: Path) -> tuple[str, bool, bool, Mapping[str, str]]:
+    """A project's commit, whether its files differ from it, whether its history is whole, its publications' tags.
+
+    Without git the commit is empty and nothing else is known.
+    """
+    try:
+        repository = Repository(root.resolve())
+        commit = repository.commit("HEAD")
+        tags = {tag: name for tag, name in repository.tags(_TAG).items() if _TAG_NAME.fullmatch(tag)}
+        return commit, repository.is_changed(*_SOURCES), not repository.is_shallow(), dict(sorted(tags.items()))
+    except _FAILURES:
+        return "", True, False, {}
+
+
+def clone_at(root: Path, target: Path, commit: str, tags: Mapping[str, str]) -> None:
+    """A clone of a project's repository at a commit, with these publications' tags and no other.
+
+    Raises LookupError where the repository does not hold them.
+    """
+    try:
+        Repository(root.resolve()).clone(target)
+        clone = Repository(target)
+        for tag in clone.tags(_TAG, merged=""):
+            clone.remove_tag(tag)
+        clone.check_out(commit)
+        for tag, name in tags.items():
+            clone.set_tag(tag, name)
+    except _FAILURES as error:
+        raise LookupError(commit) from error
 
 
 def _read(docs: Path) -> History | None:

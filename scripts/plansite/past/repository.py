@@ -80,10 +80,41 @@ class Repository:
         pairs = (entry.partition(b"\t")[::2] for entry in entries if entry.startswith(b"100"))
         return {os.fsdecode(path): about.split()[2].decode() for about, path in pairs}
 
-    def tags(self, start: str) -> Mapping[str, str]:
+    def is_changed(self, *paths: str) -> bool:
+        """Whether anything under these paths differs from the commit, or is new."""
+        words = (
+            "status",
+            "--porcelain",
+            "-z",
+            "--untracked-files=normal",
+            "--ignore-submodules=all",
+            "--no-renames",
+            "--",
+        )
+        return bool(self._ask(*words, *paths))
+
+    def clone(self, target: Path) -> None:
+        """Make a clone elsewhere, with all that this one holds and nothing in its folder."""
+        self._ask("clone", "--quiet", "--no-checkout", "--no-hardlinks", ".", str(target))
+
+    def check_out(self, commit: str) -> None:
+        """Put the files of a commit in the folder, byte by byte."""
+        self._ask("-c", "core.autocrlf=false", "-c", "core.eol=lf", "-c", "advice.detachedHead=false",
+                  "checkout", "--quiet", "--detach", commit)  # fmt: skip
+
+    def set_tag(self, tag: str, name: str) -> None:
+        """Let a tag name an object that is there."""
+        self._ask("update-ref", f"refs/tags/{tag}", name)
+
+    def remove_tag(self, tag: str) -> None:
+        """Forget a tag."""
+        self._ask("update-ref", "-d", f"refs/tags/{tag}")
+
+    def tags(self, start: str, merged: str = "--merged=HEAD") -> Mapping[str, str]:
         """The tags that led to the files as they stand and whose names begin so, and what they name."""
         form = "--format=%(objectname) %(refname)"
-        lines = self._ask("for-each-ref", "--merged=HEAD", form, f"refs/tags/{start}*").decode("utf-8", "replace")
+        words = ("for-each-ref", *([merged] if merged else []), form, f"refs/tags/{start}*")
+        lines = self._ask(*words).decode("utf-8", "replace")
         pairs = (line.partition(" ")[::2] for line in lines.split("\n") if line)
         return {name.removeprefix("refs/tags/"): found for found, name in pairs}
 

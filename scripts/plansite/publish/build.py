@@ -7,6 +7,7 @@ from typing import Final, NoReturn
 
 from plansite.language import words
 from plansite.past.git import history
+from plansite.publish import edition
 from plansite.publish.child import end_with_parent, run, tidy_end
 from plansite.publish.places import ADDRESS
 from plansite.publish.swap import put, workplace
@@ -31,6 +32,7 @@ def build(root: Path, target: Path) -> int:
             if code == 0:
                 from plansite.publish.pipeline import finish
 
+                edition.write(root, fresh)
                 past = history(root / "docs")
                 finish(fresh, words.load(), past.edition if past else "")
                 put(fresh, target)
@@ -55,4 +57,4 @@ def _mkdocs(*words: str) -> list[str]:
 def _environment(**settings: str) -> dict[str, str]:
     # Material announces its successor on every run; MkDocs needs a fixed epoch for identical builds.
     fixed = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
-    return {**fixed, **os.environ, "PYTHONUTF8": "1", **settings}
+    return {**os.environ, **fixed, "PYTHONUTF8": "1", **settings}
