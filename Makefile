@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help office site serve check fmt review gate owners test pictures bench lock clean
+.PHONY: help office site serve check fmt review gate owners test fuzz pictures bench lock clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
@@ -35,6 +35,9 @@ test: $(VENV)/.dev ## types, style, and every test, the real build and the real 
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+fuzz: $(VENV)/.dev ## lead mutated pages, odd histories and killed builds the whole way, for about ten minutes
+	$(BIN)/python -m tests.fuzz
 
 pictures: $(VENV)/.dev ## take the pictures of the guides and of the site's look anew
 	$(BIN)/python -m tests.browser.pictures

@@ -136,10 +136,10 @@ def _rebuilt(of: Edition, root: Path, clone: Path) -> Path:
 
 def _compared(site: Published, built: Path) -> tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     names = sorted(file.relative_to(built).as_posix() for file in built.rglob("*") if file.is_file())
-    different, missing = [], []
-    for name, state in _states(site, {name: (built / name).read_bytes() for name in names}):
-        (different if state else missing).append(name)
-    return len(names) - len(different) - len(missing), tuple(different), tuple(missing), tuple(site.others({*names}))
+    found = dict(_states(site, {name: (built / name).read_bytes() for name in names}))
+    different = tuple(name for name, served in found.items() if served)
+    missing = tuple(name for name, served in found.items() if not served)
+    return len(names) - len(found), different, missing, tuple(site.others({*names}))
 
 
 def _states(site: Published, built: Mapping[str, bytes]) -> Iterator[tuple[str, bool]]:
