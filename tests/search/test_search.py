@@ -170,6 +170,7 @@ def test_without_script_the_page_is_an_index(browser: Browser, served: str) -> N
     page = context.new_page()
     page.goto(f"{served}tim-kiem/")
     assert page.locator("article a").count() > 90
+    assert page.locator("article li", has_text="bạo hành →").count() > 0
     page.fill("#site-search-input", "so y te")
     page.press("#site-search-input", "Enter")
     page.wait_for_url("**/tim-kiem/?q=so+y+te")

@@ -52,7 +52,10 @@ export function attachBox(form, engine, root, say) {
     list.replaceChildren(...help, ...items, all);
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
+    // Who has gone down the list already stays where they are.
+    const kept = Math.min(chosen, options().length - 1);
     chosen = -1;
+    if (kept >= 0) choose(kept);
     status.textContent = answer.results.length ? say.count.replace("{count}", answer.total) : say["none.duty"].replace("{words}", query);
   };
 

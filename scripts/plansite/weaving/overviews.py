@@ -22,6 +22,8 @@ from plansite.weaving.markup import bullets, folded, numbered, table
 from plansite.weaving.view import View
 
 ALL_TASKS: Final = "tra-cuu/tat-ca-nhiem-vu.md"
+MOST_WORDS: Final = 2_000
+"""Everyday words that the index lists; with more, search alone leads from them."""
 """The page of all tasks, where the site has it."""
 
 
@@ -114,7 +116,7 @@ def sources(view: View, _: Section) -> str:
 
 
 def a_to_z(view: View, _: Section) -> str:
-    """Agencies, documents, terms and tasks by name, each kind folded: the search page where no script runs."""
+    """Agencies, documents, terms, tasks and everyday words, each kind folded: the search page where no script runs."""
     plan = view.plan
     tables: tuple[tuple[str, Iterable[Entity]], ...] = (
         ("index.agencies", plan.agencies.values()),
@@ -122,7 +124,8 @@ def a_to_z(view: View, _: Section) -> str:
         ("index.tasks", plan.tasks.values()),
         ("index.terms", plan.terms.values()),
     )
-    return "\n\n".join(_index(view, view.say(key), list(found)) for key, found in tables)
+    parts = (*(_index(view, view.say(key), list(found)) for key, found in tables), _everyday_index(view))
+    return "\n\n".join(filter(None, parts))
 
 
 def search_page(_: View, __: Section) -> str:
@@ -169,3 +172,19 @@ def _index(view: View, title: str, entities: list[Entity]) -> str:
     return folded(
         "unfolds", summary, bullets(view.task_link(e.key) if e.key in tasks else view.link(e) for _, e in named)
     )
+
+
+def _everyday_index(view: View) -> str:
+    """What people say, and what they then look for; nothing where the pages hold no such words."""
+    plan = view.plan
+    meant: dict[str, dict[str, None]] = {}
+    for things in (plan.tasks, plan.beneficiaries, plan.agencies, plan.documents, plan.terms, plan.groups):
+        for entity in things.values():
+            for word in entity.everyday.get(view.lang, ()):
+                shown = entity.key if entity.key in plan.tasks else None
+                meant.setdefault(word.casefold(), {})[view.link(entity, shown)] = None
+    if not meant or len(meant) > MOST_WORDS:
+        return ""
+    words = sorted(meant, key=lambda word: (without_accents(word), word))
+    summary = f'{view.say("index.everyday")} <span class="count">{len(words)}</span>'
+    return folded("unfolds", summary, bullets(f"{as_html(word)} → {'; '.join(meant[word])}" for word in words))
