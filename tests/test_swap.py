@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from plansite.publish import build, edition, swap
+from plansite.publish import build, edition, pipeline, swap
 from plansite.publish.child import run
 from plansite.report import Refusal
 
@@ -126,7 +126,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose generator writes one page, for what surrounds it."""
     page = "import sys, pathlib; f = pathlib.Path(sys.argv[1]); f.mkdir(); (f / 'index.html').write_text('<p>new')"
     monkeypatch.setattr(build, "_mkdocs", lambda *words: [sys.executable, "-c", page, words[-1]])
-    monkeypatch.setattr(build, "finish", lambda *_: None)
+    monkeypatch.setattr(pipeline, "finish", lambda *_: None)
     monkeypatch.setattr(edition, "write", lambda *_: None)
     return tmp_path
 
