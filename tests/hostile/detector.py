@@ -16,7 +16,8 @@ _SCAN = """() => {
     all.filter((element) => element.matches(bad)).forEach(mark);
     document.querySelectorAll(".md-content").forEach((body) => body.querySelectorAll(foreign).forEach(mark));
     for (const element of all) {
-        if (element.localName === "script" && element.textContent.includes("__pwned")) mark(element);
+        const runs = element.localName === "script" && element.type !== "application/ld+json";
+        if (runs && element.textContent.includes("__pwned")) mark(element);
         for (const { name, value } of element.attributes) {
             if (name.startsWith("on")) mark(element);
             if (!/^(.*:)?(href|src|action|formaction|data|poster|values|srcdoc)$/.test(name)) continue;

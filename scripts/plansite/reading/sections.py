@@ -66,7 +66,7 @@ def _section(head: Group, body: Sequence[Group], end: int, lines: Sequence[str],
         heading_end=head.end,
         facts=facts,
         facts_span=(body[0].start, glued[0] if glued else last.end) if last else None,
-        blocks=(*([Block("paragraph", glued[0], last.text_end)] if glued and last else []), *own),
+        blocks=(*(_glued_blocks(last, glued[0]) if glued and last else ()), *own),
         markers=tuple(marker for _, markers in found for marker in markers),
         task_id=task_id,
         glued_lists=tuple(_glued_lists(body[lead:])),
@@ -113,7 +113,8 @@ def _facts(group: Group, lines: Sequence[str]) -> tuple[Fact, ...]:
     An item that is none has an empty label.
     """
     if group.type == BULLETS and group.texts and meant.is_fact(group.texts[0][1]):
-        return tuple(fact for line, text in group.texts for fact in _item(line, text, lines))
+        end = (*_glued_prose(group, lines), group.end)[0]
+        return tuple(fact for line, text in group.texts if line < end for fact in _item(line, text, lines))
     return meant.facts(lines, group.start, group.text_end) if group.type in _MEANT else ()
 
 
@@ -121,10 +122,14 @@ def _item(line: int, text: str, lines: Sequence[str]) -> Iterator[Fact]:
     """An item's fact, and those that are meant by lines below it that are not indented."""
     own = _own(line, text, lines)
     yield meant.fact(line, own)
-    rows = text.split("\n")
-    for number in range(own.count("\n") + 1, len(rows)):
-        if found := meant.fact_at(line + number, lines[line + number - 1]):
+    for number in _below(line, text, lines):
+        if found := meant.fact_at(number, lines[number - 1]):
             yield found
+
+
+def _below(line: int, text: str, lines: Sequence[str]) -> range:
+    """The lines of an item that are not indented, from the first of them on."""
+    return range(line + _own(line, text, lines).count("\n") + 1, line + text.count("\n") + 1)
 
 
 def _own(line: int, text: str, lines: Sequence[str]) -> str:
@@ -135,12 +140,17 @@ def _own(line: int, text: str, lines: Sequence[str]) -> str:
 
 
 def _glued_prose(group: Group, lines: Sequence[str]) -> tuple[int, ...]:
-    """The first line of prose that stands right under the last fact, without a blank line between."""
-    if group.type != BULLETS or not group.texts:
-        return ()
-    line, text = group.texts[-1]
-    below = range(line + _own(line, text, lines).count("\n") + 1, line + text.count("\n") + 1)
+    """The first line of prose that stands right under a fact, without a blank line between."""
+    below = (number for line, text in group.texts if group.type == BULLETS for number in _below(line, text, lines))
     return tuple(number for number in below if not meant.fact_at(number, lines[number - 1]))[:1]
+
+
+def _glued_blocks(group: Group, start: int) -> Iterator[Block]:
+    """The prose that stands right under a fact from the line `start` on: a paragraph, and the items that follow."""
+    items = [line for line, _ in group.texts if line > start]
+    yield Block("paragraph", start, items[0] if items else group.text_end)
+    if items:
+        yield Block("list", items[0], group.text_end, len(items))
 
 
 def _markers(group: Group) -> tuple[Marker, ...]:

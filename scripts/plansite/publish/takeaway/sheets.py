@@ -7,6 +7,7 @@ from typing import Any, Final
 from plansite.language.words import Words
 from plansite.model import Lang
 from plansite.reading.labels import WITHDRAWN
+from plansite.reading.safety import visible
 
 COLUMNS: Final = (
     ("id", "column.id"),
@@ -113,7 +114,7 @@ def _sheet(source: Source, agency: str | None, lang: Lang) -> Sheet:
     parts = tuple(Part(name, tuple(_row(source, task, lang) for task in tasks)) for name, tasks in chosen)
     filled = {key for part in parts for row in part.rows for key, text in row.cells.items() if text}
     columns = tuple((key, say(words)) for key, words in COLUMNS if key in filled)
-    return Sheet(lang, title, tuple(_about(source, lang)), columns, parts)
+    return Sheet(lang, visible(title), tuple(map(visible, _about(source, lang))), columns, parts)
 
 
 def _about(source: Source, lang: Lang) -> Iterator[str]:
@@ -128,7 +129,7 @@ def _about(source: Source, lang: Lang) -> Iterator[str]:
 
 
 def _row(source: Source, task: Mapping[str, Any], lang: Lang) -> Row:
-    cells = {key: _cell(source, key, task, lang) for key, _ in COLUMNS}
+    cells = {key: visible(_cell(source, key, task, lang)) for key, _ in COLUMNS}
     place = task["url"].get(lang) or next(iter(task["url"].values()), "")
     return Row(cells, source.address + place if source.address else "")
 
