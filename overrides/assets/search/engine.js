@@ -11,6 +11,7 @@ import { Store } from "./store.js";
 const FLOOR = { thing: [0.5, 0.33, 0.2], text: [0.62, 0.6, 0.55] };
 const NEAR = 0.25; // the share that makes a record worth naming where none speaks of it
 const TEXTS = new Set(["term", "page", "note", "group"]);
+const DISTRESS = 0.6; // of that share, where the helpline is shown
 const TAIL = 0.15; // of the best score, below which a result is left out
 const DOUBT = 0.6; // of what was asked, below which slips between known words are looked for
 
@@ -40,7 +41,8 @@ export class Engine {
     const order = (one, other) => table.get(other).score - table.get(one).score || one - other;
     const all = [...table.keys()].filter((number) => !wanted || wanted.has(number)).sort(order);
     const best = top(new Map([...table].filter(([, row]) => !row.named)), "score");
-    const numbers = all.filter((number) => this.speaks(number, table.get(number), best));
+    const help = this.help(asked.tokens);
+    const numbers = all.filter((number) => this.speaks(number, table.get(number), best, help));
     const near = numbers.length ? [] : all.filter((number) => table.get(number).cover >= NEAR && !TEXTS.has(this.store.kind(number)));
     const read = (from, most) => Promise.all(from.slice(0, most).map(async (number) => this.result(await this.store.record(number), table.get(number))));
     return {
@@ -49,7 +51,7 @@ export class Engine {
       total: numbers.length,
       counts: counted ? await this.counts(numbers) : null,
       mended: asked.mended,
-      help: this.help(asked.tokens),
+      help,
     };
   }
 
@@ -58,8 +60,10 @@ export class Engine {
   }
 
   // Whether a record speaks of what was asked: not by chance, and not far less than the best.
-  speaks(number, row, best) {
-    return row.named || (row.cover >= this.floor(number, row) && row.score >= TAIL * best);
+  speaks(number, row, best, help) {
+    // Who is in distress tells a story; a word of it that names a duty is enough.
+    const share = help && row.strong ? DISTRESS : 1;
+    return row.named || (row.cover >= share * this.floor(number, row) && row.score >= TAIL * best);
   }
 
   // The records that the filters leave; null where none is set.
@@ -117,12 +121,11 @@ export class Engine {
       const part = await ranked(rest, this.store);
       const held = new Set(named.entries.flatMap((entry) => [...related(entry.kind, entry.key)]));
       const all = named.entries.some((entry) => entry.kind === "document"); // the whole plan rests on some
-      for (const [number, found] of part) {
-        const own = named.entries.some((entry) => entry.at === number);
-        if (own || !(all || held.has(number)) || found.cover < this.floor(number, found)) continue;
-        raise(number, (table.get(number)?.score ?? 0) + (held.has(number) ? 1 : 0.7) * found.score, found.words);
-      }
-      return;
+      const own = new Set(named.entries.map((entry) => entry.at));
+      const answers = [...part].filter(([number, found]) => !own.has(number) && (all || held.has(number)) && found.cover >= this.floor(number, found));
+      for (const [number, found] of answers) raise(number, (table.get(number)?.score ?? 0) + (held.has(number) ? 1 : 0.7) * found.score, found.words);
+      // "What does … do for children": the rest asks for nothing in particular.
+      if (all || answers.length || [...part.values()].some((found) => found.strong) || rest.some((token) => !token.known && token.telling === 1)) return;
     }
     for (const entry of named.entries) {
       const strong = entry.kind === "agency" || entry.kind === "document";

@@ -50,14 +50,15 @@ export function slips(typed, speech, known) {
 // The longest run of words that names an agency or document; any other thing only as the whole query.
 function namedIn(tokens, store) {
   store.forms ??= store.names.reduce((forms, entry) => {
-    for (const form of entry.forms) forms.set(form, [...(forms.get(form) ?? []), entry]);
+    for (const form of [...entry.forms, ...entry.said]) forms.set(form, [...(forms.get(form) ?? []), entry]);
     return forms;
   }, new Map());
   for (let size = Math.min(tokens.length, 14); size > 0; size -= 1) {
     for (let start = 0; start + size <= tokens.length; start += 1) {
       const whole = size === tokens.length;
       const form = tokens.slice(start, start + size).map((token) => token.word).join("");
-      const found = store.forms.get(form) ?? [];
+      // An everyday word is a name where it is all that is asked or two words at least: "police", "district office".
+      const found = (store.forms.get(form) ?? []).filter((entry) => whole || size > 1 || entry.forms.includes(form));
       const strong = found.filter((entry) => entry.kind === "agency" || entry.kind === "document");
       // Within other words a single one is a name only where it is nothing else: "syt", but not "cat".
       const sure = whole || size > 1 || form.length > 4 || !/[aeiouy]/.test(form);

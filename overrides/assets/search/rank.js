@@ -1,11 +1,12 @@
 // How well each record answers: how much the words that it shares with the query tell, two in a row more than two apart.
 
 // By the number of its kind, see store.js: duties and agencies before what explains them or lies around the plan.
-const KIND = [1, 1, 0.9, 0.88, 0.55, 0.4, 0.45, 0.5, 0.6];
+const KIND = [1, 1, 0.9, 0.85, 0.55, 0.4, 0.45, 0.5, 0.6];
 const UNKNOWN = 0.6; // of what a word tells that the index does not hold
 const NAME = 0.6; // the weight in a record of what is in its title, its names or its everyday words
 const SLIP = 0.65; // what a word is worth at most that was not typed so
 const MISPLACED = 0.35; // of what a word tells whose accents are others than those typed
+const FILLED = [[0, 0.8], [0.6, 0.9], [1, 1]]; // what a pair tells by how many of it are no fillers, sure ones and such as may be
 const CHANCE = 0.45; // how sure a single syllable makes that the word itself is meant
 
 // tokens to a map: record to { score, cover, words }. `cover` is the share of what was asked that it speaks of.
@@ -47,8 +48,8 @@ export async function ranked(tokens, store) {
   pairs.forEach((both, index) => {
     const fit = (number) => Math.min(...both.map((token) => accents.get(token).get(number) ?? 1));
     for (const [number, { weight, each }] of best(doubles[index], fit)) {
-      const half = both.every((token) => token.telling) ? 1 : 0.6;
-      add(number, pair * half * tells(each.count) * weight, both, Math.min(1, 0.6 + weight) * each.worth, each.term, rare(each.count) && each.worth > SLIP && half === 1 && weight >= NAME && 2);
+      const half = FILLED[both.filter((token) => token.telling === 1).length][both.every((token) => token.telling) ? 1 : 0];
+      add(number, pair * half * tells(each.count) * weight, both, Math.min(1, 0.6 + weight) * each.worth, each.term, rare(each.count) && each.worth > SLIP && both.every((token) => token.telling) && weight >= NAME && 2);
     }
   });
   const whole = asked.reduce((sum, token) => sum + info.get(token), 0);

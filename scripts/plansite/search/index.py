@@ -11,7 +11,7 @@ from plansite.language.words import Words
 from plansite.linking.links import Links
 from plansite.model import Document, Entity
 from plansite.search.helpline import helpline
-from plansite.search.name_forms import forms
+from plansite.search.name_forms import forms, said
 from plansite.search.pieces import pieces
 from plansite.search.postings import Posting, postings
 from plansite.search.records import Record, records, things
@@ -104,7 +104,8 @@ def _names(view: View, found: Iterable[Record], spoken: Speech) -> list[dict[str
             "kind": record.kind,
             "key": record.key,
             "title": record.title,
-            "forms": forms(entity, spoken, view.lang, _kinds(view, entity)),
+            "forms": forms(entity, spoken, _kinds(view, entity)),
+            "said": said(entity, spoken, view.lang),
             "at": number,
         }
         for number, record in enumerate(found)

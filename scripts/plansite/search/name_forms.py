@@ -7,8 +7,8 @@ from plansite.model import SOURCE_LANG, Agency, Document, Entity, Lang
 from plansite.search.speech import Speech
 
 
-def forms(entity: Entity, spoken: Speech, lang: Lang, kinds: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Every known form of a thing's name, joined; an agency's also as people say it, or without "Sở".
+def forms(entity: Entity, spoken: Speech, kinds: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Every known form of a thing's name, joined; a department's also without "Sở" or "S".
 
     `kinds` are a document's type in each language that may be typed.
     """
@@ -17,11 +17,15 @@ def forms(entity: Entity, spoken: Speech, lang: Lang, kinds: tuple[str, ...] = (
     if entity.name.get(SOURCE_LANG, "").startswith("Sở "):
         for form in tuple(found):
             found.update(dict.fromkeys(_bodies(form)))
-    if isinstance(entity, Agency):
-        found.update(dict.fromkeys(_joined(spoken, name) for name in entity.everyday.get(lang, ())))
     if isinstance(entity, Document) and entity.number:
         found.update(dict.fromkeys(_citations(spoken, entity.number, kinds)))
     return tuple(form for form in found if len(form) > 1)
+
+
+def said(entity: Entity, spoken: Speech, lang: Lang) -> tuple[str, ...]:
+    """What people call an agency, joined; nothing for other things, of which everyday words say what they are about."""
+    words = entity.everyday.get(lang, ()) if isinstance(entity, Agency) else ()
+    return tuple(dict.fromkeys(_joined(spoken, word) for word in words))
 
 
 def _joined(spoken: Speech, text: str) -> str:
