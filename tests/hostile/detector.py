@@ -10,7 +10,8 @@ _SCAN = """() => {
     if (window.__pwned) found.push("ran");
     const all = [...document.querySelectorAll("*")];
     const bad = "iframe, frame, object, embed, base, applet, meta[http-equiv], [data-task]:not(article.task)";
-    const foreign = "script, style, link, meta, svg, math, img, video, audio, form, input, textarea, template,"
+    const foreign = "script, style, link, meta, svg:not(.picture > svg), svg :not(a, path, rect, circle, text, tspan),"
+        + "math, img, video, audio, form, input, textarea, template,"
         + "noscript, button:not(.copy), [style], title";
     const mark = (element) => found.push(element.outerHTML.slice(0, 100));
     all.filter((element) => element.matches(bad)).forEach(mark);
