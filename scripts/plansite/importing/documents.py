@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from plansite.citations import Citation, find
+from plansite.citations import Citation, find, laws
 from plansite.importing.frame import Frame, Letterhead
 from plansite.importing.source import Block, Paragraph
 from plansite.importing.vocabulary import UPPERS
@@ -36,6 +36,13 @@ class Cited:
     date: str | None
     about: str | None
     malformed: tuple[str, ...] = ()
+    name: str | None = None
+    """The title of a law that is named without its number."""
+
+    @property
+    def title(self) -> str:
+        """How the document is called."""
+        return self.name or f"{self.type or 'Văn bản'} số {self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,9 @@ def cited_in(blocks: Iterable[Block], own: str | None) -> Mapping[str, Cited]:
             new = _cited(citation, text, line)
             old = found.get(citation.canonical)
             found[citation.canonical] = new if old is None else _merged(old, new)
+        for law in laws(text):
+            known = Cited("", line, law.type, "Quốc hội", law.date, None, (), law.title)
+            found.setdefault(f"{law.title} {law.date}", known)
     return found
 
 
@@ -82,7 +92,7 @@ def own_document(frame: Frame, head: Letterhead, cited: Mapping[str, Cited]) -> 
 def named_document(document: Cited) -> str:
     """A document as a fact names it."""
     dated = f" ngày {shown_date(document.date)}" if document.date else ""
-    return f"{document.type or 'Văn bản'} số {document.number}{dated}"
+    return f"{document.title}{dated}" if document.number else document.title
 
 
 def shown_date(iso: str) -> str:

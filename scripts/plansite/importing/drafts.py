@@ -156,8 +156,8 @@ def _agencies(draft: Draft) -> str:
 
 def _document_pages(draft: Draft) -> Iterator[tuple[str, str]]:
     for document in draft.cited.values():
-        slug = slugify(f"{document.type or 'van-ban'} {document.number}")
-        title = f"{document.type or 'Văn bản'} số {document.number}"
+        slug = slugify(f"{document.type or 'van-ban'} {document.number}" if document.number else document.title)
+        title = document.title
         body = facts(
             (
                 ("Số, ký hiệu", document.number),

@@ -48,7 +48,7 @@ _PATTERNS: Final = tuple(
         rf"(?:hoàn thành|xong)\s+[^.;]{{0,40}}?{_POINT}",
         r"trong\s+(?:vòng|thời\s+hạn)\s+\d{1,3}\s+(?:ngày|giờ|tháng"
         r"|tuần)(?:\s+làm\s+việc)?(?:\s*,?\s*(?:kể\s+từ|từ|sau)\s+[^.;,]{3,60})?",
-        rf"(?:từ|bắt đầu từ)\s+{_POINT}",
+        rf"(?:từ|bắt đầu từ)\s+(?:{_POINT}|năm\s+học\s+{_Y}\s*[-–]\s*{_Y})",
         r"ngay\s+(?:sau\s+khi|khi|trong)\s+[^,.;()]{3,60}",
         r"trước\s+(?:năm\s+học(?:\s+\d{4}\s*[-–]\s*\d{4}|\s+mới)?|khi\s+(?!trình|ban hành|ký|gửi|phê duyệt"
         r"|báo cáo|triển khai|thực hiện|kết hôn|tổ chức)[^,.;()]{3,60})",
@@ -57,7 +57,7 @@ _PATTERNS: Final = tuple(
     )
 )  # fmt: skip
 _NAMED: Final = re.compile(
-    rf"(?:giai\s+đoạn|(?<!trước )năm\s+học|nhiệm\s+kỳ|thời\s+kỳ)\s+(?:từ\s+)?(?:năm\s+)?{_Y}(?:\s*(?:-|–"
+    rf"(?:giai\s+đoạn|(?<!trước )(?<!từ )năm\s+học|nhiệm\s+kỳ|thời\s+kỳ)\s+(?:từ\s+)?(?:năm\s+)?{_Y}(?:\s*(?:-|–"
     rf"|đến)\s*(?:năm\s+)?{_Y})?"
     r"|tầm\s+nhìn\s+(?:đến\s+)?(?:năm\s+)?\d{4}",
     re.IGNORECASE,

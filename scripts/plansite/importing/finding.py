@@ -1,5 +1,6 @@
 """A plan's outline to duties, headings and passages: who answers, with whom, until when, and what is no duty."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -10,7 +11,7 @@ from plansite.importing.grouping import Grouped, adopted, grouped
 from plansite.importing.labels import CONTENT, LEAD, TIME, inline
 from plansite.importing.outline import ANNEX, OPENING, PLAIN, TITLE, Node
 from plansite.importing.sections import DUTIES, MONEY, NONE, acts, kind_of_section, lists_things
-from plansite.importing.sentences import ASKED, LEADS, SUPPORTS, Said, calls, heading_of, said_in
+from plansite.importing.sentences import ASKED, LEADS, SUPPORTS, Said, calls, heading_of, qualified, said_in
 from plansite.importing.sentences import Heading as Who
 from plansite.importing.splitting import closes, parted, says_nothing
 from plansite.importing.tabulated import Setting, table_entries
@@ -81,6 +82,9 @@ class Finder:
             facts = facts_of(facts_labels, self._year, lambda kind, text, line=child.line: self._ask(line, kind, text))  # type: ignore[misc]
             inner = replace(context, facts=facts.over(context.facts)) if facts_labels else context
             if shared and facts_labels and child.labels:
+                count = sum(each.labels == () and labels == facts_labels for each, labels, _ in groups.items)
+                if count > 1:
+                    self._ask(child.line, "block", child.text, f"{count} nhiệm vụ ở trên")
                 yield Passage(child.line, _marked(child), context.level, item=True)
             else:
                 yield from self._visit(child, inner, bool(facts_labels))
@@ -102,6 +106,8 @@ class Finder:
             if context.kind == NONE or (context.assigned and not node.heads and calls(node.text))
             else heading_of(node.text)
         )
+        if head is None and context.kind != NONE and node.heads and not node.text.endswith((".", ";")):
+            head = qualified(node.text)
         if head is not None and (node.heads or head.rest or node.rank < PLAIN):
             yield from self._assigned(node, head, context)
             return
@@ -229,6 +235,11 @@ class Finder:
             facts = replace(facts, who=outer.who)  # "… do Sở A thực hiện" in a duty that has its agency
         if not facts.who:
             self._ask(node.line, "no-agency", text)
+        elif not said.sure and not outer.who and not labels.who:
+            self._ask(node.line, "passive", text, "; ".join(body.name for body in facts.who))
+        when = facts.deadline
+        if when and (when.start or when.end) and not re.search(r"(?:19|20)\d\d|(?:cả|trong) năm", when.text):
+            self._ask(node.line, "year", when.text, f"năm {self._year}")
         if facts.role == SUPPORTS and not mine.who and outer.role:
             facts = replace(facts, role=SUPPORTS)
         assigned = bool(facts.who or groups.own or said.labels or labels.deadline)

@@ -49,6 +49,8 @@ def _width(blocks: Sequence[Block]) -> int:
 
 def _goes_on(first: Paragraph, second: Paragraph, width: int) -> bool:
     """Whether the second paragraph is the rest of the first one's sentence."""
+    if second.soft and mark_of(first.text) and not first.text.isupper():
+        return mark_of(second.text) is None and not is_labelled(second.text)
     if (
         _ENDS.search(first.text)
         or _HEAD.match(second.text)

@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from rapidfuzz import fuzz
+
 from plansite.importing.documents import Own
 from plansite.importing.drafts import Draft
 from plansite.importing.duties import Doubt, Passage
 from plansite.importing.markup import plain
+from plansite.importing.naming import same
+from plansite.importing.spelling import bare
 
 _KINDS: Final = {
     "head": "Phần đầu văn bản: xem lại trên trang của văn bản và trang kế hoạch",
@@ -17,7 +21,10 @@ _KINDS: Final = {
     "unplaced": "Chưa biết thuộc về đâu; đang ở trang «Chưa xếp»",
     "empty-lead": "Ô cơ quan chủ trì để trống; đã lấy cơ quan của dòng trên",
     "agency": "Tên cơ quan lạ; đã lấy nguyên văn",
-    "alias": "Hai cách viết đã coi là một cơ quan",
+    "passive": "Cơ quan nêu ở cuối câu hay câu sau; đã coi là cơ quan thực hiện",
+    "block": "Dòng ghi chung cho nhiều nhiệm vụ; đã ghi cho từng nhiệm vụ",
+    "alike": "Hai tên gần giống nhau; nếu là một thì gộp hai trang và ghi «Tên gọi khác»",
+    "year": "Thời hạn không ghi năm; đã lấy năm của kế hoạch",
     "deadline": "Thời hạn đọc chưa chắc",
     "table": "Bảng chưa rõ cột nào là nhiệm vụ, cột nào là cơ quan; đang ở trang «Chưa xếp»",
     "repeated": "Nhắc lại một nhiệm vụ đã có; không ghi thành nhiệm vụ nữa",
@@ -25,6 +32,11 @@ _KINDS: Final = {
     "undated": "Văn bản được nhắc mà không có ngày ban hành: tìm và ghi «Ngày ban hành»",
 }
 """What is asked, in the order in which it is best worked through."""
+_UNITS: Final = frozenset(
+    map(bare, ("tỉnh", "huyện", "xã", "phường", "thành phố", "thị xã", "quận", "Việt Nam", "các cấp"))
+)
+_ALIKE: Final = 92.0
+"""The least likeness, of 100, of two names about which it is asked."""
 _SHOWN: Final = 80
 
 
@@ -34,7 +46,13 @@ def questions(draft: Draft) -> str:
     tasks = len(draft.ids)
     answering = {draft.keys[key] for key, named in draft.bodies.items() if not named.general}
     doubts = _sorted(
-        [*found.doubts, *_of_head(draft.own, found.frame.wrapped), *_of_documents(draft), *_of_rest(draft)]
+        [
+            *found.doubts,
+            *_of_head(draft.own, found.frame.wrapped),
+            *_of_documents(draft),
+            *_of_names(draft),
+            *_of_rest(draft),
+        ]
     )
     lines = [
         "# Cần xem lại", "",
@@ -94,8 +112,22 @@ def _of_documents(draft: Draft) -> Iterator[Doubt]:
     for document in draft.cited.values():
         for written in document.malformed:
             yield Doubt(document.line, "citation", written, document.number)
-        if not document.date and not re.search(r"/(?:19|20)\d{2}/", document.number):
-            yield Doubt(document.line, "undated", f"{document.type or 'Văn bản'} số {document.number}")
+        if document.number and not document.date and not re.search(r"/(?:19|20)\d{2}/", document.number):
+            yield Doubt(document.line, "undated", document.title)
+
+
+def _of_names(draft: Draft) -> Iterator[Doubt]:
+    names = [named.name for named in draft.bodies.values() if not named.general]
+    for place, first in enumerate(names):
+        for second in names[place + 1 :]:
+            if first.split()[0] == second.split()[0] and _alike(same(first), same(second)):
+                yield Doubt(0, "alike", first, second)
+
+
+def _alike(first: str, second: str) -> bool:
+    longer, shorter = sorted((first, second), key=len, reverse=True)
+    rest = longer.removeprefix(shorter)
+    return (rest != longer and rest in _UNITS) or fuzz.ratio(first, second) >= _ALIKE
 
 
 def _of_rest(draft: Draft) -> Iterator[Doubt]:

@@ -44,11 +44,11 @@ class _Reader:
     def _paragraphs(self, paragraph: WordParagraph) -> Iterator[Paragraph]:
         text = self._numbering.label(paragraph) + _text(paragraph._p)
         bold = _is_bold(paragraph)
-        for piece in text.split("\n"):
+        for number, piece in enumerate(text.split("\n")):
             self._line += 1
             plain = tidy(piece)
             if plain:
-                yield Paragraph(self._line, self._line, plain, bold)
+                yield Paragraph(self._line, self._line, plain, bold, soft=number > 0)
 
     def _table(self, table: WordTable) -> Table:
         first = self._line + 1

@@ -95,12 +95,12 @@ class _Reader:
             lines[-1].append((pieces[0], bold))
             lines += [[(piece, bold)] for piece in pieces[1:]]
         run.clear()
-        for line in lines:
+        for number, line in enumerate(lines):
             text = tidy("".join(piece for piece, _ in line))
             if text:
                 self._line += 1
                 bold = all(strong for piece, strong in line if piece.strip())
-                yield Paragraph(self._line, self._line, text, bold)
+                yield Paragraph(self._line, self._line, text, bold, soft=number > 0)
 
     def _table(self, node: LexborNode) -> Iterator[Table]:
         rows: list[Row] = []

@@ -50,6 +50,10 @@ _GIVES: Final = re.compile(
     r"[\s,]*(?:giao|yêu cầu|đề nghị|phân công)(?:\s+(?:nhiệm vụ|trách nhiệm|cho|các|sở|ngành|cơ quan|đơn vị"
     r"|như sau|cụ thể|thực hiện|,))*\s*:\s*$"
 )
+_QUALIFIES: Final = re.compile(
+    r"\s+(?:được|có|ngoài|trong|tham gia|là|thuộc|tại|nơi|sử dụng|theo|cung cấp"
+    r"|chủ quản)(?!\w)"
+)
 _NO_PREDICATE: Final = re.compile(r"\s*(?:[,;:]|\(|-\s)")
 _STANDING: Final = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối)")
 
@@ -98,6 +102,16 @@ def heading_of(text: str) -> Heading | None:
     if re.fullmatch(r"\([^()]*\)\s*[.:;]?", rest):
         rest = ""
     return Heading(who, rest, bool(call and "nghị" in call.group().lower()))
+
+
+def qualified(text: str) -> Heading | None:
+    """A heading that names bodies by what they are or do: "Các cơ quan, đơn vị được kiểm tra"."""
+    plain = normal(text).rstrip(" :")
+    who = bodies(plain)
+    if len(who) != 1 or not who[0].general or len(plain.split()) > 16 or re.search(r"[.;]", plain):
+        return None
+    rest = plain[who[0].end :]
+    return Heading((replace(who[0], name=plain, end=len(plain)),), "", False) if _QUALIFIES.match(rest) else None
 
 
 def calls(text: str) -> bool:
@@ -211,7 +225,7 @@ def _bracketed(text: str) -> Said | None:
     rest = text[who[-1].end :]
     verb = re.match(
         r"\s*(?:,\s*)?(?:là (?:cơ quan|đơn vị) )?(chủ trì|thực hiện|tham mưu|chịu trách nhiệm|đầu mối|phụ trách"
-        r"|làm đầu mối|tổng hợp)",
+        r"|làm đầu mối|tổng hợp|chỉ đạo|hướng dẫn|theo dõi|triển khai|tổ chức|xây dựng)",
         rest,
     )
     support = re.match(r"\s*,?\s*phối hợp", rest)
@@ -241,5 +255,6 @@ __all__ = [
     "Said",
     "calls",
     "heading_of",
+    "qualified",
     "said_in",
 ]

@@ -15,6 +15,8 @@ class Paragraph:
     bold: bool = False
     width: int = 0
     """How far its last line reached, its indent included; 0 where lines do not tell."""
+    soft: bool = False
+    """Whether a break inside a paragraph stands before it, not a paragraph's end."""
 
 
 @dataclass(frozen=True, slots=True)
