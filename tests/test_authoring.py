@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
+from tests.fuzz import slips
 
 from plansite import cli, site
-from plansite.authoring.files import lines_of
+from plansite.authoring.files import Edited, lines_of, write_all
 from plansite.authoring.fmt import tidy
 
 BASE = Path(__file__).parent / "golden" / "docs"
@@ -50,11 +51,11 @@ def test_fmt_writes_agencies_in_full_and_citations_in_facts(folder: Path) -> Non
     edit(
         folder / VI,
         "- **Nguồn:** đoạn 9",
-        "- **Phối hợp:** CAT ;cong an tinh\n- **Căn cứ:** CT 20/CT-TW\n- **Nguồn:** đoạn 9",
+        "- **Phối hợp:** CAT ;dia phuong\n- **Căn cứ:** CT 20/CT-TW\n- **Nguồn:** đoạn 9",
     )
     assert cli.main(["fmt"]) == 0
     after = (folder / VI).read_text(encoding="utf-8")
-    assert "- **Phối hợp:** Công an tỉnh ;Công an tỉnh\n- **Căn cứ:** CT 20-CT/TW\n" in after
+    assert "- **Phối hợp:** Công an tỉnh ;Địa phương\n- **Căn cứ:** CT 20-CT/TW\n" in after
 
 
 def test_fmt_keeps_line_ends_and_byte_order_mark(folder: Path) -> None:
@@ -91,10 +92,29 @@ def test_fmt_twice_is_fmt_once_and_loses_no_word(tmp_path_factory: pytest.TempPa
     folder = tmp_path_factory.mktemp("fmt")
     (folder / "vi").mkdir()
     (folder / "vi" / "index.md").write_bytes(f"# A\n\n{text}".encode())
-    first = list(tidy(folder))
-    for edited in first:
-        edited.path.write_bytes(edited.new.encode())
-    assert list(tidy(folder)) == []
+    write_all(tidy(folder))
+    assert tidy(folder) == ()
+
+
+@pytest.mark.parametrize("first", range(3))
+def test_fmt_survives_the_slips_of_editors(tmp_path: Path, first: int) -> None:
+    slips.run(first, tmp_path)
+
+
+def test_fmt_writes_all_or_nothing(folder: Path) -> None:
+    good, bad = folder / VI, folder / "khong-co" / "trang.md"
+    before = good.read_bytes()
+    with pytest.raises(OSError, match="trang"):
+        write_all((Edited(good, before.decode(), "mới"), Edited(bad, "", "mới")))
+    assert good.read_bytes() == before
+
+
+def test_fmt_takes_no_name_from_a_title_that_check_questions(folder: Path) -> None:
+    edit(folder / VI, "# Sở Y tế\n", "# Sở Y tе\n")
+    before = (folder / "docs/vi/co-quan/cong-an-tinh.md").read_bytes()
+    assert b"SYT" in before
+    assert cli.main(["fmt"]) == 0
+    assert (folder / "docs/vi/co-quan/cong-an-tinh.md").read_bytes() == before
 
 
 @given(st.text(alphabet="ab\r\n", max_size=30))

@@ -147,16 +147,16 @@ def _check(docs: Path, form: str) -> int:
 
 
 def _fmt(docs: Path, only_check: bool) -> int:
-    from plansite.authoring.files import write
+    from plansite.authoring.files import write_all
     from plansite.authoring.fmt import shown, tidy
 
     if not docs.is_dir():
         raise report.Refusal(f"Không có thư mục «{docs}».")
-    edited = tuple(tidy(docs))
+    edited = tidy(docs)
+    if not only_check:
+        write_all(edited)
     for each in edited:
         print(shown(each))
-        if not only_check:
-            write(each)
     return 1 if edited and only_check else 0
 
 

@@ -1,4 +1,4 @@
-"""Long runs of what the tests run shortly: `python -m tests.fuzz pages|histories|kills [how many] [first seed]`."""
+"""Long runs of what the tests run shortly: `python -m tests.fuzz [kind] [how many] [first seed]`."""
 
 import sys
 import tempfile
@@ -9,12 +9,13 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import Final
 
-from tests.fuzz import histories, kills, pages
+from tests.fuzz import histories, kills, pages, slips
 
 RUNS: Final[dict[str, tuple[Callable[[int, Path], None], int]]] = {
     "pages": (pages.run, 2000),
     "histories": (histories.run, 500),
     "kills": (kills.run, 100),
+    "slips": (slips.run, 20),
 }
 
 

@@ -65,7 +65,7 @@ def _data(loaded: site.Site) -> None:
 def _put_in_form(docs: Path) -> None:
     """Bring the pages in form, until nothing is left to edit; that is soon."""
     for _ in range(4):
-        edits = tuple(tidy(docs))
+        edits = tidy(docs)
         for edited in edits:
             write(edited)
         if not edits:

@@ -1,8 +1,10 @@
 """Pages as they lie on disk, to the byte: their line ends and byte order mark are kept."""
 
+import contextlib
 import errno
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -39,3 +41,17 @@ def end_of(line: str) -> str:
 def write(found: Edited) -> None:
     """Put the new text in place."""
     found.path.write_bytes(found.new.encode())
+
+
+def write_all(found: Iterable[Edited]) -> None:
+    """Put all the new texts in place, or none: where one cannot be written, those before it are put back."""
+    begun: list[Edited] = []
+    try:
+        for each in found:
+            begun.append(each)
+            write(each)
+    except OSError:
+        for each in begun:
+            with contextlib.suppress(OSError):
+                each.path.write_bytes(each.old.encode())
+        raise

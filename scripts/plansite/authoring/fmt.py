@@ -2,39 +2,48 @@
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from plansite.authoring.files import Edited, end_of, lines_of, text_of
+from plansite.check import check
 from plansite.citations import find
 from plansite.language.folding import nfc
 from plansite.linking.links import Links, link
 from plansite.linking.names import Found
 from plansite.linking.prose import prose_blocks
-from plansite.model import SOURCE_LANG, Fact, Page
+from plansite.model import SOURCE_LANG, Fact, Page, Plan, Problem
 from plansite.reading import labels
-from plansite.reading.read import read
+from plansite.reading.assemble import assemble
+from plansite.reading.read import parse_page, read
 
 _PART: Final = re.compile(r"[^;]+")
+_FACT: Final = re.compile(r"\s*[-*+]\s+\*\*[^*:]+:\*\*\s*(.*?)\s*")
+"""A fact on one line, and its value."""
+
+Place = tuple[str, int]
+"""A file and a line."""
 
 
-def tidy(docs: Path) -> Iterator[Edited]:
+def tidy(docs: Path) -> tuple[Edited, ...]:
     """Every page that is not in form, with what it should be: NFC letters, a blank line before a list,
     citations as the law writes them, agencies by their full name in facts.
 
-    A file that is not UTF-8 is left alone; `check` reports it.
+    A file that is not UTF-8 is left alone; `check` reports it. So is one of which `check` would say more afterwards.
     """
-    links = link(read(docs)[0])
-    for page in links.plan.pages.values():
-        path = docs / page.lang / page.path
-        try:
-            text = text_of(path)
-        except (OSError, UnicodeDecodeError):
-            continue
-        fresh = tidy_page(text, page, links)
-        if fresh != text:
-            yield Edited(path, text, fresh)
+    plan, reading = read(docs)
+    links = link(plan)
+    problems = check(links, reading)
+    doubtful = frozenset((problem.file, problem.line) for problem in problems)
+    edited = {place: found for place, page in plan.pages.items() if (found := _tidied(docs, page, links, doubtful))}
+    while worse := _worse(plan, edited.values(), docs, problems):
+        kept = {place: each for place, each in edited.items() if plan.pages[place].file not in worse}
+        edited = kept if len(kept) < len(edited) else {}
+    return tuple(edited.values())
 
 
 def shown(edited: Edited) -> str:
@@ -44,10 +53,39 @@ def shown(edited: Edited) -> str:
     return "\n".join(difflib.unified_diff(old, new, name, name, lineterm="", n=1))
 
 
-def tidy_page(text: str, page: Page, links: Links) -> str:
-    """A page's text in form. `page` is the same page as it was read; line ends and a byte order mark stay."""
+def _tidied(docs: Path, page: Page, links: Links, doubtful: frozenset[Place]) -> Edited | None:
+    path = docs / page.lang / page.path
+    try:
+        text = text_of(path)
+    except (OSError, UnicodeDecodeError):
+        return None
+    fresh = tidy_page(text, page, links, doubtful)
+    return Edited(path, text, fresh) if fresh != text else None
+
+
+def _worse(plan: Plan, edited: Iterable[Edited], docs: Path, before: Iterable[Problem]) -> frozenset[str]:
+    """The files of which `check` would say more than before."""
+    found: list[Problem] = []
+    pages = dict(plan.pages)
+    for each in edited:
+        lang, _, path = each.path.relative_to(docs).as_posix().partition("/")
+        pages[lang, path], said = parse_page(each.new.removeprefix("\ufeff"), lang, path, plan.pages[lang, path].file)
+        found += said
+    if pages == plan.pages:
+        return frozenset()
+    fresh = replace(assemble(MappingProxyType(pages), plan.langs), files=plan.files)
+    after = Counter((problem.file, problem.rule) for problem in check(link(fresh), found))
+    known = Counter((problem.file, problem.rule) for problem in before)
+    return frozenset(file for file, _ in after - known)
+
+
+def tidy_page(text: str, page: Page, links: Links, doubtful: frozenset[Place] = frozenset()) -> str:
+    """A page's text in form. `page` is the same page as it was read; line ends and a byte order mark stay.
+
+    No name is taken from a heading at one of the `doubtful` places, of which something is said.
+    """
     lines = [nfc(line) for line in lines_of(text)]
-    for start, end, new in sorted(_edits(page, links), reverse=True):
+    for start, end, new in sorted(_edits(page, links, doubtful), reverse=True):
         number, column = start
         line = lines[number - 1]
         offset = len(line) - len(line.lstrip("\ufeff")) + column
@@ -57,15 +95,15 @@ def tidy_page(text: str, page: Page, links: Links) -> str:
     return "".join(lines)
 
 
-def _edits(page: Page, links: Links) -> Iterator[tuple[tuple[int, int], int, str]]:
+def _edits(page: Page, links: Links, doubtful: frozenset[Place]) -> Iterator[tuple[tuple[int, int], int, str]]:
     """What to put in place of what: ((line, first column), column after, text)."""
     for section in page.sections:
         for fact in section.facts if page.lang == SOURCE_LANG else ():
-            start = page.lines[fact.line - 1].rfind(fact.value)
-            if start < 0:  # A value that goes on in the next line.
-                continue
-            for first, last, new in _in_fact(fact, links):
-                yield (fact.line, start + first), start + last, new
+            match = _FACT.fullmatch(page.lines[fact.line - 1])
+            # A value that goes on in the next line, or that was read as meant, is left alone.
+            if match and not fact.malformed and " ".join(match.group(1).split()) == fact.value:
+                for first, last, new in _in_fact(fact, match.group(1), links, doubtful):
+                    yield (fact.line, match.start(1) + first), match.start(1) + last, new
         for block in prose_blocks(section, notes=True):
             text = page.text(block.start, block.end)
             for mention in links.mentions[page.lang, page.path].get(block.start, ()):
@@ -76,19 +114,19 @@ def _edits(page: Page, links: Links) -> Iterator[tuple[tuple[int, int], int, str
                     yield (block.start + before.count("\n"), column), column + len(citation.text), citation.canonical
 
 
-def _in_fact(fact: Fact, links: Links) -> Iterator[tuple[int, int, str]]:
-    value = label.value if (label := labels.find(fact.label)) else None
-    if value == "agencies":
-        plan = links.plan
-        for part in _PART.finditer(fact.value):
+def _in_fact(fact: Fact, value: str, links: Links, doubtful: frozenset[Place]) -> Iterator[tuple[int, int, str]]:
+    kind = label.value if (label := labels.find(fact.label)) else None
+    if kind == "agencies":
+        for part in _PART.finditer(value):
             name = part.group().strip()
             match = links.names.agencies.match(name)
             if isinstance(match, Found):
-                full = (plan.agencies.get(match.key) or plan.groups[match.key]).name[SOURCE_LANG]
-                if name != full:
+                agency = links.plan.agencies.get(match.key) or links.plan.groups[match.key]
+                full = agency.name[SOURCE_LANG]
+                if name != full and (agency.file, agency.line) not in doubtful:
                     first = part.start() + part.group().index(name)
                     yield first, first + len(name), full
-    if value == "documents":
-        for citation in find(fact.value):
+    if kind == "documents":
+        for citation in find(value):
             if not citation.wellformed:
                 yield citation.start, citation.end, citation.canonical
