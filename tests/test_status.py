@@ -1,16 +1,22 @@
 """Then and now, and who does what, as pages tell it: a small plan of another province in two languages."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from plansite import site
+from plansite.addresses import Desk
+from plansite.linking.links import link
 
 VI: Final = {
     "index.md": "# Đường làng\n\n<!-- plansite: danh-sach-co-quan -->\n\n## Bảng\n\n<!-- plansite: ma-tran -->\n",
-    "gioi-thieu.md": "# Giới thiệu\n\nLời.\n",
+    "gioi-thieu.md": (
+        "# Giới thiệu\n\nLời.\n\n## Nguồn\n\n- **Liên hệ:** gop-y@example.org\n"
+        "- **Tên nguồn:** bản tóm tắt trên báo\n- **Tên nguồn tiếng Anh:** press summary\n"
+    ),
     "can-giup-ngay.md": "# Gọi cứu hộ\n\n- **Số điện thoại:** 112\n\nGọi được cả đêm.\n\n## Sau khi gọi\n\nLời.\n",
     "bien-tap/index.md": "# Biên tập\n\nLời.\n",
     "ke-hoach/index.md": "# Kế hoạch\n\n- **Văn bản:** Kế hoạch số 07/KH-UBND\n\n<!-- plansite: can-giup -->\n",
@@ -34,7 +40,7 @@ VI: Final = {
     "co-quan/so-xay-dung.md": (
         "# Sở Xây dựng\n\n<!-- plansite: phoi-hop -->\n\n"
         "### NV-02. Vá đường\n\n- **Phối hợp:** Sở Giao thông\n- **Phối hợp (suy từ câu):** Các xã\n"
-        "- **Căn cứ:** Nghị quyết số 12-NQ/TU\n\nLời của Sở Giao thông.\n"
+        "- **Căn cứ:** Nghị quyết số 12-NQ/TU\n- **Nguồn:** mục II.6; đoạn 4-5\n\nLời của Sở Giao thông.\n"
     ),
     "tra-cuu/doi-tuong.md": (
         "# Đối tượng\n\n## Người đi bộ\n\n- **Nhiệm vụ liên quan:** NV-01; NV-02\n\n<!-- plansite: theo-doi-tuong -->\n"
@@ -215,6 +221,34 @@ def test_a_groups_list_shows_apart_what_bears_on_it_and_who_does_it(loaded: site
     assert "<p>Lời.</p>" in own
     assert "NV-01" not in bearing
     assert '#nv-02">NV-02. Vá đường</a> – <a href="../../co-quan/so-xay-dung/">Sở Xây dựng</a>' in bearing
+
+
+def test_a_tasks_citation_is_of_what_exists(loaded: site.Site) -> None:
+    page = loaded.page("vi", "co-quan/so-xay-dung.md")
+    box = page[page.index('<details class="cite-as"') :].split("</details>")[0]
+    assert (
+        'data-address="../../co-quan/so-xay-dung/#nv-02" data-at="; {address}, truy cập ngày {date}">'
+        "Kế hoạch số 07/KH-UBND ngày 10/02/2019, mục II.6, đoạn 4, đoạn 5 của bản tóm tắt trên báo;"
+        " bản trình bày lại trên trang web, không phải nguyên văn</span>"
+    ) in box
+    assert 'data-address="../../en/co-quan/so-xay-dung/#nv-02"' in box
+    assert "Plan No. 07/KH-UBND of 10 February 2019, mục II.6, paragraph 4, paragraph 5 of the press summary;" in box
+    assert "NV-02" not in box and "Vá đường" not in box
+    assert "Mã NV và tiêu đề nhiệm vụ là của trang web này; kế hoạch không có." in box
+    other = loaded.page("vi", "co-quan/so-giao-thong.md")
+    assert ">Kế hoạch số 07/KH-UBND ngày 10/02/2019; bản trình bày lại" in other, "no place where the task says none"
+
+
+def test_a_mistake_is_reported_to_the_repository_else_to_the_contact_and_nothing_is_promised_without(
+    loaded: site.Site,
+) -> None:
+    page = "co-quan/so-xay-dung.md"
+    assert '<a href="mailto:gop-y@example.org">Báo sai sót</a>' in loaded.page("vi", page)
+    known = replace(loaded, desk=Desk("https://example.org/repo"))
+    assert "mailto:" not in known.page("vi", page) and "/issues/new?" in known.page("vi", page)
+    pages = loaded.links.plan.pages
+    mute = replace(loaded.links.plan, pages={key: each for key, each in pages.items() if key[1] != "gioi-thieu.md"})
+    assert "Báo sai sót" not in replace(loaded, links=link(mute)).page("vi", page)
 
 
 def test_events_come_in_their_order_with_what_they_are_of(loaded: site.Site) -> None:

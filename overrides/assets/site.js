@@ -62,24 +62,40 @@ if (drawer && menu && opener) {
   });
 }
 
+// Where and when a citation was read; a file on this device is no place to cite.
+const online = location.protocol.startsWith("http");
+const today = (months) => {
+  const now = new Date();
+  const [day, month] = [now.getDate(), now.getMonth()];
+  if (months) return `${day} ${months.split(" ")[month]} ${now.getFullYear()}`;
+  // In the official form, January and February keep their zero.
+  return `${String(day).padStart(2, "0")}/${month < 2 ? "0" : ""}${month + 1}/${now.getFullYear()}`;
+};
 for (const citation of document.querySelectorAll(".citation")) {
-  const { copy, copied } = citation.closest("[data-copy]").dataset;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "copy";
-  button.lang = document.documentElement.lang;
-  button.textContent = copy;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(citation.textContent);
-    button.textContent = copied;
-  });
-  citation.after(" ", button);
+  const { address, at, months } = citation.dataset;
+  if (at && online) citation.append(at.replace("{address}", new URL(address, document.baseURI)).replace("{date}", today(months)));
+}
+
+if (navigator.clipboard) {
+  for (const citation of document.querySelectorAll(".citation")) {
+    const { copy, copied } = citation.closest("[data-copy]").dataset;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.lang = document.documentElement.lang;
+    button.textContent = copy;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(citation.textContent);
+      button.textContent = copied;
+    });
+    citation.after(" ", button);
+  }
 }
 
 // The link to a task leads there and is copied too.
 for (const link of document.querySelectorAll(".to-this")) {
   link.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(link.href);
-    link.textContent = link.dataset.done;
+    await navigator.clipboard?.writeText(link.href);
+    if (navigator.clipboard) link.textContent = link.dataset.done;
   });
 }

@@ -1,5 +1,6 @@
 """Addresses: of a page on the site, from one page to another, and in the project's repository."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -30,6 +31,13 @@ class Desk:
             return ""
         filled = urlencode({"template": form, "trang": page, "nhiem-vu": task})
         return f"{self.repository.rstrip('/')}/issues/new?{filled}"
+
+
+def contact_url(contact: str) -> str:
+    """The address of a contact as a page names it: a form, a mail address or a telephone; nothing of nothing."""
+    if not contact or contact.startswith("https://"):
+        return contact
+    return f"mailto:{contact}" if "@" in contact else "tel:" + re.sub(r"[^+0-9]", "", contact)
 
 
 def page_url(lang: Lang, path: str, anchor: str = "") -> str:

@@ -52,7 +52,10 @@ def test_official_finds_the_agencys_duties_without_accents_and_cites_one(browser
     task.locator(".cite-as summary").click()
     task.locator(".copy").first.click()
     cited = page.evaluate("navigator.clipboard.readText()")
-    assert cited.startswith("Nhiệm vụ NV-") and cited.endswith("Kế hoạch số 22/KH-UBND ngày 04/3/2013 của UBND tỉnh")
+    assert task.locator(".cite-as .citation").first.inner_text() == cited
+    assert "NV-" not in cited.split("http")[0] and f"; {page.url}, truy cập ngày " in cited
+    task.locator(".to-this").click()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
     context.close()
 
 

@@ -15,7 +15,7 @@ from plansite.linking.task_links import TaskLinks, task_links, unique
 from plansite.linking.translation_pairs import Pair, section_pairs
 from plansite.model import SOURCE_LANG, Agency, Entity, Lang, Page, Place, Plan, Section, Task, Texts
 from plansite.reading import facts, labels
-from plansite.reading.assemble import PLAN_FOLDER
+from plansite.reading.assemble import ABOUT, PLAN_FOLDER
 from plansite.reading.harmless import Dangers, dangers_of
 from plansite.reading.labels import Value
 from plansite.reading.pairing import Pairing
@@ -140,6 +140,12 @@ class Links:
         """The tasks that rest on a document only as the plan does; those of the plan's own document are its own."""
         direct = self.named_by.get(document, ())
         return tuple(task for task in self.tasks if task not in direct) if document in self.chain else ()
+
+    def about(self, label: str) -> str | None:
+        """What the about page says under a label; None where it says nothing."""
+        page = self.plan.pages.get((SOURCE_LANG, ABOUT))
+        facts_of = (fact for section in page.sections for fact in section.facts) if page else iter(())
+        return next((fact.value for fact in facts_of if fact.label == label and fact.value), None)
 
     @cached_property
     def standing(self) -> frozenset[str]:

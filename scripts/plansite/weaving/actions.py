@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from plansite.addresses import page_url
+from plansite.addresses import contact_url, page_url
 from plansite.model import Task
+from plansite.reading import labels
 from plansite.weaving.cite import cite_box
 from plansite.weaving.markup import bullets, folded, link
 from plansite.weaving.translation import BOTH
@@ -33,11 +34,12 @@ def _languages(view: View, task: Task) -> Iterator[str]:
 
 
 def _for_editors(view: View, task: Task) -> str:
-    """Where this task is edited, and where a mistake in it is reported."""
+    """Where this task is edited, and where a mistake in it is reported: the repository, else the contact."""
     page = page_url(view.lang, task.path, task.anchor)
+    report = view.desk.report_url(view.say("desk.form"), page, task.key)
     urls = (
         ("desk.edit", view.desk.edit_url(view.lang, task.path)),
-        ("desk.report", view.desk.report_url(view.say("desk.form"), page, task.key)),
+        ("desk.report", report or contact_url(view.links.about(labels.CONTACT) or "")),
     )
     found = bullets(link(url, view.say(key)) for key, url in urls if url)
     return folded("editors", view.say("action.editors"), found) if found else ""

@@ -1,22 +1,51 @@
 """How to cite a document or a task: ready text in every language, to select or copy."""
 
+from collections.abc import Iterator
+
 from plansite.language.escaping import as_html
-from plansite.model import Document, Task
+from plansite.model import SOURCE_LANG, Document, Task
+from plansite.reading import labels
+from plansite.reading.facts import parse_paragraphs
 from plansite.weaving.markup import bullets, folded
 from plansite.weaving.view import View
 
 
 def cite_box(view: View, entity: Document | Task) -> str:
-    """The ready citations of a document or task, folded away until wanted."""
-    texts = ((each.lang, _citation(each, entity)) for each in view.in_langs)
-    items = (f'<span lang="{lang}" class="citation">{as_html(text)}</span>' for lang, text in texts)
-    button = f' data-copy="{view.say("cite.copy")}" data-copied="{view.say("cite.copied")}"'
-    return folded("cite-as", view.say("cite.summary"), bullets(items), button)
-
-
-def _citation(view: View, entity: Document | Task) -> str:
-    """A document by itself; a task as a part of the plan's document."""
+    """The ready citations of a document or task, folded away until wanted; of a task, whose its id is."""
     if isinstance(entity, Document):
-        return view.citation(entity)
-    task = view.say("cite.task", id=entity.key, title=view.name(entity))
-    return f"{task}, {view.plan_citation}" if view.plan_citation else task
+        inside = bullets(_document(each, entity) for each in view.in_langs)
+    else:
+        inside = bullets(_task(each, view, entity) for each in view.in_langs) + f"<p>{view.say('cite.ids')}</p>"
+    button = f' data-copy="{view.say("cite.copy")}" data-copied="{view.say("cite.copied")}"'
+    return folded("cite-as", view.say("cite.summary"), inside, button)
+
+
+def _document(view: View, document: Document) -> str:
+    return f'<span lang="{view.lang}" class="citation">{as_html(view.citation(document))}</span>'
+
+
+def _task(view: View, shown: View, task: Task) -> str:
+    """A part of the plan by its source: the plan, the place, and this site as what it is.
+
+    A script adds where and when it was read, by the address from the page `shown`.
+    """
+    place = ", ".join(filter(None, (view.plan_citation, _place(view, task))))
+    said = view.say("cite.task", place=place) if place else view.name(task)
+    data = {"address": shown.href_in(view.lang, task.path, task.anchor), "at": view.say("cite.at")}
+    # Dates are numbers in the source language and hold a month's name in any other.
+    data |= {} if view.lang == SOURCE_LANG else {"months": view.say("months")}
+    attributes = "".join(f' data-{name}="{value}"' for name, value in data.items())
+    return f'<span lang="{view.lang}" class="citation"{attributes}>{as_html(said)}</span>'
+
+
+def _place(view: View, task: Task) -> str:
+    """The places of the source that carry a task, and the source's name where the about page says one."""
+    listed = ", ".join(_places(view, task))
+    source = next(filter(None, map(view.links.about, labels.in_lang(labels.SOURCE_NAME, view.lang))), None)
+    return view.say("cite.of", place=listed, source=source) if listed and source else listed
+
+
+def _places(view: View, task: Task) -> Iterator[str]:
+    for value in view.links.tasks[task.key].source:
+        numbers = parse_paragraphs(value)
+        yield from (value,) if numbers is None else (view.say("paragraph", number=number) for number in numbers)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from types import MappingProxyType
 from typing import Final
 
+from plansite.addresses import contact_url
 from plansite.language.escaping import as_html
 from plansite.linking.names import Found
 from plansite.model import SOURCE_LANG, Entity, Fact, Task
@@ -144,14 +145,8 @@ def _sources(view: View, value: str) -> str:
     return source_links(view, value.split(";"))
 
 
-def _telephone(_: View, value: str) -> str:
-    return link(f"tel:{re.sub('[^+0-9]', '', value)}", as_html(value))
-
-
-def _contact(view: View, value: str) -> str:
-    if value.startswith("https://"):
-        return link(value, as_html(value))
-    return link(f"mailto:{value}", as_html(value)) if "@" in value else _telephone(view, value)
+def _contact(_: View, value: str) -> str:
+    return link(contact_url(value), as_html(value))
 
 
 _SHOWN: Final[Mapping[Value, Callable[[View, str], str]]] = MappingProxyType(
@@ -165,7 +160,7 @@ _SHOWN: Final[Mapping[Value, Callable[[View, str], str]]] = MappingProxyType(
         "date": View.date_of,
         "moment": View.moment,
         "source": _sources,
-        "telephone": _telephone,
+        "telephone": _contact,
         "contact": _contact,
     }
 )

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from plansite.addresses import HOME
 from plansite.language.escaping import as_html
 from plansite.language.words import load
 from plansite.model import SOURCE_LANG, Document, Entity, Fact, Section
 from plansite.reading import labels
-from plansite.reading.assemble import ABOUT, EDITORS
+from plansite.reading.assemble import ABOUT, EDITORS, PLAN_FOLDER
 from plansite.weaving.fact_list import values
 from plansite.weaving.markup import link
 from plansite.weaving.view import ENDED, View
@@ -60,7 +61,9 @@ def help_box(view: View, _: Section) -> str:
 def _of_plan(view: View, plan: Document) -> Iterator[str]:
     kind = view.term(plan.type or "") or view.label(labels.PLAN)
     if plan.date:
-        yield view.say("standing.year", type=as_html(kind), year=plan.date[:4])
+        page = f"{PLAN_FOLDER}/{HOME}"
+        named = view.say("standing.plan", type=as_html(kind), year=plan.date[:4])
+        yield view.say("standing.year", plan=named if view.path == page else view.way(named, page))
     state = plan.status or ""
     looked_up = plan.value(labels.LOOKED_UP)
     since = plan.value(labels.ENDED_FROM)

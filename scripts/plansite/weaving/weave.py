@@ -47,8 +47,11 @@ def _section(
         yield ""
         anchor += "-h"
     yield f"{'#' * section.level} {section.title} {{#{anchor}}}"
-    tops = (standing(view), translation.about(view), translation.to_side_by_side(view)) if index == 0 else ()
-    for told in (*tops, end(view, entity), translation.notice(view, page, section)):
+    # On the search page the results come first.
+    searching = any(marker.name == "tim-kiem" for marker in section.markers)
+    line = standing(view) if index == 0 else ""
+    tops = (translation.about(view), translation.to_side_by_side(view)) if index == 0 else ()
+    for told in ("" if searching else line, *tops, end(view, entity), translation.notice(view, page, section)):
         if told:
             yield from ("", told, "")
     rows = listed(entity, source.facts) if source else ()
@@ -60,6 +63,8 @@ def _section(
     if isinstance(entity, Agency):
         facts += f"\n\n{agency_files(view, entity)}"
     yield from _prose(page, section, source or section, view, terms, facts)
+    if searching:
+        yield from ("", line, "")
     if isinstance(entity, Term) and (used := used_in(view, entity.key)):
         yield from ("", used, "")
     if isinstance(entity, Task):
