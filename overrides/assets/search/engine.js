@@ -44,6 +44,7 @@ export class Engine {
     const help = this.help(asked.tokens);
     const numbers = all.filter((number) => this.speaks(number, table.get(number), best, help));
     const near = numbers.length ? [] : all.filter((number) => table.get(number).cover >= NEAR && !TEXTS.has(this.store.kind(number)));
+    const first = numbers.length ? await this.store.record(numbers[0]) : null;
     const read = (from, most) => Promise.all(from.slice(0, most).map(async (number) => this.result(await this.store.record(number), table.get(number))));
     return {
       results: await read(numbers, asked.tokens.length ? limit : Math.max(limit, 200)),
@@ -51,7 +52,7 @@ export class Engine {
       total: numbers.length,
       counts: counted ? await this.counts(numbers) : null,
       mended: asked.mended,
-      help,
+      help: help ?? (first && this.near(numbers[0], table.get(numbers[0]).names ?? [], first.title)),
     };
   }
 
@@ -144,8 +145,21 @@ export class Engine {
     const help = this.store.help;
     if (!help) return null;
     const bare = tokens.every((token) => !token.form);
-    const said = (words, start) => words.every(([word, form], at) => tokens[start + at]?.word === word && (bare || tokens[start + at].form === form));
-    return help.words.some((words) => words.length && tokens.some((_, start) => said(words, start))) ? help : null;
+    // Of a syllable alone only its accents tell what it is: "tát", but not "khuyet tat".
+    const sure = (words) => words.length > 1 || (words.length === 1 && !(bare && words[0][1]));
+    // The words in their order, others between any two of them: "bị bạn đánh".
+    const between = bare ? 1 : 2;
+    const is = (token, [word, form]) => token?.word === word && (bare || token.form === form);
+    const next = (at, word) => [...Array(between + 1).keys()].map((gap) => at + 1 + gap).find((place) => is(tokens[place], word)) ?? tokens.length;
+    const said = ([word, ...others], start) => is(tokens[start], word) && others.reduce(next, start) < tokens.length;
+    return help.words.some((words) => sure(words) && tokens.some((_, start) => said(words, start))) ? help : null;
+  }
+
+  // The helpline too where the first result is of distress and was found by what people call it, not by its title.
+  near(number, names, title) {
+    const { help } = this.store;
+    const said = this.speech.terms(title).map((term) => term.word).join(" ");
+    return help?.near.includes(number) && names.some((name) => !` ${said} `.includes(` ${name} `)) ? help : null;
   }
 }
 

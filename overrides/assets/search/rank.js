@@ -25,10 +25,11 @@ export async function ranked(tokens, store) {
   // Of a syllable, only one that is an everyday word by itself, or is in several, makes sure that it is what is meant.
   const sure = (token, weight) => (!token.whole && weight >= 1 ? 1 : (token.whole ? 1 : CHANCE) * Math.min(1, 0.3 + weight));
   const add = (number, score, held, sure, term, strong) => {
-    const row = table.get(number) ?? { score: 0, sure: new Map(), words: new Set(), strong: 0 };
+    const row = table.get(number) ?? { score: 0, sure: new Map(), words: new Set(), names: [], strong: 0 };
     table.set(number, row);
     row.score += score;
     row.strong = Math.max(row.strong, strong);
+    if (strong === 2 && !/\d/.test(term)) row.names.push(term);
     for (const token of held) row.sure.set(token, Math.max(row.sure.get(token) ?? 0, sure));
     for (const each of term.split(" ")) row.words.add(each);
   };

@@ -35,7 +35,7 @@ def write_index(links: Links, table: Words, built: Path) -> None:
             "kinds": "".join(str(_kind(view, record)) for record in found),
             "names": _names(view, found, spoken),
             "speech": spoken.table,
-            "help": helpline(view, spoken),
+            "help": helpline(view, spoken, found),
         }
         _write(built / FOLDER / lang, start, postings(found, spoken), found)
 
