@@ -42,7 +42,7 @@ _TAIL: Final = re.compile(
     rf"\s+(?:(?:các|những)\s+{_UNIT_LIST}(?:\s+(?:trên|trong|thuộc|của)\s+(?:địa\s+bàn\s+)?{_WHERE})?"
     rf"|cấp\s+(?:tỉnh|huyện|xã|cơ\s+sở|trên|thành\s+phố|mình)(?:(?:,|\s+và)\s*(?:cấp\s+)?(?:huyện|xã)(?!\w))*"
     rf"|(?:các|hai|02|2|3|ba)\s+cấp(?!\w)"
-    rf"|(?:có\s+|được\s+)?liên\s+quan(?:\s+khác)?"
+    rf"|(?:biên\s+giới|ven\s+biển|miền\s+núi|vùng\s+cao)(?!\w)|(?:có\s+|được\s+)?liên\s+quan(?:\s+khác)?"
     rf"|(?:trên|trong|tại|ở|của|thuộc|trực\s+thuộc)\s+(?:địa\s+bàn(?:\s+{_WHERE})?|{_WHERE})"
     rf"|(?:thuộc|trực\s+thuộc|của)\s+(?:UBND|Ủy\s+ban\s+nhân\s+dân|Sở|Bộ|Tỉnh|Thành\s+phố)(?:\s+{_WHERE})?"
     rf"|{_UNIT_LIST}(?:{_NAME})?"
@@ -134,9 +134,10 @@ def bodies(text: str, start: int = 0) -> tuple[Body, ...]:
         if gap is None or not gap.group().strip():
             break
         position = gap.end()
-    if honour and len(found) > 1 and not honour.group().lower().startswith("các"):
-        # One person in several offices: named by the first.
-        found = [replace(found[0], end=found[-1].end)]
+    if honour and found and not honour.group().lower().startswith("các"):
+        # One person, in several offices perhaps: named by the first, with the honour that the text gives.
+        said = honour.group().strip(" :") if "chí" in honour.group() and honour.end() == found[0].start else ""
+        found = [replace(found[0], end=found[-1].end, name=f"{said} {found[0].name}".strip())]
     return tuple(found)
 
 
@@ -292,7 +293,11 @@ _FUNCTION: Final = frozenset(
 def _starts_body(text: str, place: int) -> bool:
     head = _capital_head(text, place)
     short = _SHORT.match(text, place)
-    return bool(head) or bool(short and text[place].isupper() and _opens_name(text, short))
+    if head or short is None or not text[place].isupper() or not _opens_name(text, short):
+        return bool(head)
+    # "Trường Đại học Trường Giang": before another capital it is a place's name.
+    rest = text[short.end() :].lstrip()
+    return not rest[:1].isupper() or bool(_FIELD.match(rest) or _LOWER.match(rest) or _TAIL.match(text, short.end()))
 
 
 def _joined_field(text: str, end: int, last: str, free: bool = False) -> tuple[int, str] | None:
@@ -403,11 +408,17 @@ def _ends_group(text: str, end: int) -> bool:
 
 
 def _described(text: str, end: int) -> int:
+    first = True
     while True:
         match = _TAIL.match(text, end) or _DESCRIBED.match(text, end) or _ABBREVIATED.match(text, end)
         if match is None:
             return end
-        end = match.end()
+        # "các tổ chức thành viên tuyên truyền": a second word that is a verb too begins the predicate.
+        if not first and match.re is _DESCRIBED and _VERB.fullmatch(match.group().strip()):
+            following = text[match.end() :].lstrip()
+            if not _VERB.match(following):
+                return end
+        end, first = match.end(), False
 
 
 def _clean(name: str) -> str:

@@ -291,7 +291,7 @@ def _opened(node: Node) -> list[Node]:
 
 def _are_duties(items: Sequence[Node]) -> bool:
     """Whether what stands under a duty are duties themselves."""
-    count = sum(acts(item.text) or bool(said_in(item.text).who) for item in items)
+    count = sum(acts(item.text) or bool(said_in(item.text).who) or due(item.text, None) is not None for item in items)
     return count * 2 >= len(items) and all(item.rank < PLAIN for item in items)
 
 

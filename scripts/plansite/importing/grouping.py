@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, REPORT, TIME, Labelled
+from plansite.importing.marks import ALPHA
 from plansite.importing.outline import PLAIN, Node
 from plansite.importing.sections import acts
 from plansite.importing.sentences import heading_of
@@ -44,6 +45,21 @@ def adopted(children: Sequence[Node]) -> list[Node]:
     return found
 
 
+def _raised(children: Sequence[Node]) -> Sequence[Node]:
+    """Children, the labels under the last of them beside them where they hold for all: no other has any of its own."""
+    last = children[-1] if children else None
+    if last is None or len(children) < 2 or last.labels or any(child.labels for child in children):
+        return children
+    inner = [below for below in last.children if below.labels]
+    others = any(below.labels for child in children[:-1] for below in child.children)
+    leads = any(label.kind == LEAD for below in inner for label in below.labels)
+    items = all(child.rank == last.rank and child.table is None and not child.children for child in children[:-1])
+    if not leads or others or not items or len(inner) != len(last.children) or last.rank < ALPHA:
+        return children
+    bare = Node(last.rank, last.name, last.text, last.line, last.last, last.raw)
+    return [*children[:-1], bare, *inner]
+
+
 def _names_things(text: str, items: Sequence[Node]) -> bool:
     """Whether a text ends in "gồm:" before a list of short names."""
     count = sum(len(item.text.split()) for item in items)
@@ -52,6 +68,7 @@ def _names_things(text: str, items: Sequence[Node]) -> bool:
 
 def grouped(children: Sequence[Node], text: str) -> Grouped:
     """Which labels hold for which children of a node with this text."""
+    children = _raised(children)
     if not any(child.labels for child in children):
         return Grouped(tuple((child, (), False) for child in children), (), ())
     items: list[tuple[Node, tuple[Labelled, ...], bool]] = []

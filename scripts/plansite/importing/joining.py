@@ -17,6 +17,8 @@ _HEAD: Final = re.compile(
     r"(?:CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập\s*-|Số\s*:|Nơi nhận|KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHỤ LỤC|TM\."
     r"|KT\.|\(Kèm|\(Ban hành)"
 )
+_ASIDE: Final = re.compile(r"\([^()]{8,400}\)\s*[.;]?")
+"""Who and when in brackets, on a line of its own below the item."""
 _PAGE: Final = re.compile(r"(?:trang\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
 
 
@@ -49,6 +51,8 @@ def _width(blocks: Sequence[Block]) -> int:
 
 def _goes_on(first: Paragraph, second: Paragraph, width: int) -> bool:
     """Whether the second paragraph is the rest of the first one's sentence."""
+    if _ASIDE.fullmatch(second.text) and mark_of(first.text) and not _HEAD.match(second.text):
+        return True
     if second.soft and mark_of(first.text) and not first.text.isupper():
         return mark_of(second.text) is None and not is_labelled(second.text)
     if (

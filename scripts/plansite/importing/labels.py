@@ -57,7 +57,7 @@ _KINDS: Final = (
     ),
 )  # fmt: skip
 _READERS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
-_LABEL: Final = re.compile(r"([^:;.\d]{2,60}?|[^:;.]{2,40}?\d{4})\s*:\s*")
+_LABEL: Final = re.compile(r"([^:;.\d(]{2,60}?(?:\s*\([^()]{1,40}\))?|[^:;.]{2,40}?\d{4})\s*:\s*")
 _WHEN: Final = (
     r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
     r"|\d{1,2}\s*/\s*\d{1,2}(?!\s*/)"
@@ -76,7 +76,9 @@ _DUE: Final = re.compile(
     re.IGNORECASE,
 )
 """A line that is a deadline and nothing else."""
-_INNER: Final = re.compile(r"(?:^|[;.,(]\s*|\s[-–]\s*)(?P<label>[^\W\d_][^:;.,()\d]{1,48}?)\s*:(?!//)\s*")
+_INNER: Final = re.compile(
+    r"(?:^|[;.,(]\s*|\s[-–]\s*)(?P<label>[^\W\d_][^:;.,()\d]{1,48}?(?:\s*\([^()]{1,40}\))?)\s*:(?!//)\s*"
+)
 _FIRST: Final = frozenset((LEAD, PARTNER, TIME))
 _TELLING: Final = _FIRST | {OUTPUT, BUDGET}
 
@@ -92,7 +94,7 @@ class Labelled:
 
 def kind_of_label(label: str) -> str | None:
     """What a label stands for."""
-    plain = words(label)
+    plain = words(re.sub(r"\s*\([^()]{1,40}\)\s*$", "", label))
     if len(plain) > 60:
         return None
     return next((kind for kind, pattern in _READERS if pattern.fullmatch(plain)), None)
@@ -123,7 +125,12 @@ def values(text: str) -> Iterator[Labelled]:
     found = [(match, kind) for match in _INNER.finditer(text) if (kind := kind_of_label(match["label"])) is not None]
     for number, (match, kind) in enumerate(found):
         end = found[number + 1][0].start() if number + 1 < len(found) else len(text)
-        yield Labelled(kind, match["label"], text[match.end() : end].strip(" ;,.-–("))
+        value = text[match.end() : end].strip(" ;,.-–(")
+        rest = [part for part in re.split(r"\s*;\s*", value) if kind in (LEAD, PARTNER) and _DUE.fullmatch(part)]
+        for due in rest:  # "phối hợp: Sở A; hoàn thành trước ngày 31/12/2024"
+            value = value.replace(due, "").strip(" ;")
+            yield Labelled(TIME, "", due)
+        yield Labelled(kind, match["label"], value)
 
 
 def inline(text: str) -> tuple[Labelled, ...]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from plansite.importing.bodies import whole
 from plansite.importing.frame import is_annex
 from plansite.importing.labels import LEAD, PARTNER, Labelled, labelled
-from plansite.importing.marks import ARTICLE, DASH, NUMBER, OPENING, PART, ROMAN, STAR, TITLE, UPPER, mark_of
+from plansite.importing.marks import ALPHA, ARTICLE, DASH, NUMBER, OPENING, PART, ROMAN, STAR, TITLE, UPPER, mark_of
+from plansite.importing.sections import lists_things
 from plansite.importing.source import Block, Paragraph, Table
 
 ANNEX = PART - 5
@@ -56,7 +57,8 @@ def outline(blocks: Sequence[Block]) -> Node:
         bare_annex = top.rank == ANNEX and not top.children and len(top.text.split()) < 5
         if (
             (bare_part or bare_annex)
-            and node.rank in (ROMAN, TITLE, ANNEX)
+            and (node.rank in (ROMAN, TITLE, ANNEX) or (node.rank == PLAIN and not node.text.startswith("(")))
+            and not node.text.endswith(".")
             and not node.labels
             and (not node.name or (node.rank == ANNEX and node.name == "Phụ lục" and bare_annex))
         ):
@@ -128,16 +130,28 @@ def _unmarked(block: Paragraph, following: Block | None) -> int:
 def _parent(stack: list[Node], node: Node) -> Node:
     """Where a node hangs: below the nearest node of a lower rank."""
     if node.labels and node.rank >= LABELS:
-        siblings = stack[-2].children if len(stack) > 1 and stack[-1].rank >= DASH else []
-        shared = any(label.kind in (LEAD, PARTNER) for label in node.labels)
-        block = shared and len(siblings) > 1 and not any(child.labels for each in siblings for child in each.children)
-        return stack[-2] if block else stack[-1]
+        return _labelled_node(stack, node)
     if node.rank == PLAIN or node.rank == TABLE:
         return next(above for above in reversed(stack) if above.rank < OPENING and not _is_said(above))
     for above in reversed(stack):
         if above.rank < node.rank:
             return above
     return stack[0]
+
+
+def _labelled_node(stack: Sequence[Node], node: Node) -> Node:
+    """What a labelled line without a mark holds for: the item before it, or, after several items, all of them."""
+    before = next((above for above in reversed(stack) if above.children and above.children[-1].labels), None)
+    if before is not None and before.children[-1].rank >= LABELS:
+        return before
+    depth = len(stack) - 1
+    listing = next((n for n, above in enumerate(stack) if above.rank >= OPENING and lists_things(above.text)), None)
+    if listing and stack[listing].children:
+        depth = listing - 1  # a list of things under a duty: "Hồ sơ gồm:"
+    siblings = stack[depth - 1].children if depth and stack[depth].rank >= ALPHA else []
+    shared = any(label.kind in (LEAD, PARTNER) for label in node.labels)
+    alone = not any(child.labels for each in siblings for child in each.children)
+    return stack[depth - 1] if shared and alone and len(siblings) > 1 else stack[depth]
 
 
 def _is_said(node: Node) -> bool:

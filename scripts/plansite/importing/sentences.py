@@ -91,6 +91,14 @@ def heading_of(text: str) -> Heading | None:
     call = _ISSUER.match(plain) or _CALL.match(plain)
     start = call.end() if call else 0
     who = bodies(plain, start)
+    if (
+        not who
+        and call
+        and plain[: call.end()].strip().lower().startswith("trách nhiệm của")
+        and len(plain.split()) < 14
+    ):
+        name = text[call.end() :].strip(" :.")
+        return Heading((Body(call.end(), len(plain), name, True),), "", False) if name else None
     if not who:
         return None
     match = _HEADED.match(plain, who[-1].end)
@@ -204,9 +212,9 @@ def _passive(text: str) -> Said | None:
     """ "… do Sở Y tế chủ trì", "Giao Sở Y tế chủ trì …" in a later sentence."""
     for match in _BY.finditer(text):
         who = bodies(text, match.end())
-        if who and (_AFTER_BY.match(text, who[-1].end) or match.group()[0] in "Gg"):
+        if who and (_AFTER_BY.match(text, who[-1].end) or match.group()[0] == "G"):
             rest = text[who[-1].end :]
-            return Said(who, _role(rest), _partners(text, who[-1].end), (), 0, sure=match.group()[0] in "GgD")
+            return Said(who, _role(rest), _partners(text, who[-1].end), (), 0, sure=match.group()[0] in "GD")
     return None
 
 
@@ -216,7 +224,9 @@ def _bracketed(text: str) -> Said | None:
         return None
     labels = tuple(values(text))
     if labels:
-        return Said((), None, (), labels)
+        first = text.find(labels[0].label)
+        before = _bracketed(text[:first].rstrip(" ;,.")) if labels[0].label and first > 3 else None
+        return replace(before, labels=labels) if before else Said((), None, (), labels)
     given = _GIVEN.match(text)
     who = bodies(text, given.end() if given else 0)
     if not who:

@@ -152,11 +152,8 @@ def _settled(duty: Duty) -> Iterator[Entry]:
 
 
 def _inherited(own: Facts, outer: Facts) -> Facts:
-    """A row's facts, and those of the duty that it goes with; partners and time only where it says neither."""
-    alone = not own.partners and not own.deadline
-    return own.over(
-        Facts(outer.who, outer.role, outer.partners, outer.deadline) if alone else Facts(outer.who, outer.role)
-    )
+    """A row's facts, and those of the duty that it goes with where it says none."""
+    return own.over(Facts(outer.who, outer.role, outer.partners, outer.deadline))
 
 
 def _is_below(number: str, parent: str) -> bool:

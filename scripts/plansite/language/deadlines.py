@@ -81,7 +81,8 @@ _UNIT: Final = "(?:" + "|".join(_UNITS) + ")"
 _EVERY: Final = re.compile(
     rf"(?:hằng|hàng|mỗi|từng|theo)\s+(?P<each>{_UNIT})(?!\w)(?!\s+học\s+\d)"
     rf"|(?P<n1>{_NUMBER})?\s*(?P<u1>{_UNIT})\s*(?:/|một|1|mỗi)\s*(?:1\s*)?lần"
-    rf"|(?P<times>{_NUMBER})\s*lần\s*(?:/|một|mỗi|trong|trên)?\s*(?:1\s*)?(?P<u2>{_UNIT})"
+    rf"|(?P<times>{_NUMBER})\s*(?:lần|(?:kỳ|buổi|đợt|số)(?=\s*/))\s*(?:/|một|mỗi|trong"
+    rf"|trên)?\s*(?:1\s*)?(?P<u2>{_UNIT})"
     rf"|(?:định kỳ|mỗi|cứ)\s+(?:\d+\s+lần\s+)?(?P<n3>{_NUMBER})\s+(?P<u3>tháng|năm|tuần|quý)"
     r"(?!\s+(?:đầu|cuối)\s+năm\s+\d)"
     rf"|định kỳ\s+(?:vào\s+|theo\s+)?(?P<u4>{_UNIT})(?!\w)(?!\s+\d)"
@@ -101,7 +102,8 @@ _ONWARD: Final = re.compile(
 )
 _OTHERWISE: Final = re.compile(
     r"(?<!\w)(?:ngay|sau khi|khi|theo|đột xuất|trong vòng|kể từ|trong quá trình|đúng|song song|trong suốt|suốt"
-    r"|đầu năm|cuối năm|hết năm|trong năm|cả năm|năm học|giai đoạn)(?!\w)|\d+\s+(?:ngày|tháng|năm|giờ|tuần)(?!\w)"
+    r"|đầu năm|cuối năm|hết năm|trong năm|cả năm|năm học|học kỳ|kỳ họp|giai đoạn)(?!\w)|\d+\s+(?:ngày|tháng|năm"
+    r"|giờ|tuần)(?!\w)"
 )
 
 
