@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help office site serve check fmt review gate owners test fuzz pictures bench lock clean
+.PHONY: help office site serve check fmt review gate owners test fuzz mutants pictures bench lock clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
@@ -44,6 +44,9 @@ pictures: $(VENV)/.dev ## take the pictures of the guides and of the site's look
 
 office: $(VENV)/.dev ## print every office file with LibreOffice, and read it back
 	$(BIN)/python -m tests.office
+
+mutants: $(VENV)/.dev ## make small faults in the modules that decide most, and list those that no test finds
+	$(BIN)/python -m tests.mutants $(MODULES)
 
 bench: $(VENV)/.dev ## measure speed and quality; every time is a ratio to a peer in the same run
 	$(BIN)/python -m tests.bench

@@ -8,6 +8,7 @@ from pathlib import Path
 from plansite.citations import find
 
 FILE = Path(__file__).parent / "labelled.txt"
+READINGS = Path(__file__).parent / "readings.txt"
 _LABEL = re.compile(r"⟦([^⟧]*)⟧")
 
 
@@ -85,6 +86,25 @@ def misses(chosen: Iterable[Sentence]) -> list[str]:
     return wrong
 
 
+def readings() -> str:
+    """Every citation of the set, each field as it was read, one a line."""
+    rows = (
+        (
+            c.canonical,
+            c.text,
+            c.type,
+            c.issuer,
+            c.date,
+            c.year,
+            s.text[c.lead_start : c.start],
+            s.text[c.end : c.date_end],
+        )
+        for s in sentences()
+        for c in find(s.text)
+    )
+    return "".join(" | ".join("–" if field is None else repr(field) for field in row) + "\n" for row in rows)
+
+
 def report() -> str:
     """The figures by category and by part, as the bench prints them."""
     everything = sentences()
@@ -110,3 +130,7 @@ def _sentence(line: str, held: bool) -> Sentence:
         labels.append(Label(start, start + len(stripped), canonical.strip() or stripped, date.strip() or None))
         done = match.end()
     return Sentence(category, text + marked[done:], tuple(labels), held)
+
+
+if __name__ == "__main__":
+    READINGS.write_text(readings(), encoding="utf-8")

@@ -35,14 +35,16 @@ DIRECTIVE_2012 = Page("2012", "20-CT/TW", "Chỉ thị", "Bộ Chính trị", "2
 DIRECTIVE_2018 = Page("2018", "20-CT/TW", "Chỉ thị", "Ban Bí thư", "2018-01-18")
 
 
-@pytest.mark.parametrize("held", [False, True], ids=["in use", "held out"])
-def test_labelled_sentences_reach_the_floors(held: bool) -> None:
-    chosen = [sentence for sentence in labelled.sentences() if sentence.held == held]
-    score = labelled.score(chosen)
-    assert score.hits >= 0.97 * score.found, labelled.misses(chosen)
-    assert score.hits >= 0.97 * score.labels, labelled.misses(chosen)
-    assert score.canonical >= 0.97 * score.hits, labelled.misses(chosen)
-    assert score.date >= 0.98 * score.hits, labelled.misses(chosen)
+def test_nothing_is_missed_and_nothing_else_is_found() -> None:
+    assert labelled.misses(labelled.sentences()) == []
+
+
+def test_every_field_is_read_as_it_was_reviewed() -> None:
+    """Also what the labels do not say: the type, the issuer, the year, the words before and the date behind.
+
+    After a wanted change write the file anew with `python -m tests.citations.labelled`, and read the difference.
+    """
+    assert labelled.readings() == labelled.READINGS.read_text(encoding="utf-8")
 
 
 def test_labelled_set_is_large_enough() -> None:
