@@ -39,6 +39,28 @@ def test_nothing_is_missed_and_nothing_else_is_found() -> None:
     assert labelled.misses(labelled.sentences()) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Quyết định số 12/qđ-abcd của sở.", None),  # a type in small letters needs an issuer that is known
+        ("Quyết định số 12/qđ-UBND của sở.", ("12/QĐ-UBND", "Quyết định", "Ủy ban nhân dân")),
+        ("Quyết định số 12/QĐ-ABCD của sở.", ("12/QĐ-ABCD", "Quyết định", None)),
+        ("Nghị định 56/NĐCP.", ("56/NĐ-CP", "Nghị định", "Chính phủ")),
+        ("Công văn số 45/ABC về việc bơi.", None),  # a body of three letters that nobody knows
+        ("Công văn số 45/ABCD về việc bơi.", ("45/ABCD", "Công văn", None)),
+        ("số 45/UBND-VX về việc bơi.", ("45/UBND-VX", None, None)),
+        ("số 45/ABCD-UBND về việc bơi.", ("45/ABCD-UBND", None, None)),
+        ("số 45/ABCD-EFG về việc bơi.", None),
+        ("Quyết định số 45/QĐ-UBND-và các sở.", ("45/QĐ-UBND", "Quyết định", "Ủy ban nhân dân")),
+        ("Công văn số 45/Abcd-VX về việc bơi.", None),  # more small letters than capitals is no body
+        ("Công văn số 45/ABcdef-VX về việc bơi.", None),
+    ],
+)  # fmt: skip
+def test_symbols_that_small_faults_confuse(text: str, read: tuple[str, str | None, str | None] | None) -> None:
+    found = [(citation.canonical, citation.type, citation.issuer) for citation in find(text)]
+    assert found == ([read] if read else [])
+
+
 def test_every_field_is_read_as_it_was_reviewed() -> None:
     """Also what the labels do not say: the type, the issuer, the year, the words before and the date behind.
 
