@@ -45,7 +45,11 @@ def test_nothing_is_missed_and_nothing_else_is_found() -> None:
         ("Quyết định số 12/qđ-abcd của sở.", None),  # a type in small letters needs an issuer that is known
         ("Quyết định số 12/qđ-UBND của sở.", ("12/QĐ-UBND", "Quyết định", "Ủy ban nhân dân")),
         ("Quyết định số 12/QĐ-ABCD của sở.", ("12/QĐ-ABCD", "Quyết định", None)),
+        ("Kế hoạch số 32/KHH-ABCD của sở.", ("32/KH-ABCD", "Kế hoạch", None)),  # a letter twice, in capitals
         ("Nghị định 56/NĐCP.", ("56/NĐ-CP", "Nghị định", "Chính phủ")),
+        ("Nghị định 56/nđCP.", None),
+        ("Quyết định số 12/QĐ-A của sở.", None),  # one letter is no body
+        ("Công văn số 45/ABCD-B về việc bơi.", ("45/ABCD", "Công văn", None)),
         ("Công văn số 45/ABC về việc bơi.", None),  # a body of three letters that nobody knows
         ("Công văn số 45/ABCD về việc bơi.", ("45/ABCD", "Công văn", None)),
         ("số 45/UBND-VX về việc bơi.", ("45/UBND-VX", None, None)),
