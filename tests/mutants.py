@@ -24,6 +24,7 @@ from typing import Final
 import pytest
 
 PROJECT: Final = Path(__file__).parent.parent
+PACKAGE: Final = PROJECT / "scripts" / "plansite"
 MODULES: Final = {
     "linking/links": ("test_links.py", "test_biting.py", "test_emit.py"),
     "linking/names": ("test_biting.py", "test_links.py", "test_check.py"),
@@ -73,7 +74,7 @@ class Mutated(MetaPathFinder, Loader):
 
 def mutants(module: str) -> list[Mutant]:
     """Every mutant of a module, or `MOST` of them."""
-    tree = ast.parse((PROJECT / "scripts" / "plansite" / f"{module}.py").read_text(encoding="utf-8"))
+    tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
     places = [(n, kind) for n, node in enumerate(_nodes(tree)) for kind in range(3) if _mutate(deepcopy(node), kind)]
     chosen = random.Random(module).sample(places, min(MOST, len(places)))
     return [_mutant(module, tree, place, kind) for place, kind in sorted(chosen)]
@@ -145,7 +146,7 @@ def _mutate(node: ast.AST, kind: int) -> bool:
 
 
 def survives(mutant: Mutant) -> bool:
-    """Whether the tests find nothing wrong with a mutant."""
+    """Whether the tests find nothing wrong with a mutant, or with the module as it is."""
     child = os.fork()
     if child == 0:
         signal.alarm(SECONDS)
@@ -165,7 +166,13 @@ def main(chosen: Sequence[str]) -> int:
     every = [mutant for module in chosen or MODULES for mutant in mutants(module)]
     for heavy in ("hypothesis", "jsonschema", "markdown_it", "playwright.sync_api", "rapidfuzz", "yaml"):
         importlib.import_module(heavy)  # once, before each mutant has a process of its own
+    sound = [
+        Mutant(module, 0, "", (PACKAGE / f"{module}.py").read_text(encoding="utf-8")) for module in chosen or MODULES
+    ]
     with ThreadPoolExecutor(max_workers=2) as pool:
+        if not all(pool.map(survives, sound)):
+            print("The tests fail without any fault in the modules.")
+            return 2
         alive = []
         for mutant, lives in zip(every, pool.map(survives, every), strict=True):
             if lives:
