@@ -1,11 +1,13 @@
 """What only follows from another problem is not said beside it: whoever mends the one has mended the other."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from plansite.linking.links import Links
 from plansite.model import Page, Problem
 from plansite.reading.grammar import MERGE_MARK
+
+if TYPE_CHECKING:
+    from plansite.linking.links import Links
 
 _BREAKING: Final = frozenset({"duplicate-id", "lost-heading", "merge-mark"})
 """Where one of these rules is broken, headings and facts are taken for others."""
@@ -18,7 +20,7 @@ _FOLLOWING: Final = frozenset(
 """What such a page, and its translation, is then said to lack, to repeat or to have otherwise."""
 
 
-def without_following(problems: Iterable[Problem], links: Links) -> Iterator[Problem]:
+def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[Problem]:
     """The problems without those that only follow from others."""
     found = tuple(problems)
     pages = {page.file: page for page in links.plan.pages.values()}
@@ -41,7 +43,7 @@ def without_following(problems: Iterable[Problem], links: Links) -> Iterator[Pro
         yield each
 
 
-def _headings(problems: Iterable[Problem], links: Links) -> Iterator[tuple[str, int]]:
+def _headings(problems: Iterable[Problem], links: "Links") -> Iterator[tuple[str, int]]:
     """The headings whose ids are off, and those that stand for them in other languages, by file and line."""
     wrong = {(each.file, each.line) for each in problems if each.rule == "task-id"}
     starts = {(p.file, s.start): s.task_id for p in links.plan.pages.values() for s in p.sections if s.task_id}
@@ -61,7 +63,7 @@ def _parts(problem: Problem, page: Page) -> bool:
     return problem.rule in _BREAKING
 
 
-def merge_marks(links: Links) -> Iterator[Problem]:
+def merge_marks(links: "Links") -> Iterator[Problem]:
     """No mark of an unfinished merge is left in a page."""
     for page in links.plan.pages.values():
         for number, line in enumerate(page.lines, 1):
