@@ -12,6 +12,7 @@ from plansite.model import Problem
 # Each begins with a letter that is rare, so that most of a text is passed over fast.
 _SLASHES: Final = re.compile(r"/(\d{1,2})/(\d{4})(?![\d/])")
 _DAY: Final = re.compile(r"(?<![\d/.-])\d{1,2}$")
+_OTHERWISE: Final = re.compile(r"(?<![\d/.,-])(\d{1,2})([-.])(\d{1,2})\2((?:19|20)\d{2})(?![\d.-]*\d)")
 _WORDS: Final = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)")
 
 
@@ -33,6 +34,9 @@ def _unreal(text: str) -> Iterator[tuple[int, str]]:
     """The full dates of a text that are no day, as written, with where they begin."""
     for match in _WORDS.finditer(text):
         if not _is_day(*match.groups()):
+            yield match.start(), match.group()
+    for match in _OTHERWISE.finditer(text):
+        if not _is_day(match[1], match[3], match[4]):
             yield match.start(), match.group()
     for match in _SLASHES.finditer(text):
         day = _DAY.search(text[max(0, match.start() - 4) : match.start()])

@@ -1,5 +1,6 @@
 """Rules on documents: the chain has an end, keys are unique, citations are in the right form."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -101,6 +102,12 @@ def uncertain_citations(links: Links) -> Iterator[Problem]:
                 f"«{citation.text}» ở đây ghi ngày khác với trang của văn bản.",
                 f"Trang văn bản ghi ngày {date}; nếu là văn bản khác cùng số thì ghi rõ cơ quan ban hành.",
             )  # fmt: skip
+        elif mention.key is None and (number := _near_number(citation, links)):
+            yield Problem(
+                page.file, _line(page, block, citation), "citation-date",
+                f"«{citation.text}» có ngày của văn bản {number}.",
+                f"Viết «{number}», nếu là văn bản ấy; văn bản khác thì xem lại số và ngày.",
+            )  # fmt: skip
         if (page.file, citation.canonical) in seen:
             continue
         seen.add((page.file, citation.canonical))
@@ -124,10 +131,35 @@ def _near_date(citation: Citation, links: Links) -> str | None:
     """The date of the site's document of this number and year: numbers begin anew each year, so one is wrong."""
     documents = links.names.numbers.get(citation.canonical, ()) if citation.date else ()
     found = resolve(replace(citation, date=None), documents)
-    if not isinstance(found, FoundCitation):
-        return None
-    issued = links.plan.documents[found.key].date
-    return facts.format_date(issued) if issued else None
+    if isinstance(found, FoundCitation):
+        issued = links.plan.documents[found.key].date
+        return facts.format_date(issued) if issued else None
+    found = resolve(replace(citation, date=None, year=None), documents)
+    issued = links.plan.documents[found.key].date if isinstance(found, FoundCitation) else None
+    # The same day of another year: one digit is a slip more often than a second document is of that day.
+    return facts.format_date(issued) if issued and citation.date and issued[4:] == citation.date[4:] else None
+
+
+def _near_number(citation: Citation, links: Links) -> str | None:
+    """The number of the site's document of this type, issuer and date whose number has the same digits but one."""
+    for document in links.plan.documents.values() if citation.date else ():
+        parts = [
+            re.split(r"(?<=\d)(?=\D)", number, maxsplit=1) for number in (citation.canonical, document.number or "")
+        ]
+        if (
+            document.date == citation.date
+            and citation.canonical != document.number
+            and all(len(each) == 2 for each in parts)
+        ):
+            (digits, rest), (known, end) = parts
+            if rest == end and (sorted(digits) == sorted(known) or _apart(digits, known) == 1):
+                return document.number
+    return None
+
+
+def _apart(one: str, other: str) -> int:
+    """In how many digits two numbers of one length differ."""
+    return sum(a != b for a, b in zip(one, other, strict=True)) if len(one) == len(other) else len(one)
 
 
 def _citations(links: Links) -> Iterator[tuple[Page, Block, Mention]]:

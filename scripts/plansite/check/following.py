@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
 _BREAKING: Final = frozenset({"duplicate-id", "lost-heading", "merge-mark"})
 """Where one of these rules is broken, headings and facts are taken for others."""
+_MARKERS: Final = frozenset({"marker-place", "unclosed-marker", "unknown-marker"})
+"""Where one of these is broken, a page is said to lack a list."""
 _FOLLOWING: Final = frozenset(
     {
         *("no-source", "repeated-fact", "translation-missing", "translation-extra", "translation-order"),
-        *("translation-items", "translation-number", "translation-name", "translation-term"),
+        *("translation-items", "translation-marker", "translation-number", "translation-name", "translation-term"),
     }
 )
 """What such a page, and its translation, is then said to lack, to repeat or to have otherwise."""
@@ -28,15 +30,21 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
     broken = {pages[each.file].path for each in found if each.file in pages and _parts(each, pages[each.file])}
     headings = set(_headings(found, links))
     merged = {each.file for each in found if each.rule == "merge-mark"}
+    listed = {paths.get(each.file) for each in found if each.rule in _MARKERS}
+    wrong = {(each.file, each.line) for each in found if each.rule != "misspelt"}
     for each in found:
         path = paths.get(each.file, each.file)
         if each.file in merged and each.rule != "merge-mark":
             continue
         if (each.file, each.line) in headings and each.rule in _FOLLOWING | {"look-alike"}:
             continue
+        if each.rule == "translation-marker" and path in listed:
+            continue
+        if each.rule == "misspelt" and (each.file, each.line) in wrong:
+            continue
         if path in broken and each.rule in _FOLLOWING:
             continue
-        if broken and each.rule == "source-uncovered":
+        if broken and each.rule in ("source-uncovered", "unknown-task"):
             continue
         if each.rule == "broken-anchor" and any(place in each.message for place in broken):
             continue

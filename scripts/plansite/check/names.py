@@ -66,11 +66,13 @@ def shared(links: Links) -> Iterator[Problem]:
             for other in others:
                 if (other.key, first.key) not in said:
                     said.add((other.key, first.key))
-                    yield Problem(
-                        other.file, _line_of(other, form), "duplicate-name",
-                        f"«{known.written[form]}» đã là tên ở {first.file}:{first.line}.",
-                        "Đổi tên hay tên tắt ở một nơi, hoặc gộp hai mục.",
-                    )  # fmt: skip
+                    # Which of the two is new, a page does not know.
+                    for one, against in ((first, other), (other, first)):
+                        yield Problem(
+                            one.file, _line_of(one, form), "duplicate-name",
+                            f"«{known.written[form]}» cũng là tên ở {against.file}:{_line_of(against, form)}.",
+                            "Đổi tên hay tên tắt ở một nơi, hoặc gộp hai mục.",
+                        )  # fmt: skip
 
 
 def _line_of(entity: Entity, form: str) -> int:

@@ -11,14 +11,13 @@ from plansite.linking.glossary import says
 from plansite.linking.links import Links
 from plansite.linking.prose import Mention, names_in
 from plansite.linking.translation_pairs import Piece, Side, pieces
-from plansite.model import SOURCE_LANG, Problem
+from plansite.model import SOURCE_LANG, Page, Problem
 from plansite.reading import labels
 
 _LETTER: Final = re.compile(r"[^\n]")
 _LINK: Final = re.compile(r"\]\([^()\s]")
-_ADDRESS: Final = re.compile(
-    r"\]\([^()\n]{1,500}\)|https?://\S{1,500}|\{#[^{}\n]{1,100}\}|<!--.{0,300}?-->|NV-\d{2,9}\.?"
-)
+_ADDRESS: Final = re.compile(r"\]\([^()\n]{1,500}\)|https?://\S{1,500}|\{#[^{}\n]{1,100}\}|<!--.{0,300}?-->")
+_ID: Final = re.compile(r"NV-\d{2,9}\.?")
 
 
 _SIGNS: Final = ("](", "://", "{#", "<!--", "NV-")
@@ -48,6 +47,20 @@ def texts(links: Links) -> Iterator[Problem]:
             yield from _names(theirs, ours, links)
             yield from _roles(ours, theirs)
         yield from _terms(both, links)
+    for pages in links.pairing.all():
+        described = [_description(page) for page in (pages.source, pages.other)]
+        if described[0] and described[1]:
+            ours, theirs = (_text(piece, links) for piece in described if piece)
+            yield from _numbers(ours, theirs)
+            yield from _names(ours, theirs, links)
+            yield from _names(theirs, ours, links)
+
+
+def _description(page: Page) -> Piece | None:
+    """What a page's front matter says of it."""
+    found = (n for n in range(1, page.body_start - 1) if page.lines[n - 1].startswith("description:"))
+    line = next(found, None)
+    return Piece(page.file, page.lang, line, page.lines[line - 1], page.path, False) if line else None
 
 
 def items(links: Links) -> Iterator[Problem]:
@@ -127,7 +140,8 @@ def _text(piece: Piece, links: Links) -> _Text:
     addresses = tuple(match.span() for match in _ADDRESS.finditer(piece.text)) if has_address else ()
     # A link's words name things too, which a blanked address lets the finder see.
     each = finder.mentions(_blanked(piece.text, addresses)) if "](" in piece.text else mentions
-    bare = _blanked(piece.text, (*((mention.start, mention.end) for mention in mentions), *addresses))
+    ids = tuple(match.span() for match in _ID.finditer(piece.text)) if has_address else ()
+    bare = _blanked(piece.text, (*((mention.start, mention.end) for mention in mentions), *addresses, *ids))
     named: dict[str, Mention] = {}
     for mention in each:
         named.setdefault(mention.key or (mention.citation.canonical if mention.citation else ""), mention)

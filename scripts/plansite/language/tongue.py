@@ -44,6 +44,8 @@ class Language:
     """A unit of time right after a number."""
     often: re.Pattern[str] = NEVER
     """How often something is done: the unit is in a group."""
+    slips: Callable[[str], Iterator[tuple[int, str, str]]] | None = None
+    """The words of a text that are none: offset, word, and what was meant, empty where nobody can tell."""
     partners: re.Pattern[str] = NEVER
     """What stands before those with whom something is done."""
     between: re.Pattern[str] = re.compile(r"[\s,;]*")

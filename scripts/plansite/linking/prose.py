@@ -5,7 +5,7 @@ Code, links and HTML already in the text are left alone.
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
@@ -15,12 +15,15 @@ from plansite.citations import Citation, find, resolve
 from plansite.citations import Found as FoundCitation
 from plansite.linking.names import Ambiguous, Found, Match, Names, Unknown
 from plansite.model import Block, Document, Entity, Lang, Page, Plan, Section
+from plansite.reading.grammar import ID, ID_PREFIX
 
 _LINK: Final = r"\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)"
 _PROTECTED: Final = re.compile(rf"`[^`\n]{{1,300}}`|{_LINK}|!{_LINK}|<[^<>]{{1,500}}>|https?://\S{{1,500}}")
 """Inline code, links and images, HTML and bare addresses; bounded, so that nothing rescans. Each begins with
 one letter, so that a search skips to these."""
 
+TASK: Final = re.compile(rf"(?<![\w/#-]){ID.pattern}(?![\w-])")
+"""A task's id in prose."""
 _WORD: Final = re.compile(r"\w+")
 _PROSE: Final = frozenset({"paragraph", "list", "quote", "table"})
 
@@ -43,7 +46,7 @@ class Mention:
 
     start: int
     end: int
-    kind: Literal["document", "agency"]
+    kind: Literal["document", "agency", "task"]
     key: str | None
     citation: Citation | None = None
     match: Match | None = None
@@ -57,10 +60,12 @@ class Finder:
     documents: Mapping[str, tuple[Document, ...]]
     starts: re.Pattern[str]
     """A word that begins with a letter with which some name begins."""
+    tasks: Container[str] = ()
+    """The plan's ids."""
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The mentions in a text, in order and apart from each other."""
-        found = [*self._cited(text), *self._named(text)]
+        found = [*self._cited(text), *self._named(text), *self._tasks(text)]
         closed = protected(text) if found else []
         kept: list[Mention] = []
         for mention in sorted(found, key=lambda mention: (mention.start, -mention.end)):
@@ -75,6 +80,11 @@ class Finder:
             match = match_citation(citation, self.documents)
             key = match.key if isinstance(match, Found) else None
             yield Mention(citation.lead_start, citation.end, "document", key, citation, match)
+
+    def _tasks(self, text: str) -> Iterator[Mention]:
+        for match in TASK.finditer(text) if ID_PREFIX in text else ():
+            if match.group() in self.tasks:
+                yield Mention(match.start(), match.end(), "task", match.group())
 
     def _named(self, text: str) -> Iterator[Mention]:
         for word in self.starts.finditer(text):
@@ -102,7 +112,7 @@ def finder_of(plan: Plan, names: Names, lang: Lang) -> Finder:
             by_word.setdefault(first.group(), []).append((name, key, kind))  # type: ignore[arg-type]
     frozen = {word: tuple(dict.fromkeys(rows)) for word, rows in by_word.items()}
     letters = "".join(sorted({re.escape(word[0]) for word in frozen})) or r"\0"
-    return Finder(frozen, names.numbers, re.compile(rf"(?<!\w)[{letters}]\w*"))
+    return Finder(frozen, names.numbers, re.compile(rf"(?<!\w)[{letters}]\w*"), plan.tasks.keys())
 
 
 def match_citation(citation: Citation, documents: Mapping[str, tuple[Document, ...]]) -> Match:

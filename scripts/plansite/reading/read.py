@@ -109,7 +109,8 @@ def _front_matter(lines: tuple[str, ...], shown: str) -> tuple[dict[str, object]
         message = "Phần đầu trang chỉ nhận các dòng `tên: giá trị`, không có & * ! < > hay ngoặc."
         return {}, end + 2, tuple(_bad_meta(shown, number, message, hint) for number in odd)
     try:
-        meta = yaml.safe_load(text)
+        # Plain text alone: "yes" is a word, and 1.10 no number.
+        meta = yaml.load(text, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = (mark.line if mark else 0) + 2

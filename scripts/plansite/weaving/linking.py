@@ -33,8 +33,8 @@ def _woven(shown: str, mention: Mention, view: View, seen: set[str]) -> str | No
     if mention.key is None:
         return f"<cite>{shown}</cite>"
     document = view.plan.documents.get(mention.key)
-    target = document or view.plan.agencies[mention.key]
-    if target.path == view.path or target.key in seen:
+    target = document or view.plan.agencies.get(mention.key) or view.plan.tasks[mention.key]
+    if target.key in seen or (target.path == view.path and mention.kind != "task"):
         return None
     seen.add(target.key)
     title = f' "{view.full_title(document)}"' if document else ""

@@ -6,6 +6,7 @@ from typing import Final
 from plansite.language.quantity import numbered
 from plansite.language.tongue import Language
 from plansite.language.vi.numbers import COUNTING, numbers
+from plansite.language.vi.syllables import slips
 
 _DATES: Final = re.compile(
     r"(?P<d>\d{1,2})([/.-])(?P<m>\d{1,2})\2(?P<y>\d{4})\b"
@@ -43,5 +44,6 @@ LANGUAGE: Final = Language(
     partners=re.compile(r"\b(?:phối hợp(?: \w+){0,3}|cùng|liên kết) với\b", re.IGNORECASE),
     between=re.compile(r"(?:[\s,;]|\b(?:và|với)\b)*", re.IGNORECASE),
     together=re.compile(r"\bvà\b", re.IGNORECASE),
+    slips=slips,
     not_after="trên",  # "trên cơ sở" (on the basis) and "trên địa bàn" (in) are set phrases, not the terms.
 )  # fmt: skip

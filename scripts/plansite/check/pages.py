@@ -1,0 +1,70 @@
+"""Rules on pages as wholes: one address each, front matter and markers as in the other language, ids that exist."""
+
+from collections.abc import Iterator
+
+from plansite.check.said import prose
+from plansite.language.words import load
+from plansite.linking.links import Links
+from plansite.linking.prose import TASK
+from plansite.model import SOURCE_LANG, Page, Problem
+from plansite.reading.grammar import LISTS, marker
+
+
+def addresses(links: Links) -> Iterator[Problem]:
+    """No two pages have one address."""
+    for lang in links.plan.langs:
+        paths = {page.path: page for page in links.plan.pages_of(lang)}
+        for path, page in paths.items():
+            folder = f"{path.removesuffix('.md')}/index.md"
+            if folder in paths:
+                yield Problem(
+                    page.file, 1, "same-address", f"Trang này và {paths[folder].file} có cùng một địa chỉ.",
+                    "Gộp hai trang, hoặc đổi tên một tệp.",
+                )  # fmt: skip
+            first = path.split("/", 1)[0].removesuffix(".md")
+            if lang == SOURCE_LANG and first != lang and first in load().langs:
+                yield Problem(
+                    page.file, 1, "same-address", f"Địa chỉ «{first}» là của bản ngôn ngữ ấy.",
+                    "Đổi tên tệp hay thư mục này.",
+                )  # fmt: skip
+
+
+def tasks(links: Links) -> Iterator[Problem]:
+    """A task that prose names exists."""
+    last = links.plan.next_id
+    for page in links.plan.pages.values():
+        for section in page.sections:
+            for number, line in prose(page, section):
+                for match in TASK.finditer(line) if "NV-" in line else ():
+                    if match.group() not in links.plan.tasks and section.task_id != match.group():
+                        yield Problem(
+                            page.file, number, "unknown-task", f"Không có nhiệm vụ {match.group()}.",
+                            f"Sửa mã; các mã đang dùng đứng trước {last}.",
+                        )  # fmt: skip
+
+
+def markers(links: Links) -> Iterator[Problem]:
+    """A list that one language shows, the other shows too."""
+    for pages in links.pairing.all():
+        ours, theirs = _markers(pages.source), _markers(pages.other)
+        for page, other, lacking in (
+            (pages.source, pages.other, theirs.keys() - ours.keys()),
+            (pages.other, pages.source, ours.keys() - theirs.keys()),
+        ):
+            for name in sorted(lacking):
+                line = (theirs if page is pages.source else ours)[name]
+                yield Problem(
+                    page.file, _like(page, other, line), "translation-marker",
+                    f"Bản «{page.lang}» thiếu dấu chèn danh sách «{name}».",
+                    f"Thêm `{marker(name)}` dưới tiêu đề ấy, như ở {other.file}:{line}.",
+                )  # fmt: skip
+
+
+def _markers(page: Page) -> dict[str, int]:
+    return {each.name: each.line for section in page.sections for each in section.markers if each.name in LISTS}
+
+
+def _like(page: Page, other: Page, line: int) -> int:
+    """The heading of a page at the place of that under which a line of the other page stands."""
+    index = sum(section.start <= line for section in other.sections) - 1
+    return page.sections[min(max(index, 0), len(page.sections) - 1)].start if page.sections else 1

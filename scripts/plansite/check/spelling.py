@@ -1,0 +1,68 @@
+"""Rules on letters and words: signs that look like letters and are others, words that are no words."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from plansite.check.said import said
+from plansite.language.tongue import language
+from plansite.linking.links import Links
+from plansite.model import Problem
+
+_LIKE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "\u00d0": "Đ",
+        "\u0189": "Đ",
+        "\u00f0": "đ",
+        "\u0256": "đ",
+        "\u0131": "i",
+        "\u0251": "a",
+        "\u0261": "g",
+        "\u017f": "s",
+    }
+)
+"""Latin letters that are taken for others, with the letter that is meant."""
+_ODD: Final = re.compile(
+    rf"[{''.join(_LIKE)}\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3\u2160-\u217f\ufb00-\ufb06\uff10-\uff19]"
+)
+"""Those, ligatures, and numerals and digits of one sign."""
+
+
+def letters(links: Links) -> Iterator[Problem]:
+    """No letter is another that looks like it: who searches for the word would not find it."""
+    for page in links.plan.pages.values():
+        for number, line in (*_front(page.lines, page.body_start), *said(page)):
+            if odd := _ODD.search(line):
+                sign = odd.group()
+                word = next(each for each in line.split() if sign in each)
+                right = _ODD.sub(lambda found: _right(found.group()), word)
+                yield Problem(
+                    page.file, number, "look-alike", f"«{word}» có U+{ord(sign):04X}, giống chữ thường dùng.",
+                    f"Viết `{right}` thay cho `{word}`.",
+                )  # fmt: skip
+
+
+def words(links: Links) -> Iterator[Problem]:
+    """Each word is one that its language can have."""
+    for page in links.plan.pages.values():
+        slips = language(page.lang).slips
+        seen: set[str] = set()
+        for number, line in (*_front(page.lines, page.body_start), *said(page)) if slips else ():
+            for _, word, meant in slips(line) if slips else ():
+                if word not in seen:
+                    seen.add(word)
+                    yield Problem(
+                        page.file, number, "misspelt", f"«{word}» không phải chữ Việt.",
+                        f"Viết `{meant}` thay cho `{word}`." if meant else "Gõ lại chữ ấy.",
+                    )  # fmt: skip
+
+
+def _front(lines: tuple[str, ...], body_start: int) -> Iterator[tuple[int, str]]:
+    """The lines of a page's front matter."""
+    yield from enumerate(lines[1 : max(body_start - 2, 1)], 2)
+
+
+def _right(sign: str) -> str:
+    return _LIKE.get(sign) or unicodedata.normalize("NFKC", sign)
