@@ -27,7 +27,7 @@ def reported(project: Path, folder: Path, pairs: list[tuple[str, str]]) -> dict[
         file = folder / "docs" / lang / PATH
         before = file.read_text(encoding="utf-8").rstrip() + "\n\n"
         start[lang] = before.count("\n") + 1
-        tasks = (f"### NV-{number}. X\n\n{text}\n\n" for number, text in enumerate(texts, 100))
+        tasks = (f"### NV-{number}. X\n\n{text}\n\n" for number, text in enumerate(texts, 50))
         file.write_text(before + "".join(tasks), encoding="utf-8")
     found: dict[int, set[str]] = {}
     for problem in site.load(folder / "docs").problems:
