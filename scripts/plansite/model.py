@@ -4,6 +4,7 @@ All of it is frozen. Line numbers are 1-based, as editors and annotations count 
 half-open (`start` is the first line, `end` the line after the last).
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -97,6 +98,13 @@ class Page:
     def title(self) -> str:
         """The first heading's text, or the file's name where there is none."""
         return self.sections[0].title if self.sections else self.path
+
+    def section_at(self, line: int) -> Section:
+        """The section whose heading stands on a line. Raises LookupError where none does."""
+        at = bisect_left(self.sections, line, key=lambda section: section.start)
+        if self.sections[at].start != line:
+            raise LookupError(line)
+        return self.sections[at]
 
     @property
     def slug(self) -> str:

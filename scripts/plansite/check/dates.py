@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from plansite.language.lines import lines_before
 from plansite.linking.links import Links
 from plansite.linking.prose import prose_blocks
 from plansite.model import Problem
@@ -24,7 +25,7 @@ def real(links: Links) -> Iterator[Problem]:
                 text = page.text(block.start, block.end)
                 for start, written in _unreal(text):
                     yield Problem(
-                        page.file, block.start + text.count("\n", 0, start), "bad-value",
+                        page.file, block.start + lines_before(text, start), "bad-value",
                         f"«{' '.join(written.split())}» không phải ngày có thật.",
                         "Viết ngày trước tháng, ví dụ 04/3/2013.",
                     )  # fmt: skip

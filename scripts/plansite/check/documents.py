@@ -7,10 +7,11 @@ from dataclasses import replace
 from plansite.citations import Citation, find, normalise, resolve
 from plansite.citations import Found as FoundCitation
 from plansite.language.folding import fold
+from plansite.language.lines import lines_before
 from plansite.linking.links import Links
 from plansite.linking.names import Ambiguous
 from plansite.linking.prose import Mention, prose_blocks
-from plansite.model import SOURCE_LANG, Block, Page, Problem
+from plansite.model import SOURCE_LANG, Page, Problem
 from plansite.reading import facts, labels
 from plansite.reading.assemble import DOCUMENTS
 
@@ -77,11 +78,11 @@ def _other_type(number: str, named: str) -> str | None:
 
 def citation_forms(links: Links) -> Iterator[Problem]:
     """Citations in prose are written as the law writes them."""
-    for page, block, mention in _citations(links):
+    for page, line, mention in _citations(links):
         citation = mention.citation
         if citation is not None and not citation.wellformed:
             yield Problem(
-                page.file, _line(page, block, citation), "citation-form", f"Số hiệu «{citation.text}» viết chưa đúng.",
+                page.file, line, "citation-form", f"Số hiệu «{citation.text}» viết chưa đúng.",
                 f"Viết «{citation.canonical}».",
             )  # fmt: skip
 
@@ -92,13 +93,13 @@ def uncertain_citations(links: Links) -> Iterator[Problem]:
     A document with a page of its own here is certain by its link; any other needs its date.
     """
     seen: set[tuple[str, str]] = set()
-    for page, block, mention in _citations(links):
+    for page, line, mention in _citations(links):
         citation = mention.citation
         if citation is None:
             continue
         if mention.key is None and (date := _near_date(citation, links)):
             yield Problem(
-                page.file, _line(page, block, citation), "citation-date",
+                page.file, line, "citation-date",
                 f"«{citation.text}» ở đây ghi ngày khác với trang của văn bản.",
                 f"Trang văn bản ghi ngày {date}; nếu là văn bản khác cùng số thì ghi rõ cơ quan ban hành.",
             )  # fmt: skip
@@ -115,13 +116,13 @@ def uncertain_citations(links: Links) -> Iterator[Problem]:
             issued = (links.plan.documents[key].date for key in mention.match.keys)
             dates = " hay ".join(f"ngày {facts.format_date(date)}" for date in sorted(filter(None, issued)))
             yield Problem(
-                page.file, _line(page, block, citation), "ambiguous-citation",
+                page.file, line, "ambiguous-citation",
                 f"«{citation.text}» có thể là nhiều văn bản.",
                 f"Thêm ngày ban hành: {dates}.",
             )  # fmt: skip
         elif mention.key is None and citation.date is None and citation.year is None:
             yield Problem(
-                page.file, _line(page, block, citation), "undated-citation",
+                page.file, line, "undated-citation",
                 f"Lần đầu nhắc «{citation.text}» chưa ghi ngày ban hành.",
                 "Thêm «ngày …» sau số hiệu.",
             )  # fmt: skip
@@ -162,16 +163,12 @@ def _apart(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=True)) if len(one) == len(other) else len(one)
 
 
-def _citations(links: Links) -> Iterator[tuple[Page, Block, Mention]]:
-    """Every citation in prose, with its page and block."""
+def _citations(links: Links) -> Iterator[tuple[Page, int, Mention]]:
+    """Every citation in prose, with its page and line."""
     for page in links.plan.pages.values():
         for section in page.sections:
             for block in prose_blocks(section, notes=True):
+                text = page.text(block.start, block.end)
                 for mention in links.mentions[page.lang, page.path].get(block.start, ()):
                     if mention.citation is not None:
-                        yield page, block, mention
-
-
-def _line(page: Page, block: Block, citation: Citation) -> int:
-    """The line of the page on which a block's citation stands."""
-    return block.start + page.text(block.start, block.end).count("\n", 0, citation.start)
+                        yield page, block.start + lines_before(text, mention.citation.start), mention

@@ -3,10 +3,12 @@
 import posixpath
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
 from plansite.check.registry import rules
+from plansite.language.lines import lines_before
 from plansite.linking.links import Links
 from plansite.linking.names import nearest
 from plansite.linking.prose import prose_blocks
@@ -72,7 +74,7 @@ def parted(links: Links) -> Iterator[Problem]:
             for block in prose_blocks(section, notes=True):
                 text = page.text(block.start, block.end)
                 for match in _PARTED.finditer(text) if "[" in text else ():
-                    line = block.start + text.count("\n", 0, match.start())
+                    line = block.start + lines_before(text, match.start())
                     message = f"«{' '.join(match.group().split())[:80]}» không thành liên kết."
                     yield Problem(
                         page.file,
@@ -92,12 +94,18 @@ def _anchor_hint(anchor: str, known: Collection[str]) -> str | None:
 
 def _page_hint(page: Page, target: str, links: Links) -> str:
     """The page that a link most likely means, as it is written from this one."""
+    places = {each.slug: each.path for each in links.plan.pages_of(page.lang) if each.slug != "index"}
+    return _hint(page.path, target, tuple(places.items()))
+
+
+@lru_cache(maxsize=256)  # A wrong link seldom comes alone.
+def _hint(here: str, target: str, pages: tuple[tuple[str, str], ...]) -> str:
     if target.lower().startswith("www."):
         return f"Địa chỉ ngoài phải có https:// ở đầu: `https://{target}`."
     slug = posixpath.basename(target.rstrip("/")).removesuffix(".md").removesuffix(".html")
-    places = {each.slug: each.path for each in links.plan.pages_of(page.lang) if each.slug != "index"}
+    places = dict(pages)
     likely = nearest(slug, places)
-    there = posixpath.relpath(places[likely], posixpath.dirname(page.path) or ".") if likely else ""
+    there = posixpath.relpath(places[likely], posixpath.dirname(here) or ".") if likely else ""
     hint = "Viết đường dẫn tới tệp .md, tính từ trang này"
     return f"{hint}; có phải `{there}`?" if there else f"{hint}, ví dụ `../co-quan/so-y-te.md`."
 
@@ -110,4 +118,4 @@ def _targets(page: Page) -> Iterator[tuple[int, str]]:
             if "](" in text or "]:" in text:
                 for pattern in (_LINK, _DEFINITION):
                     for match in pattern.finditer(text):
-                        yield block.start + text.count("\n", 0, match.start(1)), match.group(1)
+                        yield block.start + lines_before(text, match.start(1)), match.group(1)

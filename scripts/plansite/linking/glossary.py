@@ -56,7 +56,7 @@ class Glossary:
     def definition(self, term: Term) -> str:
         """A term's explanation: the first paragraph under its heading; empty where it has none."""
         page = self.plan.pages.get((self.lang, term.path))
-        source = next(each for each in self.plan.pages[SOURCE_LANG, term.path].sections if each.start == term.line)
+        source = self.plan.pages[SOURCE_LANG, term.path].section_at(term.line)
         section = self.pairing.translated(term.path, source, self.lang)
         block = next((block for block in section.blocks if block.kind == "paragraph"), None) if section else None
         return " ".join(page.text(block.start, block.end).split()) if page and block else ""

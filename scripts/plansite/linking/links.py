@@ -67,7 +67,7 @@ class Links:
     def heading(self, entity: Entity) -> Section:
         """A thing's section in the source language."""
         page = self.plan.pages[SOURCE_LANG, entity.path]
-        return next(section for section in page.sections if section.start == entity.line)
+        return page.section_at(entity.line)
 
     def named(self, value: Value, name: str) -> Entity | None:
         """What a name in a fact stands for, by the kind of the fact's value; None where the plan has no such thing."""
@@ -211,7 +211,7 @@ def section_mentions(mentions: Mentions, page: Page, section: Section, notes: bo
 def _cited(task: Task, plan: Plan, mentions: Mentions) -> Iterator[str]:
     """The documents that a task's own prose cites."""
     page = plan.pages[SOURCE_LANG, task.path]
-    section = next(section for section in page.sections if section.start == task.line)
+    section = page.section_at(task.line)
     own = section_mentions(mentions, page, section, notes=False)
     return (mention.key for mention in own if mention.kind == "document" and mention.key)
 

@@ -42,13 +42,13 @@ class Resolver:
         return tuple(self._named(entity, label, "documents"))
 
     def _named(self, entity: Entity, label: str, value: Value) -> Iterator[str]:
-        for name in entity.values(label):
-            match = self.match(value, name)
-            if isinstance(match, Found):
-                yield match.key
-            else:
-                line = next(fact.line for fact in entity.facts if fact.label == label and name in fact.value)
-                self.failures.append(Failure(entity.file, line, value, name, match))
+        for fact in (fact for fact in entity.facts if fact.label == label):
+            for name in (part.strip() for part in fact.value.split(";") if part.strip()):
+                match = self.match(value, name)
+                if isinstance(match, Found):
+                    yield match.key
+                else:
+                    self.failures.append(Failure(entity.file, fact.line, value, name, match))
 
     def match(self, value: Value, name: str) -> Match:
         """What a name in a fact stands for, by the kind of the fact's value."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plansite.language.lines import lines_before
 from plansite.linking.prose import prose_blocks
 from plansite.model import Block, Lang, Page, Section
 from plansite.reading.pairing import Pairing
@@ -50,7 +51,7 @@ class Piece:
 
     def line_of(self, offset: int) -> int:
         """The line of the page on which the character at `offset` stands."""
-        return self.line + self.text.count("\n", 0, offset)
+        return self.line + lines_before(self.text, offset)
 
 
 def section_pairs(pairing: Pairing) -> Iterator[Pair]:

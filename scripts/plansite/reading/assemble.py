@@ -127,7 +127,12 @@ def _task_titles(pages: Pages) -> dict[str, dict[Lang, str]]:
 def _entities(
     page: Page, pairing: Pairing, langs: tuple[Lang, ...], tasks: Mapping[str, Mapping[Lang, str]]
 ) -> Iterator[Entity]:
+    over: list[Section] = []
     for section in page.sections:
+        while over and over[0].level >= section.level:
+            del over[0]
+        above = tuple(over)
+        over.insert(0, section)
         kind = kind_of(page, section)
         if kind in ("section", "block"):
             continue
@@ -137,18 +142,19 @@ def _entities(
         else:
             found = ((lang, pairing.translated(page.path, section, lang)) for lang in langs)
             names = {lang: each.title for lang, each in found if each}
-        yield _entity(kind, page, section, MappingProxyType(dict(names)))
+        yield _entity(kind, page, section, above, MappingProxyType(dict(names)))
 
 
-def _entity(kind: str, page: Page, section: Section, names: Mapping[Lang, str]) -> Entity:
+def _entity(kind: str, page: Page, section: Section, above: tuple[Section, ...], names: Mapping[Lang, str]) -> Entity:
+    """The thing that a section is; `above` are the headings under which it stands, the nearest first."""
     key = page.slug if section.level == 1 else section.anchor
     anchor = "" if section.level == 1 and kind != "task" else section.anchor
     bare = Entity(key, names, page.path, anchor, page.file, section.start, section.facts)
     aliases, everyday = _forms(bare, labels.SHORT, labels.ALIAS), _forms(bare, labels.EVERYDAY)
-    held = tuple(_held(page, section)) if kind == "task" else section.facts
+    held = tuple(_held(page, section, above)) if kind == "task" else section.facts
     place = (names, page.path, anchor, page.file, section.start, held, aliases, everyday)
     if kind == "task":
-        parent = next((over.task_id for over in _over(page, section) if over.task_id), None)
+        parent = next((over.task_id for over in above if over.task_id), None)
         return Task(section.task_id or key, *place, parent)
     if kind == "agency":
         return Agency(key, *place, facts.parse_date(bare.value(labels.ENDED) or ""))
@@ -163,19 +169,10 @@ def _entity(kind: str, page: Page, section: Section, names: Mapping[Lang, str]) 
     return _KINDS[kind](key, *place)
 
 
-def _over(page: Page, section: Section) -> Iterator[Section]:
-    """The headings under which a section stands, the nearest first."""
-    level = section.level
-    for over in reversed(page.sections[: page.sections.index(section)]):
-        if over.level < level:
-            level = over.level
-            yield over
-
-
-def _held(page: Page, section: Section) -> Iterator[Fact]:
+def _held(page: Page, section: Section, above: tuple[Section, ...]) -> Iterator[Fact]:
     """A task's facts, then those of the headings over it where it says nothing else."""
     said: set[str] = set()
-    for each in (section, *_over(page, section)):
+    for each in (section, *above):
         kind = kind_of(page, each)
         holding = labels.labels_of(kind) if each is section else _HELD.get(kind, ())
         held = [fact for fact in each.facts if fact.label in holding and _base(fact.label) not in said]

@@ -19,6 +19,9 @@ from plansite.reading.sections import parse_sections
 MAX_BYTES: Final = 1_000_000
 """A page larger than this is no page: no person edits it, and no phone should load it."""
 
+MAX_LINES: Final = 20_000
+"""As many as a page of that size may have whose lines are not mere marks."""
+
 MAX_FRONT_MATTER: Final = 4_000
 """Characters; front matter holds a description and little else."""
 
@@ -50,8 +53,12 @@ def read_page(file: Path, lang: Lang, path: str, shown: str) -> tuple[Page, tupl
         return parse_page("", lang, path, shown)[0], (
             _problem(shown, 1, "unreadable", f"Không đọc được tệp: {error.strerror}."),
         )
-    if size > MAX_BYTES:
-        text = f"Tệp lớn {size:,} byte; một trang không quá {MAX_BYTES:,} byte."
+    if size > MAX_BYTES or data.count(b"\n") > MAX_LINES:
+        text = (
+            f"Tệp dài hơn {MAX_LINES:,} dòng."
+            if size <= MAX_BYTES
+            else f"Tệp lớn {size:,} byte; một trang không quá {MAX_BYTES:,} byte."
+        )
         return parse_page("", lang, path, shown)[0], (_problem(shown, 1, "too-large", text, "Chia thành nhiều trang."),)
     text, decoding = _decode(data, shown)
     page, parsing = parse_page(text, lang, path, shown)

@@ -78,8 +78,8 @@ def citing(view: View, _: Section) -> str:
     """Where else the page's document is mentioned: what the list of tasks that rest on it does not say already."""
     document = view.links.entity_in(view.path, None)
     places = view.links.cited_in.get(document.key, ()) if document else ()
-    page = view.plan.pages[SOURCE_LANG, view.path]
-    told = any(marker.name == "dua-vao" for section in page.sections for marker in section.markers)
+    page = view.plan.pages.get((SOURCE_LANG, view.path))
+    told = any(marker.name == "dua-vao" for section in (page.sections if page else ()) for marker in section.markers)
     found = [place for place in places if place.path != view.path and not (told and _is_task(view, place))]
     return bullets(map(view.place_link, found[:MOST_TASKS])) or _said(view, "none.citations")
 
