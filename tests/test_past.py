@@ -65,6 +65,15 @@ def test_feed_has_an_entry_a_publication(repository: Repository, tmp_path: Path)
         assert "NV-19" in (entries[0].findtext(f"{ATOM}summary") or "")
 
 
+def test_feed_of_a_site_that_knows_its_address_leads_there(repository: Repository, tmp_path: Path) -> None:
+    loaded = site.load(repository.folder / "docs")
+    write_feeds(loaded.editions, replace(loaded.who, address="https://plan.example/p/"), tmp_path)
+    links = ElementTree.parse(tmp_path / "en" / "thay-doi.xml").getroot().iter(f"{ATOM}link")
+    hrefs = [str(link.get("href")) for link in links]
+    assert hrefs[0] == "https://plan.example/p/en/thay-doi.xml"
+    assert len(hrefs) == 3 and all(href.startswith("https://plan.example/p/en/") for href in hrefs)
+
+
 def test_feeds_of_two_provinces_share_no_id(repository: Repository) -> None:
     """By the address where it is known, else by the plan's document."""
     first = site.load(repository.folder / "docs")

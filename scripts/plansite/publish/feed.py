@@ -19,7 +19,8 @@ _START: Final = "1970-01-01"
 
 
 def write_feeds(editions: Iterable[Edition], who: Identity, built: Path) -> None:
-    """Write each language's feed at its root; addresses in it are relative to the feed's own."""
+    """Write each language's feed at its root; addresses in it are whole where the site knows its own,
+    else relative to the feed's."""
     marked = tuple(edition for edition in editions if edition.tag)
     for lang in who.links.plan.langs:
         file = built / page_url(lang, HOME) / FILE
@@ -36,15 +37,18 @@ def feed(editions: tuple[Edition, ...], who: Identity, lang: Lang) -> bytes:
     _add(root, "title", who.words.say(lang, "history.feed", name=name))
     _add(root, "updated", _moment(editions[0].date if editions else written or _START))
     _add(SubElement(root, "author"), "name", name)
-    SubElement(root, "link", {"rel": "self", "href": FILE})
+    base = f"{who.address}{page_url(lang, HOME)}" if who.address else ""
+    SubElement(root, "link", {"rel": "self", "href": f"{base}{FILE}"})
     for edition in editions:
         entry = SubElement(root, "entry")
         _add(entry, "id", who.urn(lang, FILE, edition.tag))
         _add(entry, "title", edition.reason or edition.tag)
         _add(entry, "updated", _moment(edition.date))
         told = (SOURCE_LANG, _HISTORY) in who.links.plan.pages
-        place = page_url(lang, _HISTORY, edition.tag).removeprefix(page_url(lang, HOME)) if told else "./"
-        SubElement(entry, "link", {"href": place})
+        place = (
+            page_url(lang, _HISTORY, edition.tag).removeprefix(page_url(lang, HOME)) if told else "./"[2 * bool(base) :]
+        )
+        SubElement(entry, "link", {"href": f"{base}{place}"})
         said = "; ".join(_said(who, lang, change) for change in edition.changes.items)
         _add(entry, "summary", said or who.words.say(lang, "history.first"))
     indent(root)

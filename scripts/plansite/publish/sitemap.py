@@ -16,9 +16,11 @@ _HEAD = (
 
 
 def write(plan: Plan, built: Path, address: str) -> None:
-    """Put the sitemap in place of the generator's; a site that does not know its `address` has none."""
+    """Put the sitemap in place of the generator's, and say where it is; a site without an `address` has none."""
     for made in (built / NAME, built / f"{NAME}.gz"):
         made.unlink(missing_ok=True)
+    named = f"Sitemap: {urljoin(address, NAME)}\n" if address else ""
+    (built / "robots.txt").write_text(f"User-agent: *\nDisallow:\n{named}", encoding="utf-8", newline="\n")
     if address:
         (built / NAME).write_text(sitemap(plan, address), encoding="utf-8", newline="\n")
 
