@@ -105,7 +105,7 @@ def uncertain_citations(links: Links) -> Iterator[Problem]:
             )  # fmt: skip
         elif mention.key is None and (number := _near_number(citation, links)):
             yield Problem(
-                page.file, _line(page, block, citation), "citation-date",
+                page.file, line, "citation-date",
                 f"«{citation.text}» có ngày của văn bản {number}.",
                 f"Viết «{number}», nếu là văn bản ấy; văn bản khác thì xem lại số và ngày.",
             )  # fmt: skip
