@@ -14,6 +14,7 @@ from plansite.language.words import load as load_words
 from plansite.linking.links import Links, link
 from plansite.linking.names import Ambiguous, Found, Unknown, nearest
 from plansite.model import SOURCE_LANG, Place
+from plansite.reading import labels
 from plansite.reading.assemble import assemble
 from plansite.reading.read import parse_page
 from plansite.weaving import View, weave
@@ -51,9 +52,9 @@ BASE: Mapping[str, str] = {
 }
 
 
-def linked(**pages: str) -> Links:
-    """The links of the base plan with pages put in: `vi_moi` is `vi/ke-hoach/moi.md`."""
-    texts = dict(BASE) | {f"{key[:2]}/ke-hoach/{key[3:]}.md": text for key, text in pages.items()}
+def linked(more: Mapping[str, str] = MappingProxyType({}), **pages: str) -> Links:
+    """The links of the base plan with pages put in, by path: `vi_moi` is `vi/ke-hoach/moi.md`."""
+    texts = {**BASE, **more} | {f"{key[:2]}/ke-hoach/{key[3:]}.md": text for key, text in pages.items()}
     read = {
         (path[:2], path[3:]): parse_page(text, path[:2], path[3:], path)[0]
         for path, text in sorted(texts.items(), key=lambda row: (row[0][:2] != SOURCE_LANG, row[0]))
@@ -190,6 +191,23 @@ def test_a_heading_is_found_by_its_page_and_line() -> None:
     assert links.entity_in("khong-co.md", None) is None
     assert links.heading(links.plan.tasks["NV-01"]).task_id == "NV-01"
     assert links.heading(links.plan.terms["chi-thi"]).title == "Chỉ thị"
+
+
+def test_tasks_under_tasks_people_they_bear_on_and_the_page_of_help() -> None:
+    nested = TASKS + "\n#### NV-02. Hai\n\n- **Nguồn:** đoạn 1\n\nLời.\n"
+    people = f"# Đối tượng\n\n## Trẻ em\n\n- **{labels.BEARING}:** NV-02; NV-99\n"
+    call = "# Gọi\n\n- **Số điện thoại:** 111\n\nLời.\n"
+    links = linked({"vi/tra-cuu/doi-tuong.md": people, "vi/can-giup-ngay.md": call}, vi_moi=nested)
+    assert dict(links.children) == {"NV-01": ("NV-02",)}
+    assert links.bearing(links.plan.beneficiaries["tre-em"]) == ("NV-02",)
+    help_page = links.entity_in("can-giup-ngay.md", None)
+    assert help_page is not None and help_page.name["vi"] == "Gọi"
+
+
+def test_a_page_without_headings_holds_nothing() -> None:
+    links = linked({"vi/trong.md": "Chỉ lời.\n", "vi/ke-hoach/index.md": "Chỉ lời.\n"})
+    assert links.entity_in("trong.md", None) is None
+    assert links.chain == ()
 
 
 # Parity

@@ -22,12 +22,13 @@ def cases(name: str) -> list[tuple[str, str]]:
 def reported(project: Path, folder: Path, pairs: list[tuple[str, str]]) -> dict[int, set[str]]:
     """The number of each case that is reported, with the languages in whose file it is."""
     shutil.copytree(project / "docs", folder / "docs")
+    first = int(site.load(folder / "docs").links.plan.next_id.removeprefix("NV-"))
     start: dict[str, int] = {}
     for lang, texts in zip(("vi", "en"), zip(*pairs, strict=True), strict=True):
         file = folder / "docs" / lang / PATH
         before = file.read_text(encoding="utf-8").rstrip() + "\n\n"
         start[lang] = before.count("\n") + 1
-        tasks = (f"### NV-{number}. X\n\n{text}\n\n" for number, text in enumerate(texts, 50))
+        tasks = (f"### NV-{number}. X\n\n{text}\n\n" for number, text in enumerate(texts, first))
         file.write_text(before + "".join(tasks), encoding="utf-8")
     found: dict[int, set[str]] = {}
     for problem in site.load(folder / "docs").problems:
