@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 from tests import nginx
 
 from plansite.publish import hosting
+from plansite.publish.compress import gzipped
 from plansite.publish.csp import HEADER, policy
 
 BINARY = (".gz", "/", ".png", ".xlsx", ".docx")
@@ -139,6 +140,16 @@ TYPES = {
     "/data/tasks.csv": "text/csv; charset=utf-8",
     "/SHA256SUMS": "text/plain; charset=utf-8",
 }
+
+
+def test_what_was_compressed_at_build_time_is_sent_as_it_lies(host: str, site: Path) -> None:
+    packed = gzipped((site / "index.html").read_bytes())
+    (site / "index.html.gz").write_bytes(packed)
+    try:
+        assert ask(host, "/", Accept_Encoding="gzip").body == packed
+        assert ask(host, "/").body == (site / "index.html").read_bytes()
+    finally:
+        (site / "index.html.gz").unlink()
 
 
 @pytest.mark.parametrize(("path", "kind"), TYPES.items())

@@ -102,6 +102,14 @@ def test_owners_are_made_from_their_table_and_the_last_line_that_fits_is_the_nar
     assert made.split("\n")[1:] == ["* @x/all", "docs/en/ @x/en @x/all", "docs/*/co-quan/a.md @x/a @x/all", ""]
 
 
+def test_everything_of_others_in_the_site_is_on_the_list_of_licences(built: Path) -> None:
+    listed = (built / "assets" / "licences.txt").read_text(encoding="utf-8")
+    own = {"look", "search", "share"}
+    folders = {folder.name for folder in (built / "assets").iterdir() if folder.is_dir()} - own
+    assert all(f"assets/{name}/" in listed for name in folders) and folders
+    assert not [file for file in built.rglob("*") if file.suffix in (".woff", ".woff2", ".ttf", ".otf", ".wasm")]
+
+
 @pytest.mark.parametrize("row", ["docs/x.md,", ",@a/b", "docs/x.md,a/b", "docs/a b.md,@a/b"])
 def test_owners_refuse_a_bad_row(row: str) -> None:
     with pytest.raises(ValueError, match="dòng 3 cần"):

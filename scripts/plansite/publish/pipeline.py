@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from plansite.language.words import Words
-from plansite.publish import csp, hosting
+from plansite.publish import csp, hosting, outside
 from plansite.publish.built_page import page_files, read_page
 from plansite.publish.offline import SavedCopy
 from plansite.publish.scripts import Modules
@@ -20,6 +20,7 @@ def finish(built: Path, words: Words, date: str) -> None:
     modules, sheet = Modules(built), Sheet(built)
     single, saved = SingleFile(built, words, date), SavedCopy(built, words)
     steps = (
+        outside.named,  # before the sheet, which keeps the classes that pages know
         modules.name,  # before the policy, for it changes inline scripts
         sheet.name,
         csp.secure,  # after all that changes a script
