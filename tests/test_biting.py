@@ -52,7 +52,7 @@ BASE: Mapping[str, str] = {
 }
 
 
-def linked(more: Mapping[str, str] = MappingProxyType({}), **pages: str) -> Links:
+def linked(more: Mapping[str, str] = MappingProxyType({}), /, **pages: str) -> Links:
     """The links of the base plan with pages put in, by path: `vi_moi` is `vi/ke-hoach/moi.md`."""
     texts = {**BASE, **more} | {f"{key[:2]}/ke-hoach/{key[3:]}.md": text for key, text in pages.items()}
     read = {
@@ -64,13 +64,13 @@ def linked(more: Mapping[str, str] = MappingProxyType({}), **pages: str) -> Link
 
 def said(**pages: str) -> list[str]:
     """What `check` says of the page put in, in both languages."""
-    found = check(linked(**pages))
+    found = check(linked({}, **pages))
     return [f"{p.file[:2]}:{p.line} {p.rule}: {p.message} {p.hint}" for p in found if "/moi.md" in p.file]
 
 
 def woven(lang: str, path: str, **pages: str) -> str:
     """A page as it is published, without the note on what has become of the plan."""
-    links = linked(**pages)
+    links = linked({}, **pages)
     text = weave(links.plan.pages[lang, path], View(links, load_words(), lang, path))
     return re.sub(r"\n<p class=\"standing\".*?</p>\n\n", "", text)
 
