@@ -112,7 +112,7 @@ def test_the_line_says_whether_the_plan_is_in_force(facts: str, said: str, tmp_p
     for path, text in pages.items():
         (tmp_path / "vi" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "vi" / path).write_text(text, encoding="utf-8")
-    assert f">{said}</p>" in site.load(tmp_path).page("vi", "index.md")
+    assert f" {said}</p>" in site.load(tmp_path).page("vi", "index.md")
 
 
 def test_no_line_where_no_document_is_the_plans(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-// What pages do beyond reading: light and dark, the menu by keyboard, citations and links copied.
+// What pages do beyond reading: light and dark, the menu by keyboard, citations and links copied, what stands at the top of each printed sheet.
 
 // The theme's labels answer to the mouse alone: a button takes a label's place, look and name.
 function toButton(label, name) {
@@ -98,4 +98,17 @@ for (const link of document.querySelectorAll(".to-this")) {
     await navigator.clipboard?.writeText(link.href);
     if (navigator.clipboard) link.textContent = link.dataset.done;
   });
+}
+
+// At the top of each sheet: whose page this is, its address and the day.
+const paper = document.querySelector(".on-paper");
+if (paper) {
+  const lang = document.documentElement.lang;
+  const heading = () => {
+    const day = new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(new Date());
+    const page = document.querySelector("h1")?.textContent.trim();
+    document.documentElement.dataset.printed = `${[...new Set([paper.dataset.printed, page])].join(" · ")} · ${location.href.split("#")[0]} · ${paper.dataset.day} ${day}`;
+  };
+  addEventListener("beforeprint", heading);
+  heading();
 }

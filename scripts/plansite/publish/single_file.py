@@ -23,9 +23,14 @@ from plansite.reading.facts import format_date
 HOME: Final = "trang-chu"
 """The id of the home page's part."""
 CONTENTS: Final = "muc-luc"
-LEFT_OUT: Final = ("tim-kiem/", "tra-cuu/song-ngu/", "tra-cuu/ban-dich/")
-"""What is of use on the site alone: search, the other language beside this one, the state of the translation."""
-_DEAD: Final = "script, style, form, .actions, .contents, .both"
+LEFT_OUT: Final = frozenset(
+    f"tra-cuu/{page}" for page in ("", "song-ngu/", "ban-dich/", "lich-su/", "tat-ca-nhiem-vu/", "theo-van-ban/")
+) | {"tim-kiem/", "du-lieu/", "tiep-can/"}
+"""What is of use on the site alone: search, the other language beside this one, the state of the translation, files to
+load; and what only shows again, in another order, what the file has."""
+_DEAD: Final = (
+    "script, style, form, .actions, .contents, .both, .files, .used, .entries p, .cite-as, .in-words, .on-paper"
+)
 _REFERENCES: Final = ("aria-labelledby", "aria-describedby", "for", "headers")
 _HEADING: Final = re.compile(r"(</?h)([1-5])(?=[\s>])")
 _TOKENS: Final = re.compile(r'\[data-md-color-scheme="(default|slate)"\]\s*\{([^}]*)\}')
@@ -103,7 +108,8 @@ class SingleFile:
             _settle(part, places, self.origin, self.built)
         home, *rest = parts
         opening, others = _split(home.article)
-        style = _style((self.built / "assets" / "look" / "roles.css").read_text(encoding="utf-8"))
+        look = self.built / "assets" / "look"
+        style = _style(*((look / name).read_text(encoding="utf-8") for name in ("roles.css", "pictures.css")))
         policy = f"default-src 'none'; style-src {source(style)}; img-src data:"
         body = "\n".join(_section(part, words.say(lang, "single.contents")) for part in rest)
         return f"""<!doctype html>
@@ -239,11 +245,11 @@ def _notice(words: Words, lang: Lang, date: str, origin: str) -> str:
     return f'<p class="edition">{words.say(lang, "single.what")} {when} {newer}</p>'
 
 
-def _style(site: str) -> str:
-    """The file's own style, with the colours of the site's."""
-    tokens = dict(_TOKENS.findall(site))
+def _style(roles: str, pictures: str) -> str:
+    """The file's own style, with the colours of the site's and the look of its pictures."""
+    tokens = dict(_TOKENS.findall(roles))
     if tokens.keys() != {"default", "slate"}:
         raise ValueError("roles.css sets no colours for light and dark")
     dark = f"@media (prefers-color-scheme: dark) {{ :root {{{tokens['slate']}}} }}"
     own = files("plansite.publish").joinpath("single.css").read_text(encoding="utf-8")
-    return f"\n:root {{{tokens['default']}}}\n{dark}\n{own}"
+    return f"\n:root {{{tokens['default']}}}\n{dark}\n{pictures.replace('.md-typeset ', '')}\n{own}"

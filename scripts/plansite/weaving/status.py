@@ -21,7 +21,8 @@ def standing(view: View) -> str:
     if not view.links.chain or view.path.startswith(f"{EDITORS}/"):
         return ""
     plan = view.plan.documents[view.links.chain[0]]
-    said = [*_of_plan(view, plan), *_help(view)]
+    restated = view.say("standing.restates", citation=as_html(view.plan_citation))
+    said = [f'<span class="printed">{restated}</span>', *_of_plan(view, plan), *_help(view)]
     return f'<p class="standing" role="note">{" ".join(said)}</p>'
 
 
@@ -82,7 +83,7 @@ def _of_plan(view: View, plan: Document) -> Iterator[str]:
 def _help(view: View) -> Iterator[str]:
     for entity in view.plan.help.values():
         number = entity.value(labels.TELEPHONE)
-        if number and view.path != entity.path:
+        if number and view.path != entity.path and not view.holds(view.path, "can-giup"):
             yield f"{link(view.href(entity.path), as_html(f'{view.name(entity)}: {number}'))}."
 
 
