@@ -40,6 +40,7 @@ def build(folder: Path, canonical: str = "") -> Path:
         (folder / address / "index.html").write_text(html, encoding="utf-8")
     (folder / "assets" / "look").mkdir(parents=True)
     (folder / "assets" / "look" / "roles.css").write_text(STYLE, encoding="utf-8")
+    (folder / "assets" / "look" / "pictures.css").write_text("", encoding="utf-8")
     (folder / "assets" / "dot.png").write_bytes(b"dot")
     return folder
 

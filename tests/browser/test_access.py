@@ -23,7 +23,7 @@ KINDS = (
 
 WIDTHS = (390, 1280)
 
-REGIONS = ("skip", "header", "tabs", "search", "side", "article", "keep", "footer")
+REGIONS = ("skip", "header", "tabs", "search", "side", "path", "article", "keep", "footer")
 """The order in which a reader meets a page's parts."""
 
 STOP = """() => {
@@ -43,7 +43,7 @@ STOP = """() => {
     .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
   const pair = [light(style.outlineColor), light(getComputedStyle(behind ?? document.body).backgroundColor)].sort();
   const places = {skip: ".md-skip", search: ".site-search", tabs: ".md-tabs", header: ".md-header", side: ".md-sidebar",
-    article: "article", keep: ".keep", footer: ".md-footer"};
+    path: ".md-path", article: "article", keep: ".keep", footer: ".md-footer"};
   return {
     index: [...document.querySelectorAll("*")].indexOf(at),
     html: at.outerHTML.slice(0, 120),

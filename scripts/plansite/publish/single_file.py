@@ -24,7 +24,8 @@ HOME: Final = "trang-chu"
 """The id of the home page's part."""
 CONTENTS: Final = "muc-luc"
 LEFT_OUT: Final = frozenset(
-    f"tra-cuu/{page}" for page in ("", "song-ngu/", "ban-dich/", "lich-su/", "tat-ca-nhiem-vu/", "theo-van-ban/")
+    f"tra-cuu/{page}"
+    for page in ("", "song-ngu/", "ban-dich/", "lich-su/", "tat-ca-nhiem-vu/", "theo-van-ban/", "ma-tran/")
 ) | {"tim-kiem/", "du-lieu/", "tiep-can/"}
 """What is of use on the site alone: search, the other language beside this one, the state of the translation, files to
 load; and what only shows again, in another order, what the file has."""
