@@ -14,6 +14,19 @@ _RIMES: Final = (
     "ính o ò on ông ộng ơ ớ ơn u ú ua úc ung ụng uyên uyết ư ứ ưa ực ước ương ượng y"
 )
 _PER_PAGE: Final = 40
+_LISTS: Final = {
+    "index.md": ("danh-sach-co-quan", "chuoi-van-ban"),
+    "van-ban/index.md": ("danh-sach-van-ban",),
+    "co-quan/index.md": ("neu-ten",),
+    "tra-cuu/doi-tuong.md": ("theo-doi-tuong",),
+    "tra-cuu/tat-ca-nhiem-vu.md": ("tat-ca",),
+    "tra-cuu/ma-tran.md": ("ma-tran",),
+    "tra-cuu/theo-van-ban.md": ("theo-van-ban",),
+    "tra-cuu/song-ngu.md": ("song-ngu",),
+    "tra-cuu/ban-dich.md": ("ban-dich",),
+    "tim-kiem.md": ("tim-kiem", "muc-luc"),
+}
+"""The pages of lists, and what fills them."""
 
 
 def pages(tasks: int, agencies: int, documents: int, seed: int = 1) -> Iterator[tuple[str, str]]:
@@ -43,6 +56,22 @@ def write(docs: Path, tasks: int, agencies: int, documents: int) -> None:
         file = docs / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+
+
+def write_lists(docs: Path) -> None:
+    """Fill a plan's pages with the lists that the shipped site has."""
+    for lang in ("vi", "en"):
+        for path, names in _LISTS.items():
+            file = docs / lang / path
+            text = file.read_text(encoding="utf-8") if file.exists() else "# Look up\n"
+            markers = "".join(f"\n<!-- plansite: {name} -->\n" for name in names)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text + markers, encoding="utf-8")
+        for folder, names in (("co-quan", ("chu-tri", "phoi-hop")), ("van-ban", ("dua-vao",))):
+            for file in (docs / lang / folder).glob("[ck][qh]-*.md"):
+                head, _, rest = file.read_text(encoding="utf-8").partition("\n## ")
+                markers = "".join(f"\n<!-- plansite: {name} -->\n" for name in names)
+                file.write_text(f"{head}{markers}\n## {rest}", encoding="utf-8")
 
 
 def _frame(documents: int) -> Iterator[tuple[str, str]]:
