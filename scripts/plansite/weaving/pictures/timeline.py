@@ -62,9 +62,10 @@ def _drawn(view: View, moments: list[_Moment]) -> tuple[list[str], float]:
         mark = dot(_AXIS, at + 5, 7 if "plan" in kind else 5, kind)
         if each.end - each.start > 1:
             mark = rect(_AXIS - 5, at, 10, LINE * len(lines) + 6, "bar", 5)
+        room = rect(0, at - 6, WIDTH, LINE * max(len(lines), 2) + 2, "room")
         words = text(0, at + 10, wrapped(_short(each), _AXIS - 12, 2), "soft") + text(_WORDS, at + 10, lines, "name")
         shapes.append(
-            link(view.href(each.event.path, each.event.anchor), f"{when}: {view.name(each.event)}", mark + words)
+            link(view.href(each.event.path, each.event.anchor), f"{when}: {view.name(each.event)}", room + mark + words)
         )
         step = LINE * max(len(lines), 2) + 10.0
         at, before = at + step, each.start

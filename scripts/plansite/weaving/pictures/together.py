@@ -6,6 +6,7 @@ arcs would be a tangle: the pairs that share most are drawn as bars, the most fi
 
 from collections.abc import Iterator, Mapping
 from itertools import product
+from math import hypot
 from typing import Final
 
 from plansite.model import SOURCE_LANG, Section
@@ -18,6 +19,8 @@ MOST_PAIRS: Final = 24
 """Pairs shown as bars, where there are too many for arcs."""
 _LEFT: Final = 150
 """Where the names begin; arcs bulge to the left of it."""
+_APART: Final = 28
+"""Between two numbers, so that a finger meets one of them."""
 _NAME: Final = WIDTH - _LEFT - 14
 
 Pairs = Mapping[tuple[str, str], tuple[str, ...]]
@@ -70,7 +73,17 @@ def _arcs(view: View, nodes: list[str], pairs: Pairs) -> tuple[list[str], float]
         path = f"M{x} {start:.0f}C{x - bulge * 1.3:.0f} {start:.0f} {x - bulge * 1.3:.0f} {end:.0f} {x - 6} {end:.0f}"
         width = 1.2 + 1.1 * min(len(tasks), 6)
         shapes.append(line(path, "arc", width) + line(f"M{x - 8} {end - 4:.0f}l8 4l-8 4z", "tip"))
-    numbers = [_number(view, pair, tasks, places, reach) for pair, tasks in pairs.items()]
+    knobs: list[tuple[float, float]] = []
+    for pair in pairs:
+        knobs.append(_knob(places[pair[0]], places[pair[1]], reach, knobs))
+    numbers = [
+        link(
+            _list_of(view, pair[1]),
+            _told(view, pair, tasks),
+            dot(x, y, 12.5, "knob") + text(x, y + 4.5, [str(len(tasks))], "number", "middle"),
+        )
+        for (pair, tasks), (x, y) in zip(pairs.items(), knobs, strict=True)
+    ]
     return [*shapes, *names, *numbers], max(places.values()) + 30
 
 
@@ -79,14 +92,13 @@ def _bulge(start: float, end: float, reach: float) -> float:
     return 16 + (_LEFT - 42) * abs(end - start) / reach
 
 
-def _number(
-    view: View, pair: tuple[str, str], tasks: tuple[str, ...], places: Mapping[str, float], reach: float
-) -> str:
-    """How many duties an arc stands for, leading to the list of them on the helper's page."""
-    start, end = (places[key] for key in pair)
-    x, y = _LEFT - 12 - _bulge(start, end, reach) * 0.975, (start + end) / 2
-    shape = dot(x, y, 11, "knob") + text(x, y + 4.5, [str(len(tasks))], "number", "middle")
-    return link(_list_of(view, pair[1]), _told(view, pair, tasks), shape)
+def _knob(start: float, end: float, reach: float, others: list[tuple[float, float]]) -> tuple[float, float]:
+    """Where on its arc a number stands: at the middle, or the nearest place that is clear of the others."""
+    x, out = _LEFT - 12, 1.3 * _bulge(start, end, reach)
+    steps = sorted((step / 40 for step in range(4, 37)), key=lambda step: abs(step - 0.5))
+    on_arc = [(x - out * 3 * t * (1 - t), start * (1 - t) ** 2 * (1 + 2 * t) + end * t**2 * (3 - 2 * t)) for t in steps]
+    clear = (at for at in on_arc if all(hypot(at[0] - each[0], at[1] - each[1]) >= _APART for each in others))
+    return next(clear, on_arc[0])
 
 
 def _column(view: View, nodes: list[str]) -> tuple[dict[str, float], list[str]]:
@@ -98,7 +110,7 @@ def _column(view: View, nodes: list[str]) -> tuple[dict[str, float], list[str]]:
         entity = view.agency(key)
         kind = "node" if key in view.plan.agencies else "node group"
         words = text(_LEFT + 12, places[key] + 5 - (len(lines) - 1) * LINE / 2, lines, "name")
-        shape = dot(_LEFT, places[key], 6, kind) + words
+        shape = rect(_LEFT - 6, at, WIDTH - _LEFT + 6, height, "room") + dot(_LEFT, places[key], 6, kind) + words
         shapes.append(link(view.href(entity.path, entity.anchor), view.name(entity), shape))
         at += height
     return places, shapes
@@ -114,7 +126,8 @@ def _bars(view: View, pairs: list[tuple[tuple[str, str], tuple[str, ...]]]) -> t
         number = text(
             max(len(tasks) / most * (WIDTH - 40), 3) + 6, at + LINE * len(lines) + 16, [str(len(tasks))], "number"
         )
-        shapes.append(link(_list_of(view, pair[1]), _told(view, pair, tasks), words + bar + number))
+        room = rect(0, at, WIDTH, LINE * len(lines) + 22, "room")
+        shapes.append(link(_list_of(view, pair[1]), _told(view, pair, tasks), room + words + bar + number))
         at += LINE * len(lines) + 26
     return shapes, at
 

@@ -59,7 +59,8 @@ def bars(
         bar = rect(_BARS, middle - 8, max(count / most * _LONGEST, 3), 16, "bar", 2)
         number = text(_BARS + max(count / most * _LONGEST, 3) + 6, middle + 5, [str(count)], "number")
         words = text(_NAMES, middle + 5 - (len(lines) - 1) * LINE / 2, lines, "name")
-        shapes.append(link(href, f"{name}: {_duties(view, count)}", words + bar + number))
+        room = rect(_NAMES - 4, at, WIDTH - _NAMES + 4, height, "room")
+        shapes.append(link(href, f"{name}: {_duties(view, count)}", room + words + bar + number))
         at += height
     if left := len(counts) - len(shown):
         shapes.append(text(_NAMES, at + LINE, [view.say("bound.more", count=left)], "soft"))
