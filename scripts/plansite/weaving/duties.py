@@ -69,7 +69,7 @@ def answering(view: View, task: str) -> str:
 def counted(view: View, tasks: Sequence[str], in_all: int = 0) -> str:
     """How many tasks each agency answers for, leading to its page; past a bound how many there are, and to the search.
 
-    `in_all` is how many such lines the page may hold.
+    `in_all` is how many such lines the lists of the page may hold together.
     """
     groups = grouped(view, tasks)
     if len(groups) > MOST_AGENCIES or in_all > MOST_TASKS:
@@ -93,4 +93,4 @@ def entry(view: View, task: str, sentence: str) -> str:
 
 
 def _bounded(view: View, tasks: Sequence[str], in_all: int | None, shown: Callable[[], str]) -> str:
-    return counted(view, tasks) if max(in_all or 0, len(tasks)) > MOST_TASKS else shown()
+    return counted(view, tasks, in_all or 0) if max(in_all or 0, len(tasks)) > MOST_TASKS else shown()
