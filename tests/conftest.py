@@ -1,7 +1,9 @@
 """What several test modules share: the project's folder, one real build of its site, a server and a browser."""
 
+import fcntl
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -58,12 +60,33 @@ def project() -> Path:
     return SHIPPED
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file's tests share what they build, so they stay in one process, but those that are in a group of their own."""
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that is made once a run, however many processes want it; none of them may change it."""
+    root = factory.getbasetemp()
+    shared = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / name).exists():
+            make(shared / name)
+    return shared / name
+
+
+def make_site(target: Path) -> None:
+    """Build the shipped site with the real MkDocs."""
+    assert build.build(SHIPPED, target) == 0
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped site, built once a run with the real MkDocs."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    assert build.build(SHIPPED, target) == 0
-    return target
+    """The shipped site, built once a run."""
+    return once(tmp_path_factory, "built-site", make_site)
 
 
 @pytest.fixture(scope="session")

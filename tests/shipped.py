@@ -7,7 +7,8 @@ from tests.projects import SHIPPED
 
 from plansite import site as sites
 from plansite.addresses import page_url
-from plansite.model import SOURCE_LANG, Agency, Beneficiary, Document, Entity, Lang, Task
+from plansite.language.folding import slugify
+from plansite.model import SOURCE_LANG, Agency, Beneficiary, Document, Entity, Lang, Page, Task
 
 SITE: Final = sites.load(SHIPPED / "docs")
 LINKS: Final = SITE.links
@@ -41,6 +42,8 @@ def _with_tasks() -> list[Agency]:
 AGENCY, OTHER = _with_tasks()[:2]
 """Two agencies with tasks on their pages."""
 TASKS: Final = tasks_of(AGENCY)
+FIRST, LAST = TASKS[0], TASKS[-1]
+"""The first and the last of the first agency's tasks."""
 PAGE: Final = page_url(SOURCE_LANG, AGENCY.path)
 OTHER_PAGE: Final = page_url(SOURCE_LANG, OTHER.path)
 DOCUMENT: Final[Document] = PLAN.documents[LINKS.chain[-1]]
@@ -50,3 +53,18 @@ OWN: Final[Document] = PLAN.documents[LINKS.chain[0]]
 PEOPLE: Final[Beneficiary] = next(
     each for key, each in PLAN.beneficiaries.items() if LINKS.helped.get(key) and set(LANGS) <= set(each.name)
 )
+
+
+def kinds() -> list[str]:
+    """The longest page of each kind that there is, in the source's language: by folder and generated lists."""
+    found: dict[object, Page] = {}
+    for page in PLAN.pages_of(SOURCE_LANG):
+        lists = frozenset(marker.name for section in page.sections for marker in section.markers)
+        kind = (page.folder, page.slug == "index", lists, any(section.task_id for section in page.sections))
+        found[kind] = max(found.get(kind, page), page, key=lambda each: (len(each.lines), each.path))
+    return [page_url(SOURCE_LANG, page.path) for page in found.values()]
+
+
+def typed(name: str) -> str:
+    """A name as somebody types it who leaves its accents out, for an address."""
+    return slugify(name, "+")

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from tests import shipped
 from tests.built_pages import ORIGIN, Links, broken, pages_of
 
 from plansite import site
@@ -74,8 +75,8 @@ def test_a_failed_build_leaves_the_last_site(project: Path, tmp_path: Path) -> N
     last = copy / "site" / "index.html"
     last.parent.mkdir()
     last.write_text("last good")
-    page = copy / "docs" / "vi" / "co-quan" / "so-y-te.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("### NV-19.", "### NV19."), encoding="utf-8")
+    page = copy / "docs" / "vi" / shipped.AGENCY.path
+    page.write_text(page.read_text(encoding="utf-8").replace("### NV-", "### NV"), encoding="utf-8")
     assert build.build(copy, copy / "site") != 0
     assert last.read_text() == "last good"
     assert [file.name for file in copy.iterdir() if file.name.startswith(".site-")] == []

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser
-from tests import nginx
+from tests import nginx, shipped
 
 from plansite.publish import hosting
 from plansite.publish.compress import gzipped
@@ -68,7 +68,7 @@ def paths(site: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", ["/", "/en/", "/assets/look/text.css", "/assets/site.js", "/data/plan.json",
                                   "/search-index/vi/start.json", "/khong-co/", "/en/khong-co/", "/en/chua-dich/",
-                                  "/co-quan/so-y-te", "/assets/"])  # fmt: skip
+                                  f"/{shipped.PAGE}".rstrip("/"), "/assets/"])  # fmt: skip
 def test_every_answer_carries_the_headers(host: str, path: str) -> None:
     said = ask(host, path).headers
     assert {name: said.get(name.lower()) for name, _ in hosting.HEADERS} == dict(hosting.HEADERS)
@@ -194,7 +194,7 @@ def test_page_without_english_falls_back_to_vietnamese(host: str, path: str) -> 
     assert answer.headers["cache-control"] == "no-cache"
 
 
-@pytest.mark.parametrize("path", ["/co-quan/so-y-te", "/en/co-quan/so-y-te"])
+@pytest.mark.parametrize("path", [f"/{prefix}{shipped.PAGE}".rstrip("/") for prefix in shipped.PREFIXES])
 def test_folder_is_led_to_its_slash(host: str, path: str) -> None:
     answer = ask(host, path)
     assert (answer.status, answer.headers["location"]) == (301, f"{path}/")
@@ -207,12 +207,12 @@ def test_pages_work_in_a_browser(browser: Browser, host: str) -> None:
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("response", lambda answer: said.append(answer.url) if answer.status >= 400 else None)
-    for address in ("", "en/", "co-quan/so-y-te/", "en/van-ban/chi-thi-20-ct-tw/"):
+    for address in ("", "en/", shipped.PAGE, shipped.address(shipped.DOCUMENT, "en")):
         page.goto(host + address, wait_until="load")
-    for address in ("tim-kiem/?q=suy+dinh+duong", "en/tim-kiem/?q=malnutrition"):
+    for address in (f"{prefix}tim-kiem/?q={shipped.FIRST.key}" for prefix in shipped.PREFIXES):
         page.goto(host + address)
         page.wait_for_selector("#search[data-state=done]")
-        assert "nv-19" in str(page.locator("#search-results > li > a").first.get_attribute("href"))
+        assert shipped.FIRST.anchor in str(page.locator("#search-results > li > a").first.get_attribute("href"))
     assert said == []
     context.close()
 

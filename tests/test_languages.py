@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests import shipped
+from tests.projects import docs_of
 
 from plansite.language import words
 from plansite.site import load
@@ -34,24 +36,25 @@ def test_an_interface_string_missing_in_a_language_is_an_error() -> None:
 
 def test_missing_page_and_task_are_told_and_not_listed_as_english(project: Path, tmp_path: Path) -> None:
     root = copied(project, tmp_path / "project")
-    (root / "docs" / "en" / "co-quan" / "so-y-te.md").unlink()
-    police = root / "docs" / "en" / "co-quan" / "cong-an-tinh.md"
-    text = police.read_text(encoding="utf-8")
+    (root / "docs" / "en" / shipped.AGENCY.path).unlink()
+    other = root / "docs" / "en" / shipped.OTHER.path
+    text = other.read_text(encoding="utf-8")
     last = text[text.rindex("### NV-") :].split("\n## ")[0]
-    police.write_text(text.replace(last, ""), encoding="utf-8")
+    other.write_text(text.replace(last, ""), encoding="utf-8")
     built = mkdocs(root)
-    page = (built / "en" / "co-quan" / "so-y-te" / "index.html").read_text(encoding="utf-8")
+    page = (built / "en" / shipped.PAGE / "index.html").read_text(encoding="utf-8")
     assert "has not been translated yet" in page
     assert '<div lang="vi">' in page
-    page = (built / "en" / "co-quan" / "cong-an-tinh" / "index.html").read_text(encoding="utf-8")
+    page = (built / "en" / shipped.OTHER_PAGE / "index.html").read_text(encoding="utf-8")
     assert "Tasks not yet translated" in page and last[4:9] in page
     states = (built / "en" / "tra-cuu" / "ban-dich" / "index.html").read_text(encoding="utf-8")
     assert states.count("Missing") >= 2
 
 
-def test_a_terms_definition_is_there_once_a_page_and_leads_to_the_glossary(project: Path) -> None:
-    page = load(project / "docs").page("vi", "co-quan/so-y-te.md")
-    assert page.count('id="nghia-suy-dinh-duong"') == 1
-    assert '"../../thuat-ngu/#suy-dinh-duong"' in page
-    glossary = load(project / "docs").page("en", "thuat-ngu.md")
-    assert "Mentioned in: " in glossary and "co-quan/so-y-te/#nv-19" in glossary
+def test_a_terms_definition_is_there_once_a_page_and_leads_to_the_glossary() -> None:
+    loaded = load(docs_of("giao-thong"))
+    page = loaded.page("vi", "co-quan/so-giao-thong.md")
+    assert page.count('id="nghia-vach-qua-duong"') == 1
+    assert '"../../thuat-ngu/#vach-qua-duong"' in page
+    glossary = loaded.page("en", "thuat-ngu.md")
+    assert "Mentioned in: " in glossary and "co-quan/so-giao-thong/#nv-10" in glossary

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests import shipped
 
 from plansite.language import words
 from plansite.publish import pipeline
@@ -43,8 +44,8 @@ def test_worker_changes_with_what_it_holds_and_with_nothing_else(copied: Path) -
     assert script() == former
     (copied / "data" / "plan.json").write_text("{}", encoding="utf-8")
     assert script() == former
-    page = copied / "co-quan" / "so-y-te" / "index.html"
-    page.write_text(page.read_text(encoding="utf-8").replace("Sở Y tế", "Sở Y Tế"), encoding="utf-8")
+    page = copied / shipped.PAGE / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace(shipped.AGENCY.name["vi"], "Sở Khác"), encoding="utf-8")
     changed = script()
     assert changed != former
     assert changed.partition('"files"')[0] != former.partition('"files"')[0]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests import shipped
 from tests.conftest import Quiet, serving
 
 NAVIGATION = "performance.getEntriesByType('navigation')[0]"
@@ -55,14 +56,15 @@ def ahead(page: Page, host: Host, path: str) -> bool:
     return False
 
 
-@pytest.mark.parametrize(("prefix", "agency", "other"), [("", "Sở Y tế", "en/"), ("en/", "Department of Health", "")])
+@pytest.mark.parametrize(("prefix", "lang", "other"), [("", "vi", "en/"), ("en/", "en", "")])
 def test_a_page_rested_on_is_there_at_the_click(
-    browser: Browser, host: Host, prefix: str, agency: str, other: str
+    browser: Browser, host: Host, prefix: str, lang: str, other: str
 ) -> None:
+    agency = shipped.AGENCY.name[lang]
     page = opened(browser.new_page(), host, prefix)
     link = page.locator(".agencies").get_by_role("link", name=agency)
     link.hover()
-    target = f"{prefix}co-quan/so-y-te/"
+    target = f"{prefix}{shipped.PAGE}"
     assert ahead(page, host, target)
     link.click()
     page.wait_for_url(f"**/{target}")
@@ -72,15 +74,15 @@ def test_a_page_rested_on_is_there_at_the_click(
     # What scripts do, they do here too.
     page.wait_for_selector("#site-search-input[role=combobox]")
     # The language switch keeps the place.
-    page.locator("#nv-21 .to-this").click()
+    page.locator(f"#{shipped.LAST.anchor} .to-this").click()
     page.locator(".language-switch").hover()
-    assert ahead(page, host, f"{other}co-quan/so-y-te/")
+    assert ahead(page, host, f"{other}{shipped.PAGE}")
     page.locator(".language-switch").click()
-    page.wait_for_url(f"{host.address}{other}co-quan/so-y-te/#nv-21")
-    expect(page.locator("#nv-21")).to_be_in_viewport()
+    page.wait_for_url(f"{host.address}{other}{shipped.address(shipped.LAST)}")
+    expect(page.locator(f"#{shipped.LAST.anchor}")).to_be_in_viewport()
     assert page.evaluate(f"{NAVIGATION}.deliveryType") == "navigational-prefetch"
     page.go_back()
-    page.wait_for_url(f"{host.address}{target}#nv-21")
+    page.wait_for_url(f"{host.address}{target}#{shipped.LAST.anchor}")
     expect(page.locator("h1")).to_have_text(agency)
     page.go_back()
     page.go_back()
@@ -92,13 +94,13 @@ def test_a_page_rested_on_is_there_at_the_click(
 
 
 def test_a_result_of_the_search_is_there_at_the_click(browser: Browser, host: Host) -> None:
-    page = opened(browser.new_page(), host, "tim-kiem/?q=nv-22")
+    page = opened(browser.new_page(), host, f"tim-kiem/?q={shipped.LAST.key}")
     result = page.locator("#search-results > li > a").first
     result.hover()
-    assert ahead(page, host, "co-quan/so-y-te/")
+    assert ahead(page, host, shipped.PAGE)
     result.click()
-    page.wait_for_url("**/co-quan/so-y-te/#nv-22")
-    expect(page.locator("#nv-22")).to_be_in_viewport()
+    page.wait_for_url(f"**/{shipped.address(shipped.LAST)}")
+    expect(page.locator(f"#{shipped.LAST.anchor}")).to_be_in_viewport()
     assert page.evaluate(f"{NAVIGATION}.deliveryType") == "navigational-prefetch"
     page.close()
 
@@ -106,7 +108,7 @@ def test_a_result_of_the_search_is_there_at_the_click(browser: Browser, host: Ho
 def test_on_a_phone_a_press_alone_fetches(browser: Browser, host: Host) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = opened(context.new_page(), host, "")
-    link = page.locator(".agencies").get_by_role("link", name="Sở Y tế")
+    link = page.locator(".agencies").get_by_role("link", name=shipped.AGENCY.name["vi"])
     box = link.bounding_box()
     assert box
     page.mouse.wheel(0, 300)
@@ -117,11 +119,11 @@ def test_on_a_phone_a_press_alone_fetches(browser: Browser, host: Host) -> None:
     finger = context.new_cdp_session(page)
     point = {"x": box["x"] + 5, "y": box["y"] + 5}
     finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
-    assert ahead(page, host, "co-quan/so-y-te/")
+    assert ahead(page, host, shipped.PAGE)
     finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    page.wait_for_url("**/co-quan/so-y-te/")
+    page.wait_for_url(f"**/{shipped.PAGE}")
     assert page.evaluate(f"{NAVIGATION}.deliveryType") == "navigational-prefetch"
-    assert host.asked == [("/co-quan/so-y-te/", True)]
+    assert host.asked == [(f"/{shipped.PAGE}", True)]
     context.close()
 
 
@@ -140,10 +142,10 @@ def test_what_is_fetched_ahead_from_the_saved_copy_says_so(browser: Browser, hos
     page.locator("[data-ask=save]").click()
     expect(page.locator("[data-ask=remove]")).to_be_visible(timeout=60_000)
     context.set_offline(True)
-    link = page.locator(".agencies").get_by_role("link", name="Sở Y tế")
+    link = page.locator(".agencies").get_by_role("link", name=shipped.AGENCY.name["vi"])
     link.hover()
     page.wait_for_timeout(800)
     link.click()
-    expect(page.locator("h1")).to_have_text("Sở Y tế")
+    expect(page.locator("h1")).to_have_text(shipped.AGENCY.name["vi"])
     expect(page.locator(".saved-copy")).to_be_visible()
     context.close()

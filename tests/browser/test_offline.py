@@ -11,6 +11,7 @@ from threading import Event, Thread
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, expect
+from tests import shipped
 from tests.browser.pages import addresses
 from tests.test_offline import listed
 
@@ -45,8 +46,11 @@ FAITHFUL = """async () => {
     return "";
 }"""
 """The first kept file that is not of its copy's edition; empty where all are."""
-PAGE = "co-quan/so-y-te/"
-OTHER = "co-quan/so-tu-phap/"
+PAGE, OTHER = shipped.PAGE, shipped.OTHER_PAGE
+NAME, OTHER_NAME = shipped.AGENCY.name["vi"], shipped.OTHER.name["vi"]
+FIRST = shipped.FIRST
+GONE = next(path for path in shipped.kinds() if path.startswith("tra-cuu/") and path != "tra-cuu/")
+"""A page that an edition may leave out."""
 
 
 class Host:
@@ -166,17 +170,17 @@ def test_whole_plan_is_read_and_searched_offline(page: Page, host: Host) -> None
     host.down = True
     page.context.set_offline(True)
     pages = [address for address in addresses(host.site) if "bien-tap" not in address and address != "404.html"]
-    assert len(pages) > 50
+    assert len(pages) > len(shipped.PLAN.agencies)
     for address in pages:
         answer = page.goto(host.address + address, wait_until="load")
         assert answer is not None and answer.status == 200
         said = "You are reading a copy saved on" if address.startswith("en/") else "Bạn đang xem bản đã lưu ngày"
         assert said in banner(page), address
     assert page.locator(".saved-copy time").is_visible()
-    for address, query in (("tim-kiem/", "suy dinh duong"), ("en/tim-kiem/", "malnutrition")):
-        page.goto(f"{host.address}{address}?q={query}")
+    for prefix in shipped.PREFIXES:
+        page.goto(f"{host.address}{prefix}tim-kiem/?q={FIRST.key}")
         page.locator("#search[data-state=done] li").first.wait_for()
-        assert "NV-19" in page.locator("#search-results").inner_text()
+        assert FIRST.key in page.locator("#search-results").inner_text()
     assert failed == []
     host.down = False
     page.context.set_offline(False)
@@ -188,10 +192,10 @@ def test_whole_plan_is_read_and_searched_offline(page: Page, host: Host) -> None
 def test_place_on_a_page_and_addresses_without_slash_work_offline(page: Page, host: Host) -> None:
     save(page, host)
     host.down = True
-    page.goto(f"{host.address}{PAGE}#nv-20")
-    assert page.evaluate("document.querySelector(':target').dataset.task") == "NV-20"
+    page.goto(f"{host.address}{PAGE}#{FIRST.anchor}")
+    assert page.evaluate("document.querySelector(':target').dataset.task") == FIRST.key
     page.goto(f"{host.address}{PAGE}index.html")
-    assert "Sở Y tế" in page.locator("h1").inner_text() and banner(page)
+    assert NAME in page.locator("h1").inner_text() and banner(page)
 
 
 @pytest.mark.parametrize("kept", [False, True])
@@ -217,7 +221,7 @@ def test_slow_line_shows_the_copy_and_says_so(page: Page, host: Host) -> None:
     save(page, host)
     host.open.clear()
     page.goto(host.address + PAGE)
-    assert "Sở Y tế" in page.locator("h1").inner_text()
+    assert NAME in page.locator("h1").inner_text()
     assert "bản đã lưu ngày" in banner(page)
 
 
@@ -228,17 +232,17 @@ def test_failing_host_shows_the_copy_and_a_page_that_is_gone_does_not(page: Page
     assert answer is not None and answer.status == 404
     host.status = 503
     page.goto(host.address + OTHER)
-    assert "Sở Tư pháp" in page.locator("h1").inner_text() and banner(page)
+    assert OTHER_NAME in page.locator("h1").inner_text() and banner(page)
 
 
 def test_new_edition_is_read_at_once_and_then_offline(page: Page, host: Host) -> None:
     save(page, host)
     page.evaluate("caches.open('another site')")
-    host.change(PAGE, ">Sở Y tế</h1>", ">Sở Y tế MỚI</h1>")
-    shutil.rmtree(host.site / "tra-cuu" / "ma-tran")
+    host.change(PAGE, f">{NAME}</h1>", f">{NAME} MỚI</h1>")
+    shutil.rmtree(host.site / GONE)
     host.publish()
     page.goto(host.address + PAGE)
-    assert page.locator("h1").inner_text() == "Sở Y tế MỚI" and not banner(page)
+    assert page.locator("h1").inner_text() == f"{NAME} MỚI" and not banner(page)
     updated(page, host)
     assert page.evaluate(FAITHFUL) == ""
     assert "another site" in page.evaluate("caches.keys()")
@@ -246,23 +250,23 @@ def test_new_edition_is_read_at_once_and_then_offline(page: Page, host: Host) ->
     assert unchanged.isdisjoint(host.asked)
     host.down = True
     page.goto(host.address + PAGE)
-    assert page.locator("h1").inner_text() == "Sở Y tế MỚI" and banner(page)
-    page.goto(f"{host.address}tra-cuu/ma-tran/")
+    assert page.locator("h1").inner_text() == f"{NAME} MỚI" and banner(page)
+    page.goto(host.address + GONE)
     assert "Không có mạng" in page.locator("main").inner_text()
 
 
 def test_update_that_breaks_off_leaves_the_former_copy_and_goes_on_later(page: Page, host: Host) -> None:
     save(page, host)
     former = page.evaluate(EDITIONS)
-    host.change(PAGE, ">Sở Y tế</h1>", ">Sở Y tế MỚI</h1>")
-    host.change(OTHER, ">Sở Tư pháp</h1>", ">Sở Tư pháp MỚI</h1>")
+    host.change(PAGE, f">{NAME}</h1>", f">{NAME} MỚI</h1>")
+    host.change(OTHER, f">{OTHER_NAME}</h1>", f">{OTHER_NAME} MỚI</h1>")
     host.publish()
     host.broken = {PAGE}
     page.goto(host.address)
     _redundant(page)
     assert [files for files in page.evaluate(EDITIONS) if files] == former
     host.down = True
-    for address, title in ((PAGE, "Sở Y tế"), (OTHER, "Sở Tư pháp")):
+    for address, title in ((PAGE, NAME), (OTHER, OTHER_NAME)):
         page.goto(host.address + address)
         assert page.locator("h1").inner_text() == title and banner(page)
     host.down, host.broken = False, set()
@@ -275,9 +279,9 @@ def test_update_that_breaks_off_leaves_the_former_copy_and_goes_on_later(page: P
 def test_half_published_edition_is_not_taken(page: Page, host: Host) -> None:
     save(page, host)
     former = page.evaluate(EDITIONS)
-    host.change(PAGE, ">Sở Y tế</h1>", ">Sở Y tế MỚI</h1>")
+    host.change(PAGE, f">{NAME}</h1>", f">{NAME} MỚI</h1>")
     host.publish()
-    host.change(PAGE, "Sở Y tế MỚI", "Sở Y tế CŨ")
+    host.change(PAGE, f"{NAME} MỚI", f"{NAME} CŨ")
     page.goto(host.address)
     _redundant(page)
     assert [files for files in page.evaluate(EDITIONS) if files] == former
@@ -351,7 +355,7 @@ def test_lost_file_is_healed_and_until_then_said(page: Page, host: Host) -> None
     save(page, host)
     page.evaluate(LOSE, PAGE)
     answer = page.goto(host.address + PAGE)
-    assert answer is not None and answer.status == 200 and "Sở Y tế" in page.locator("h1").inner_text()
+    assert answer is not None and answer.status == 200 and NAME in page.locator("h1").inner_text()
     expect(page.locator(".keep [role=status]")).to_contain_text("Đã lưu ngày", timeout=20_000)
     assert page.evaluate(FAITHFUL) == ""
     page.evaluate(LOSE, PAGE)
@@ -382,9 +386,9 @@ def test_copy_that_was_only_begun_can_be_removed(page: Page, host: Host) -> None
 def test_address_without_its_slash_leads_on_as_a_server_would(page: Page, host: Host) -> None:
     save(page, host)
     host.down = True
-    page.goto(f"{host.address}{PAGE.rstrip('/')}?a=1#nv-20")
-    assert page.url == f"{host.address}{PAGE}?a=1#nv-20"
-    assert page.evaluate("document.querySelector(':target').dataset.task") == "NV-20"
+    page.goto(f"{host.address}{PAGE.rstrip('/')}?a=1#{FIRST.anchor}")
+    assert page.url == f"{host.address}{PAGE}?a=1#{FIRST.anchor}"
+    assert page.evaluate("document.querySelector(':target').dataset.task") == FIRST.key
 
 
 def test_notice_and_buttons_are_accessible_and_narrow(page: Page, host: Host) -> None:

@@ -1,4 +1,4 @@
-"""Every page in a real Chromium: within its width, its own host alone, no error."""
+"""Pages in a real Chromium: as they come, what they weigh, and what a reader does on them."""
 
 import gzip
 from collections.abc import Iterator
@@ -6,10 +6,22 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
-from tests.browser.pages import addresses, share
+from tests import shipped
+from tests.browser.pages import addresses
+
+from plansite.reading.facts import format_date
 
 BUDGET = 90 * 1024
 """Bytes of a page's first view, compressed."""
+
+
+SEARCH = f"tim-kiem/?q={shipped.typed(shipped.AGENCY.name['vi'])}"
+
+
+def cites(document: str) -> list[str]:
+    """The tasks whose own text cites a document."""
+    places = {(place.path, place.anchor) for place in shipped.LINKS.cited_in.get(document, ())}
+    return [task.key for task in shipped.PLAN.tasks.values() if (task.path, task.anchor) in places]
 
 
 @pytest.fixture
@@ -17,23 +29,6 @@ def page(browser: Browser) -> Iterator[Page]:
     found = browser.new_page()
     yield found
     found.close()
-
-
-def test_nothing_scrolls_sideways_at_320(page: Page, served: str, built: Path) -> None:
-    """Neither a page nor anything in it: 320 px is also a screen of 1280 at 400 % (WCAG 2.2, 1.4.10)."""
-    page.set_viewport_size({"width": 320, "height": 640})
-    wide = {}
-    for address in addresses(built):
-        page.goto(served + address)
-        found = page.evaluate(
-            """() => [...document.querySelectorAll("html, main *, form *, footer *")]
-              .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.checkVisibility())
-              .filter((each) => each.matches("html") || /auto|scroll/.test(getComputedStyle(each).overflowX))
-              .map((each) => each.outerHTML.slice(0, 80))"""
-        )
-        if found:
-            wide[address] = found
-    assert wide == {}
 
 
 def test_cells_of_a_card_name_their_column(page: Page, served: str) -> None:
@@ -45,8 +40,8 @@ def test_cells_of_a_card_name_their_column(page: Page, served: str) -> None:
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == "none"
 
 
-@pytest.mark.parametrize("prefix", ["", "en/"])
-def test_home_has_every_way_in_on_a_phones_first_screen(page: Page, served: str, prefix: str) -> None:
+@pytest.mark.parametrize("prefix", shipped.PREFIXES)
+def test_home_begins_with_ways_in_on_a_phones_first_screen(page: Page, served: str, prefix: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(served + prefix)
     # What this is, the search box, where help is, every agency with its mark, and the first situation.
@@ -54,12 +49,12 @@ def test_home_has_every_way_in_on_a_phones_first_screen(page: Page, served: str,
         assert page.locator(way).first.evaluate("each => each.getBoundingClientRect().bottom") <= 844, way
 
 
-@pytest.mark.parametrize(("number", "width"), list(enumerate((412, 1280))))
-def test_nothing_moves_as_a_page_comes(page: Page, trickled: str, built: Path, number: int, width: int) -> None:
+@pytest.mark.parametrize("width", [412, 1280])
+def test_nothing_moves_as_a_page_comes(page: Page, trickled: str, built: Path, width: int) -> None:
     """On a poor line too, where a page is painted before all of it is there."""
     page.set_viewport_size({"width": width, "height": 823})
     moved = {}
-    for address in (*share(addresses(built), number, 12), "tim-kiem/?q=so+y+te"):
+    for address in (*(shipped.kinds() if width > 412 else addresses(built)), SEARCH):
         page.goto(trickled + address)
         page.wait_for_selector(".keep .ready", state="attached")
         found = page.evaluate(
@@ -77,7 +72,7 @@ def test_nothing_moves_as_a_page_comes(page: Page, trickled: str, built: Path, n
     assert moved == {}
 
 
-@pytest.mark.parametrize("path", ["", "en/co-quan/so-y-te/", "tim-kiem/?q=so+y+te"])
+@pytest.mark.parametrize("path", ["", f"en/{shipped.PAGE}", SEARCH])
 def test_scripts_wait_for_the_first_paint(page: Page, served: str, path: str) -> None:
     page.goto(served + path)
     page.wait_for_selector("#site-search-input[role=combobox]")
@@ -89,19 +84,6 @@ def test_scripts_wait_for_the_first_paint(page: Page, served: str, path: str) ->
         ]"""
     )
     assert scripts and min(scripts) >= first
-
-
-def test_pages_ask_their_own_host_alone_without_error_or_cookie(page: Page, served: str, built: Path) -> None:
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith((served, "data:")) else said.append(request.url))
-    page.on("response", lambda answer: said.append(answer.url) if answer.status >= 400 else None)
-    for address in addresses(built):
-        page.goto(served + address)
-        page.wait_for_selector(".keep .ready", state="attached")
-    assert said == []
-    assert page.context.cookies() == []
 
 
 def test_policy_stops_foreign_code(page: Page, served: str) -> None:
@@ -129,7 +111,7 @@ def test_first_view_is_within_its_budget(browser: Browser, served: str, built: P
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
     sizes = {}
-    for address in share(addresses(built), 0, 12):
+    for address in (prefix + path for prefix in shipped.PREFIXES for path in shipped.kinds()):
         asked.clear()
         page.goto(served + address)
         for made in ("#site-search-input[role=combobox]", ".keep .ready"):
@@ -143,12 +125,12 @@ def test_first_view_is_within_its_budget(browser: Browser, served: str, built: P
 
 
 def test_switch_keeps_the_task(page: Page, served: str) -> None:
-    page.goto(f"{served}co-quan/so-y-te/#nv-20")
+    page.goto(served + shipped.address(shipped.FIRST))
     page.locator(".language-switch").click()
-    page.wait_for_url("**/en/co-quan/so-y-te/#nv-20")
-    assert page.locator("#nv-20").is_visible()
-    page.locator("#nv-21 .actions a[hreflang]").click()
-    page.wait_for_url("**/co-quan/so-y-te/#nv-21")
+    page.wait_for_url(f"**/{shipped.address(shipped.FIRST, 'en')}")
+    assert page.locator(f"#{shipped.FIRST.anchor}").is_visible()
+    page.locator(f"#{shipped.LAST.anchor} .actions a[hreflang]").click()
+    page.wait_for_url(f"**/{shipped.address(shipped.LAST)}")
 
 
 def test_dark_is_remembered(page: Page, served: str) -> None:
@@ -173,19 +155,22 @@ def test_the_device_chooses_light_or_dark_before_any_file_of_script_comes(browse
 def test_document_is_explained_on_focus_without_script(browser: Browser, served: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{served}co-quan/so-ldtbxh/#nv-01")
-    link = page.locator("#nv-01 p a[title]").first
-    assert "05/11/2012" in (link.get_attribute("title") or "")
+    cited = next(each for each in shipped.PLAN.documents.values() if each.date and each.number and cites(each.key))
+    page.goto(served + shipped.address(shipped.PLAN.tasks[cites(cited.key)[0]]))
+    titles = page.locator(".task:target p a[title]").evaluate_all("links => links.map(link => link.title)")
+    assert any(format_date(cited.date or "") in title for title in titles)
     context.close()
 
 
 def test_citation_can_be_copied(browser: Browser, served: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(f"{served}van-ban/chi-thi-20-ct-tw/")
+    page.goto(served + shipped.address(shipped.DOCUMENT))
     page.locator(".cite-as summary").first.click()
     page.locator(".cite-as .copy").first.click()
-    assert page.evaluate("navigator.clipboard.readText()") == "Chỉ thị số 20-CT/TW, ngày 05/11/2012 của Bộ Chính trị"
+    shown = page.locator(".cite-as .citation").first.inner_text()
+    assert page.evaluate("navigator.clipboard.readText()") == shown != ""
+    assert (shipped.DOCUMENT.number or "") in shown
     context.close()
 
 
@@ -196,7 +181,7 @@ def test_terms_are_explained_without_script(browser: Browser, served: str, how: 
         java_script_enabled=False, has_touch=how == "tap", viewport={"width": 390, "height": 844}
     )
     page = context.new_page()
-    page.goto(f"{served}{prefix}co-quan/so-y-te/")
+    page.goto(served + prefix + shipped.PAGE)
     term = page.locator("[role=term]").first
     told = page.locator(".definition").first
     expect(told).to_be_hidden()

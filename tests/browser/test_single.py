@@ -10,11 +10,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
+from tests import shipped
 
 from plansite import site
 from plansite.past import git as history
 
-FILES = {"vi": "ke-hoach-22.html", "en": "en/plan-22.html"}
+WHO = shipped.SITE.who
+FILES = {lang: prefix + WHO.file(lang) for lang, prefix in zip(shipped.LANGS, shipped.PREFIXES, strict=True)}
+PART = shipped.PAGE.strip("/").replace("/", "-")
+"""The id of an agency's part."""
+FIRST = shipped.FIRST
 BUDGET = 400 * 1024
 """Bytes of one file, so that every chat takes it."""
 
@@ -63,19 +68,19 @@ def test_every_link_leads_to_a_place_in_it(page: Page) -> None:
     lost = page.evaluate(
         """() => ["href", "aria-labelledby", "aria-describedby"].flatMap(name =>
             [...document.querySelectorAll(`[${name}]`)].flatMap(one => one.getAttribute(name).split(" ")))
-            .filter(place => !/^(https|tel):/.test(place) && !document.getElementById(place.replace("#", "")))"""
+            .filter(place => !/^(https?|tel):/.test(place) && !document.getElementById(place.replace("#", "")))"""
     )
     assert lost == []
-    assert page.locator("a[href]:not([href^='#'], [href^='https:'], [href='tel:111'])").count() == 0
+    assert page.locator("a[href]:not([href^='#'], [href^='http'], [href^='tel:'])").count() == 0
     ids = page.eval_on_selector_all("[id]", "all => all.map(one => one.id)")
     assert len(ids) == len(set(ids))
 
 
 def test_contents_lead_to_an_agency_and_its_task(page: Page) -> None:
-    page.locator("nav a[href='#co-quan-so-y-te']").click()
-    page.locator("#co-quan-so-y-te td a[href='#nv-19']").first.click()
-    assert page.evaluate("document.querySelector(':target').dataset.task") == "NV-19"
-    assert page.locator("#nv-19").is_visible()
+    page.locator(f"nav a[href='#{PART}']").click()
+    page.locator(f"#{PART} a.to-this[href='#{FIRST.anchor}'], main a[href='#{FIRST.anchor}']").first.click()
+    assert page.evaluate("document.querySelector(':target').dataset.task") == FIRST.key
+    assert page.locator(f"#{FIRST.anchor}").is_visible()
 
 
 def test_asks_for_nothing_and_runs_nothing(context: BrowserContext, copy: Path) -> None:
@@ -88,7 +93,7 @@ def test_asks_for_nothing_and_runs_nothing(context: BrowserContext, copy: Path) 
     assert said == [copy.as_uri()]
     assert page.locator("script, link, iframe, form").count() == 0
     # The style applies, so its hash is the policy's; a style that is not in the policy does not.
-    assert page.locator("#nv-19").evaluate("task => getComputedStyle(task).borderLeftStyle") == "solid"
+    assert page.locator(f"#{FIRST.anchor}").evaluate("task => getComputedStyle(task).borderLeftStyle") == "solid"
     page.evaluate("document.body.setAttribute('style', 'color: rgb(1, 2, 3)')")
     assert page.evaluate("getComputedStyle(document.body).color") != "rgb(1, 2, 3)"
 
@@ -125,7 +130,7 @@ def test_says_of_when_it_is(page: Page, copy: Path, project: Path) -> None:
 def test_is_offered_for_download_on_every_page(browser: Browser, served: str, built: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    for address, file in (("", FILES["vi"]), ("gioi-thieu/", FILES["vi"]), ("en/co-quan/so-y-te/", FILES["en"])):
+    for address, file in (("", FILES["vi"]), ("gioi-thieu/", FILES["vi"]), (f"en/{shipped.PAGE}", FILES["en"])):
         page.goto(served + address)
         with page.expect_download() as found:
             page.locator(".keep a[download]").click()
