@@ -38,7 +38,16 @@ def safe(address: str) -> bool:
 
 def attack(text: str) -> list[str]:
     """The tags of a rendered text that the site itself never writes."""
-    names = ["toc", "tables", "fenced_code", "attr_list", "md_in_html", "pymdownx.quotes"]
+    names = [
+        "toc",
+        "tables",
+        "fenced_code",
+        "attr_list",
+        "md_in_html",
+        "sane_lists",
+        "pymdownx.tilde",
+        "pymdownx.quotes",
+    ]
     made = Markdown(extensions=names, extension_configs={"pymdownx.quotes": {"callouts": True}}).convert(text)
     scan = _Scan()
     scan.feed(made)

@@ -20,12 +20,17 @@ LONGEST: Final = 5_000
 DEEPEST: Final = 4
 """Levels of lists and quotes in each other; the site's pages have two."""
 
-_HIDDEN: Final = re.compile(
+_UNSEEN: Final = (
     "[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
 """Controls, joiners and directions, fillers, tags, variation selectors, private use, surrogates, non-characters."""
+_EMOJI: Final = "[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+_HIDDEN: Final = re.compile(
+    rf"(?!(?:(?<={_EMOJI})|(?<={_EMOJI}\ufe0f))\u200d(?={_EMOJI})|(?<={_EMOJI})\ufe0f){_UNSEEN}"
+)
+"""Those, but for what joins and colours emoji."""
 
 _LATIN: Final = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 _OTHER: Final = (
@@ -34,7 +39,7 @@ _OTHER: Final = (
 )
 """Greek, Cyrillic, Armenian, Cherokee, Coptic, Lisu, and Latin letters in disguise."""
 
-_SCREEN: Final = re.compile(rf"[<{{}}\\&{_OTHER}{_HIDDEN.pattern[1:]}|\](?:\(|:)|!\[|:[^\s*]|\[[^\[\]]*\[")
+_SCREEN: Final = re.compile(rf"[<{{}}\\&{_OTHER}{_UNSEEN[1:]}|\](?:\(|:)|!\[|:[^\s*]|\[[^\[\]]*\[")
 _NESTED: Final = re.compile(
     r"[ \t]{4,}(?:[>*+-]|\d+[.)])|[ \t]*(?:>|[*+-][ \t]|\d+[.)][ \t])[ \t]*(?:>|[*+-][ \t]|\d+[.)][ \t])"
 )

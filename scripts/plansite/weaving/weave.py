@@ -20,6 +20,10 @@ from plansite.weaving.status import end, listed, standing
 from plansite.weaving.terms import explained, used_in
 from plansite.weaving.view import View
 
+_COMMENT: Final = re.compile(r"(`{1,2})[^`\n]{1,500}\1|<!--(?!\s*plansite\b)(?:(?!--)[^<>])*-->")
+"""What an editor says to editors; code is left alone."""
+_BRACKETED: Final = re.compile(r"^(\s*\d{1,9})\)(?=\s)", re.MULTILINE)
+"""A number with a bracket, as GitHub takes it for an item's."""
 _NOTE: Final = re.compile(r"\A> ?\[!NOTE\](?=\n)")
 """An editor's note, as GitHub marks it; the page gives it its title."""
 
@@ -81,6 +85,8 @@ def _prose(page: Page, section: Section, source: Section, view: View, terms: set
     blocks = {block.start: block for block in prose_blocks(section, notes=True)}
     mentions = view.links.mentions[page.lang, page.path]
     seen: set[str] = set()
+    html = (line for block in section.blocks if block.kind == "html" for line in range(block.start, block.end))
+    kept = {line: _uncommented(page.lines[line - 1]) for line in html}
     line = section.facts_span[1] if section.facts_span else section.heading_end
     while line < section.end:
         if facts and (line in lists or (line in blocks and blocks[line].kind == "quote")):
@@ -88,13 +94,20 @@ def _prose(page: Page, section: Section, source: Section, view: View, terms: set
             facts = ""
         if line in blocks:
             block = blocks[line]
-            text = linked(page.text(block.start, block.end), mentions.get(line, ()), view, seen)
+            text = _uncommented(linked(page.text(block.start, block.end), mentions.get(line, ()), view, seen))
+            if block.kind == "list":
+                text = _BRACKETED.sub(r"\1.", text)
             if block.kind in ("paragraph", "list"):
                 text = explained(text, view, terms)
             yield _NOTE.sub(lambda note: f"{note.group()} {view.say('note.title')}", text, count=1)
             line = block.end
             continue
-        yield lists[line](view, source) if line in lists else page.lines[line - 1]
+        yield lists[line](view, source) if line in lists else kept[line] if line in kept else page.lines[line - 1]
         line += 1
     if facts:
         yield from ("", facts, "")
+
+
+def _uncommented(text: str) -> str:
+    """A text without the comments that editors leave each other."""
+    return _COMMENT.sub(lambda found: found.group() if found.group(1) else "", text) if "<!--" in text else text

@@ -1,0 +1,40 @@
+"""Rules on editors' notes: what is not in the plan has a source that a reader can open, and a day of looking it up."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from plansite.language.words import load
+from plansite.linking.links import Links
+from plansite.model import Lang, Problem
+from plansite.reading.assemble import EDITORS
+
+_NOTE: Final = re.compile(r"> ?\[!NOTE\]")
+_LINK: Final = re.compile(r"\]\(<?https?://[^\s()<>]{3,500}")
+_DAY: Final = re.compile(r"(?<!\d)\d{1,2}(?:/\d{1,2}/|\s+\w{3,20}\s+)\d{4}(?!\d)")
+"""A full date, in numbers or with the month's name."""
+
+
+def sources(links: Links) -> Iterator[Problem]:
+    """A note names a source by its address and when it was looked up, or a paragraph of the plan's own source."""
+    for page in links.plan.pages.values():
+        known = page.folder != EDITORS and page.lang in load().langs
+        for block in (block for section in page.sections for block in section.blocks if known):
+            text = page.text(block.start, block.end) if block.kind == "quote" else ""
+            if not _NOTE.match(text) or _paragraph(page.lang).search(text):
+                continue
+            source = _LINK.search(text)
+            if source is None or not _DAY.search(text, source.end()):
+                lacks = "ngày tra cứu" if source else "nguồn mở được"
+                yield Problem(
+                    page.file, block.start, "note-source", f"Ghi chú chưa ghi {lacks}.",
+                    f"Thêm dòng cuối `> {load().say(page.lang, 'note.source')}`; "
+                    f"điều lấy từ chính nguồn của kế hoạch thì ghi «{load().say(page.lang, 'paragraph', number=6)}».",
+                )  # fmt: skip
+
+
+@cache
+def _paragraph(lang: Lang) -> re.Pattern[str]:
+    """How a language cites a paragraph of the source."""
+    return re.compile(re.escape(load().say(lang, "paragraph", number="0")).replace("0", r"\d{1,3}"), re.IGNORECASE)
