@@ -76,6 +76,14 @@ Trong vòng 30 ngày kể từ ngày ký | | |
 Theo tiến độ của Bộ | | |
 Khi có yêu cầu | | |
 Năm học 2025-2026 | | |
+Từ học kỳ I năm học 2025 - 2026 | | |
+31/12/2025 | | 2025-12-31 |
+vào ngày 05/9/2025 | 2025-09-05 | 2025-09-05 |
+Khai giảng trong tháng 6, bế giảng trước ngày 30/11/2016 | | 2016-11-30 |
+Xong trong tháng 10 năm 2025 | 2025-10-01 | 2025-10-31 |
+trước ngày 10 tháng đầu quý sau | | | P3M
+02 kỳ/tháng | | | P15D
+tại kỳ họp giữa năm 2025 | | |
 """
 CASES = [tuple(part.strip() or None for part in row.split("|")) for row in FORMS.strip().split("\n")]
 
@@ -92,6 +100,7 @@ def test_what_is_no_deadline_is_none(text: str) -> None:
 
 def test_a_missing_year_is_the_one_that_the_caller_knows() -> None:
     assert read_deadline("trước ngày 30/9", 2025) == Deadline("trước ngày 30/9", None, "2025-09-30")
+    assert read_deadline("cả năm", 2025) == Deadline("cả năm", "2025-01-01", "2025-12-31")
     assert read_deadline("quý IV", 2025) == Deadline("quý IV", "2025-10-01", "2025-12-31")
     assert read_deadline("trước ngày 30/9") == Deadline("trước ngày 30/9")
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from plansite.importing.drafts import draft_of, pages_of
+from plansite.importing.draft import draft_of
+from plansite.importing.drafts import pages_of
 from plansite.importing.plan import find_plan
 from plansite.importing.questions import count, questions
 from plansite.importing.source import numbered

@@ -1,18 +1,21 @@
 """A plan's outline to duties, headings and passages: who answers, with whom, until when, and what is no duty."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
+from plansite.importing.context import Context
 from plansite.importing.dues import due
 from plansite.importing.duties import Doubt, Duty, Entry, Facts, Heading, Passage
 from plansite.importing.grouping import Grouped, adopted, grouped
+from plansite.importing.headings import Heading as Who
+from plansite.importing.headings import calls, heading_of, qualified
 from plansite.importing.labels import CONTENT, LEAD, TIME, inline
 from plansite.importing.outline import ANNEX, OPENING, PLAIN, TITLE, Node
 from plansite.importing.sections import DUTIES, MONEY, NONE, acts, kind_of_section, lists_things
-from plansite.importing.sentences import ASKED, LEADS, SUPPORTS, Said, calls, heading_of, qualified, said_in
-from plansite.importing.sentences import Heading as Who
+from plansite.importing.sentences import ASKED, LEADS, SUPPORTS, Said, said_in
+from plansite.importing.shapes import are_duties, marked, only_opens, opened, reworded, stands_alone, without_own
 from plansite.importing.splitting import closes, parted, says_nothing
 from plansite.importing.tabulated import Setting, table_entries
 from plansite.importing.values import facts_of
@@ -21,45 +24,6 @@ from plansite.language.deadlines import read_deadline
 _SHORT: Final = 8
 _LONG: Final = 14
 """Words from which on an item is a sentence and not a heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What holds where a node stands."""
-
-    kind: str | None = None
-    facts: Facts = field(default_factory=Facts)
-    place: tuple[str, ...] = ()
-    annex: str = ""
-    level: int = 0
-    year: int | None = None
-
-    @property
-    def assigned(self) -> bool:
-        """Whether someone answers for what stands here."""
-        return bool(self.facts.who)
-
-    def below(self, node: Node) -> "Context":
-        """The context of what stands below a node."""
-        annex = node.name if node.rank == ANNEX else self.annex
-        place = () if node.rank == ANNEX else ((*self.place, node.name) if node.name else self.place)
-        return replace(self, place=place, annex=annex, level=self.level + 1)
-
-    def source(self, node: Node | None = None) -> str:
-        """The place as a source names it."""
-        names = [*self.place, *([node.name] if node and node.name else [])]
-        parts = [self.annex] if self.annex else []
-        path: list[str] = []
-        for name in names:
-            if " " in name:  # "Phần II"
-                parts.append(name)
-            elif path and name.startswith(f"{path[-1]}."):  # "1.3" already says that it stands under 1
-                path[-1] = name
-            else:
-                path.append(name)
-        if path:
-            parts.append("mục " + ".".join(path))
-        return ", ".join(parts)
 
 
 class Finder:
@@ -85,7 +49,7 @@ class Finder:
                 count = sum(each.labels == () and labels == facts_labels for each, labels, _ in groups.items)
                 if count > 1:
                     self._ask(child.line, "block", child.text, f"{count} nhiệm vụ ở trên")
-                yield Passage(child.line, _marked(child), context.level, item=True)
+                yield Passage(child.line, marked(child), context.level, item=True)
             else:
                 yield from self._visit(child, inner, bool(facts_labels))
 
@@ -96,7 +60,8 @@ class Finder:
             return
         if node.rank == ANNEX:
             yield Heading(node.line, 0, node.raw)
-            yield from self._below(node, replace(context.below(node), kind=None, facts=Facts()))
+            title = re.sub(r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?[\dIVX]+)?[\s.:–-]*", "", node.text)
+            yield from self._below(node, replace(context.below(node), kind=kind_of_section(title), facts=Facts()))
             return
         if node.labels:
             yield from self._labels(node, context)
@@ -121,9 +86,9 @@ class Finder:
         """A labelled line of which nobody knows what it is about: "Nội dung: …" may be a duty by itself."""
         first = node.labels[0]
         if first.kind == CONTENT and first.value and context.kind != NONE and acts(first.value):
-            yield from self._visit(replace_text(node, first.value), context, False)
+            yield from self._visit(reworded(node, first.value), context, False)
             return
-        yield Passage(node.line, _marked(node), context.level, item=True)
+        yield Passage(node.line, marked(node), context.level, item=True)
         yield from self._below(node, context.below(node))
 
     def _assigned(self, node: Node, head: Who, context: Context) -> Iterator[Entry]:
@@ -139,7 +104,7 @@ class Finder:
             yield from self._below(node, inner)
         else:
             yield Passage(
-                node.line, _marked(node), context.level, placed=context.kind is not None, item=node.rank < PLAIN
+                node.line, marked(node), context.level, placed=context.kind is not None, item=node.rank < PLAIN
             )
 
     def _heading(self, node: Node, groups: Grouped, context: Context) -> Iterator[Entry]:
@@ -158,7 +123,7 @@ class Finder:
             yield Heading(node.line, context.level, node.raw)
             yield from self._below(node, context.below(node), groups)
             return
-        if said.who and _only_opens(text, said):
+        if said.who and only_opens(text, said):
             yield Heading(node.line, context.level, node.raw)
             facts = Facts(said.who, said.role if said.role == LEADS else None, said.partners)
             yield from self._below(node, replace(context.below(node), kind=DUTIES, facts=facts), groups)
@@ -178,7 +143,7 @@ class Finder:
         own = {label.kind for label in groups.own}
         told = bool(own & {LEAD, TIME} or said.labels or labelled or inline(text))
         if context.kind == NONE:
-            yield Passage(node.line, _marked(node), context.level, item=node.rank < PLAIN)
+            yield Passage(node.line, marked(node), context.level, item=node.rank < PLAIN)
             for child in node.children:
                 yield from self._visit(child, context.below(node), False)
             return
@@ -195,7 +160,7 @@ class Finder:
             duty = context.kind == DUTIES and acts(text) and not text.endswith(":")
         if not duty:
             placed = context.kind != DUTIES
-            yield Passage(node.line, _marked(node), context.level, placed=placed, item=node.rank < PLAIN)
+            yield Passage(node.line, marked(node), context.level, placed=placed, item=node.rank < PLAIN)
             for child in node.children:
                 yield from self._visit(child, context.below(node), False)
             return
@@ -243,22 +208,22 @@ class Finder:
         if facts.role == SUPPORTS and not mine.who and outer.role:
             facts = replace(facts, role=SUPPORTS)
         assigned = bool(facts.who or groups.own or said.labels or labels.deadline)
-        details = [_marked(child) for child in groups.lines]
+        details = [marked(child) for child in groups.lines]
         children: list[Duty] = []
-        every = [each for child, _, _ in groups.items for each in _opened(child)]
-        items = [each for each in every if not _stands_alone(each)]
-        if items and _are_duties(items) and not lists_things(text):
+        every = [each for child, _, _ in groups.items for each in opened(child)]
+        items = [each for each in every if not stands_alone(each)]
+        if items and are_duties(items) and not lists_things(text):
             inner = replace(
                 context.below(node), kind=DUTIES, facts=replace(facts, outputs=(), indicators=(), budget=None)
             )
-            opened = len(items) != len(groups.items)
-            for entry in self._below(node, inner, grouped(items, text) if opened else replace_own(groups)):
+            flat = len(items) != len(groups.items)
+            for entry in self._below(node, inner, grouped(items, text) if flat else without_own(groups)):
                 if isinstance(entry, Duty):
                     children.append(entry)
                 elif isinstance(entry, Passage | Heading):
                     details.append(entry.text)
         else:
-            details += [_marked(below) for child in items for below in child.walk()]
+            details += [marked(below) for child in items for below in child.walk()]
         yield Duty(
             node.line,
             node.last,
@@ -271,47 +236,5 @@ class Finder:
             tuple(children),
         )
         for each in every:
-            if _stands_alone(each):
+            if stands_alone(each):
                 yield from self._visit(each, context, False)
-
-
-def _stands_alone(node: Node) -> bool:
-    """Whether a paragraph under a duty is none of its details: it has a subject of its own, or closes the plan."""
-    return node.rank == PLAIN and node.table is None and (closes(node.text) or bool(said_in(node.text).who))
-
-
-def _opens(node: Node) -> bool:
-    """Whether a node only opens a list: "Trong đó:", "Cụ thể:"."""
-    return bool(node.children) and node.text.endswith(":") and len(node.text.split()) < 5 and not node.labels
-
-
-def _opened(node: Node) -> list[Node]:
-    return node.children if _opens(node) else [node]
-
-
-def _are_duties(items: Sequence[Node]) -> bool:
-    """Whether what stands under a duty are duties themselves."""
-    count = sum(acts(item.text) or bool(said_in(item.text).who) or due(item.text, None) is not None for item in items)
-    return count * 2 >= len(items) and all(item.rank < PLAIN for item in items)
-
-
-def _only_opens(text: str, said: Said) -> bool:
-    """Whether a sentence says who acts and nothing of what: "Sở A chủ trì, phối hợp với Sở B:"."""
-    rest = text[said.predicate :]
-    names = sum(len(body.name.split()) + 1 for body in said.partners)
-    return text.endswith(":") and len(rest.split()) - names < 12 and not said.labels
-
-
-def _marked(node: Node) -> str:
-    """A node's own words with their mark."""
-    return node.raw or node.text
-
-
-def replace_text(node: Node, text: str) -> Node:
-    """A node with other words and no labels."""
-    return Node(node.rank, node.name, text, node.line, node.last, node.raw, (), None, node.children)
-
-
-def replace_own(groups: Grouped) -> Grouped:
-    """The groups without what was said of the node itself."""
-    return Grouped(groups.items, (), ())

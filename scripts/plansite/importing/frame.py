@@ -10,8 +10,8 @@ from plansite.importing.marks import mark_of
 from plansite.importing.source import Block, Paragraph, Row, Table
 from plansite.importing.spelling import bare, words
 
-_TITLES: Final = ("kehoach", "chuongtrinh", "dean", "phuongan", "chiendich", "quychephoihop", "kehoachhanhdong")
-_WRAPPERS: Final = ("quyetdinh", "nghiquyet", "congvan", "totrinh", "thongbao", "chithi", "congdien")
+_TITLES: Final = ("KẾHOẠCH", "CHƯƠNGTRÌNH", "ĐỀÁN", "PHƯƠNGÁN", "CHIẾNDỊCH", "QUYCHẾPHỐIHỢP")
+_WRAPPERS: Final = ("QUYẾTĐỊNH", "NGHỊQUYẾT", "CÔNGVĂN", "TỜTRÌNH", "THÔNGBÁO", "CHỈTHỊ", "CÔNGĐIỆN")
 _ATTACHED: Final = re.compile(r"\(?\s*(?:ban hành )?kèm theo", re.IGNORECASE)
 _MOTTO: Final = ("conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam")
 _DATE: Final = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
@@ -168,14 +168,12 @@ def _says_attached(row: Block) -> bool:
 
 
 def _is_title(text: str, names: Sequence[str]) -> bool:
-    known = bare(text)
-    name = next((name for name in names if known.startswith(name)), None)
-    letters = [char for char in text if char.isalpha()]
-    return (
-        name is not None
-        and text[:1].isupper()
-        and (known == name or (all(c.isupper() for c in letters[:7]) and mark_of(text) is None))
-    )
+    """Whether a line names a kind of document, its letters apart or not; accents tell PHƯƠNG ÁN from PHƯỜNG AN."""
+    letters = "".join(char for char in text if char.isalpha())
+    name = next((name for name in names if letters.upper().startswith(name)), None)
+    if name is None or not text[:1].isupper():
+        return False
+    return len(letters) == len(name) or (letters[: len(name)].isupper() and mark_of(text) is None)
 
 
 def _head_end(rows: Sequence[Block], start: int) -> int:
@@ -184,8 +182,6 @@ def _head_end(rows: Sequence[Block], start: int) -> int:
     while end < len(rows) and end < start + 7:
         row = rows[end]
         if not isinstance(row, Paragraph) or _opens_body(row):
-            break
-        if _PREAMBLE.match(row.text) and (end > start + 1 or find(row.text)):
             break
         attached = _says_attached(row)
         if not attached and (re.search(r"[.:;]$", row.text) or len(row.text) > 330):

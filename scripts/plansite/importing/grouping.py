@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plansite.importing.headings import heading_of
 from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, REPORT, TIME, Labelled
 from plansite.importing.marks import ALPHA
 from plansite.importing.outline import PLAIN, Node
 from plansite.importing.sections import acts
-from plansite.importing.sentences import heading_of
 
 _SHARED = frozenset((LEAD, PARTNER, TIME, OUTPUT, BUDGET, REPORT, INDICATOR))
 

@@ -7,7 +7,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from plansite.importing.documents import Own
-from plansite.importing.drafts import Draft
+from plansite.importing.draft import Draft
 from plansite.importing.duties import Doubt, Passage
 from plansite.importing.markup import plain
 from plansite.importing.naming import same

@@ -4,32 +4,18 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from plansite.importing.bodies import Body, bodies, normal
-from plansite.importing.labels import LEAD, PARTNER, TIME, Labelled, values
+from plansite.importing.bodies import Body, bodies
+from plansite.importing.headings import CALL, ISSUER
+from plansite.importing.labels import Labelled, values
 
 LEADS: Final = "chủ trì"
 SUPPORTS: Final = "phối hợp"
 ASKED: Final = "đề nghị"
 STANDING: Final = "cơ quan thường trực"
 
-_CALL: Final = re.compile(
-    r"(?:(?:[Tt]rân trọng |[Kk]ính )?(?P<asked>[Đđ]ề nghị)|[Yy]êu cầu|[Gg]iao(?: cho)?|[Pp]hân công"
-    r"|[Tt]rách nhiệm(?: của)?|[Nn]hiệm vụ của|"
-    r"[Đđ]ối với|[Vv]ề phía|[Ủủ]y quyền cho)\s+(?:các đồng chí\s+)?"
-)
-_ISSUER: Final = re.compile(
-    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Ban Chỉ đạo|BCĐ|Thủ tướng Chính phủ"
-    r"|Thường trực[^,.;]{0,20})(?:\s+(?:tỉnh|huyện|xã|phường|thành phố|thị xã|quận|đặc khu))?(?:\s+[A-ZĐ]\w+){0,3}\s+"
-    r"(?P<call>(?:trân trọng )?đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+"
-)
 _OPENER: Final = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Hằng|Hàng|Định kỳ|Trong|Quá trình|Trước|Nếu|Khi|Theo|Để|Nhằm|Chậm nhất|Trên đây|Sau"
     r"|Từ|Đến|Ngay|Đồng thời|Ngoài|Bên cạnh|Đầu|Cuối|Kịp thời|Vào|Tùy|Thực hiện|Ngoài ra)(?!\w)"
-)
-_HEADED: Final = re.compile(
-    r"\s*(?:\([^()]{0,120}\))?\s*(?:(?:có|chịu|với) (?:trách nhiệm|nhiệm vụ)|thực hiện (?:các|những"
-    r"|một số) (?:nhiệm vụ|nội dung|công việc)"
-    r"(?: sau)?(?: đây)?|tập trung thực hiện (?:các|những) nhiệm vụ(?: sau)?)?\s*(?P<colon>[:.;–-]|$)\s*"
 )
 _WITH: Final = re.compile(
     r"(?:phối hợp|phối kết hợp|cùng phối hợp|hiệp đồng)\s*(?:chặt chẽ\s*|thường xuyên\s*|tốt\s*"
@@ -50,21 +36,12 @@ _GIVES: Final = re.compile(
     r"[\s,]*(?:giao|yêu cầu|đề nghị|phân công)(?:\s+(?:nhiệm vụ|trách nhiệm|cho|các|sở|ngành|cơ quan|đơn vị"
     r"|như sau|cụ thể|thực hiện|,))*\s*:\s*$"
 )
-_QUALIFIES: Final = re.compile(
-    r"\s+(?:được|có|ngoài|trong|tham gia|là|thuộc|tại|nơi|sử dụng|theo|cung cấp"
-    r"|chủ quản)(?!\w)"
+_ROLE_LINE: Final = re.compile(
+    r"(?:[\s,;]|là|làm|cơ quan|đơn vị|chủ trì|đầu mối|tham mưu|phối hợp|thực hiện|triển khai|với|và|cùng|các)*chủ trì"
+    r"(?:[\s,;]|chủ trì|đầu mối|tham mưu|phối hợp|thực hiện|triển khai|với|và|cùng|các)*\.?"
 )
 _NO_PREDICATE: Final = re.compile(r"\s*(?:[,;:]|\(|-\s)")
 _STANDING: Final = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối)")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A text that names who answers for what follows; `rest` is what it says itself after a colon."""
-
-    who: tuple[Body, ...]
-    rest: str
-    asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,48 +60,6 @@ class Said:
     sure: bool = True
     called: bool = False
     """Whether the sentence calls on its subject: "Yêu cầu chủ đầu tư …"."""
-
-
-def heading_of(text: str) -> Heading | None:
-    """A text that begins with bodies alone, before a colon or its end: "Trách nhiệm của Sở Y tế:"."""
-    plain = normal(text)
-    call = _ISSUER.match(plain) or _CALL.match(plain)
-    start = call.end() if call else 0
-    who = bodies(plain, start)
-    if (
-        not who
-        and call
-        and plain[: call.end()].strip().lower().startswith("trách nhiệm của")
-        and len(plain.split()) < 14
-    ):
-        name = text[call.end() :].strip(" :.")
-        return Heading((Body(call.end(), len(plain), name, True),), "", False) if name else None
-    if not who:
-        return None
-    match = _HEADED.match(plain, who[-1].end)
-    if match is None or (match["colon"] in ("-", "–") and not plain[match.end() :][:1].isupper()):
-        return None
-    rest = text[match.end() :].strip()
-    if match["colon"] in (".", ";") and rest and rest[:1].islower():
-        return None
-    if re.fullmatch(r"\([^()]*\)\s*[.:;]?", rest):
-        rest = ""
-    return Heading(who, rest, bool(call and "nghị" in call.group().lower()))
-
-
-def qualified(text: str) -> Heading | None:
-    """A heading that names bodies by what they are or do: "Các cơ quan, đơn vị được kiểm tra"."""
-    plain = normal(text).rstrip(" :")
-    who = bodies(plain)
-    if len(who) != 1 or not who[0].general or len(plain.split()) > 16 or re.search(r"[.;]", plain):
-        return None
-    rest = plain[who[0].end :]
-    return Heading((replace(who[0], name=plain, end=len(plain)),), "", False) if _QUALIFIES.match(rest) else None
-
-
-def calls(text: str) -> bool:
-    """Whether a text calls on someone: "Đề nghị …", "Yêu cầu …"."""
-    return _CALL.match(text) is not None
 
 
 def said_in(text: str) -> Said:
@@ -154,7 +89,7 @@ def said_in(text: str) -> Said:
 def _subject(text: str) -> Said | None:
     """The bodies that are the subject of a sentence's first clause."""
     start, asked = 0, False
-    call = _ISSUER.match(text) or _CALL.match(text)
+    call = ISSUER.match(text) or CALL.match(text)
     if call:
         start, asked = call.end(), "nghị" in call.group().lower()
     who = bodies(text, start)
@@ -178,7 +113,7 @@ def _later_subject(text: str) -> tuple[tuple[Body, ...], bool, int]:
     """The subject after an opening phrase and its comma: "Hằng năm, các sở …"."""
     for comma in re.finditer(r",\s+", text[:260]):
         place = comma.end()
-        call = _ISSUER.match(text, place) or _CALL.match(text, place)
+        call = ISSUER.match(text, place) or CALL.match(text, place)
         who = bodies(text, call.end() if call else place)
         if who and re.match(r"\s+[^\W\d_]", text[who[-1].end :]):
             following = text[who[-1].end :].split()[:1]
@@ -215,7 +150,22 @@ def _passive(text: str) -> Said | None:
         if who and (_AFTER_BY.match(text, who[-1].end) or match.group()[0] == "G"):
             rest = text[who[-1].end :]
             return Said(who, _role(rest), _partners(text, who[-1].end), (), 0, sure=match.group()[0] in "GD")
+    for colon in re.finditer(r":\s+(?=\S)", text):  # "… máy tính: Văn phòng chủ trì, phối hợp …"
+        who = bodies(text, colon.end())
+        if who and _AFTER_BY.match(text, who[-1].end):
+            return Said(who, _role(text[who[-1].end :]), _partners(text, who[-1].end), (), 0, sure=False)
     return None
+
+
+def role_line(text: str) -> bool:
+    """Whether a line says only who leads, and perhaps who supports: "Phòng A chủ trì, tham mưu; Phòng B phối hợp."."""
+    who = bodies(text)
+    if not who:
+        return False
+    rest = text[who[-1].end :]
+    for body in [*_partners(rest, 0), *(found for part in rest.split(";")[1:] for found in bodies(part.strip()))]:
+        rest = rest.replace(body.name, "")
+    return _ROLE_LINE.fullmatch(rest) is not None
 
 
 def _bracketed(text: str) -> Said | None:
@@ -251,20 +201,3 @@ def _bracketed(text: str) -> Said | None:
 
 def _unique(found: tuple[Body, ...]) -> tuple[Body, ...]:
     return tuple({body.name.casefold(): body for body in reversed(found)}.values())[::-1]
-
-
-__all__ = [
-    "ASKED",
-    "LEAD",
-    "LEADS",
-    "PARTNER",
-    "STANDING",
-    "SUPPORTS",
-    "TIME",
-    "Heading",
-    "Said",
-    "calls",
-    "heading_of",
-    "qualified",
-    "said_in",
-]

@@ -7,9 +7,10 @@ from typing import Final
 
 from plansite.importing.dues import due
 from plansite.importing.duties import Duty, Entry, Facts, Heading, Passage
+from plansite.importing.headings import heading_of
 from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, TIME
 from plansite.importing.sections import acts
-from plansite.importing.sentences import heading_of, said_in
+from plansite.importing.sentences import said_in
 from plansite.importing.source import Table
 from plansite.importing.tables import BOTH, NUMBER, START, Columns, Item, columns_of, items_of
 from plansite.importing.values import deadline_of, lead_of, named

@@ -66,7 +66,7 @@ def lead_of(value: str, leads: bool, ask: Ask) -> Facts:
         others = "; ".join(names for names, word in marked if word.lower().startswith("phối"))
         return Facts(named(first, ask), LEADS if role else None, named(others, ask))
     parts = _SUPPORT.split(value, maxsplit=1)
-    if len(parts) == 2 and parts[1] and parts[0].strip():
+    if len(parts) == 2 and parts[1].strip(" .;,") and parts[0].strip():
         first = _ROLES.sub(" ", parts[0]).strip(" ;,.")
         return Facts(named(first, ask), LEADS if role else None, named(parts[1], ask))
     after = _SUPPORTS_AFTER.search(value)

@@ -1,0 +1,78 @@
+"""Headings that name who answers for what follows: "Trách nhiệm của Sở Y tế:", "Các sở, ban, ngành"."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from plansite.importing.bodies import Body, bodies, normal
+
+CALL: Final = re.compile(
+    r"(?:(?:[Tt]rân trọng |[Kk]ính )?(?P<asked>[Đđ]ề nghị)|[Yy]êu cầu|[Gg]iao(?: cho)?|[Pp]hân công"
+    r"|[Tt]rách nhiệm(?: của)?|[Nn]hiệm vụ của|"
+    r"[Đđ]ối với|[Vv]ề phía|[Ủủ]y quyền cho)\s+(?:các đồng chí\s+)?"
+)
+ISSUER: Final = re.compile(
+    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Ban Chỉ đạo|BCĐ|Thủ tướng Chính phủ"
+    r"|Thường trực[^,.;]{0,20})(?:\s+(?:tỉnh|huyện|xã|phường|thành phố|thị xã|quận|đặc khu))?(?:\s+[A-ZĐ]\w+){0,3}\s+"
+    r"(?P<call>(?:trân trọng )?đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+"
+)
+_HEADED: Final = re.compile(
+    r"\s*(?:\([^()]{0,120}\))?\s*(?:(?:có|chịu|với) (?:trách nhiệm|nhiệm vụ)|thực hiện (?:các|những"
+    r"|một số) (?:nhiệm vụ|nội dung|công việc)"
+    r"(?: sau)?(?: đây)?|tập trung thực hiện (?:các|những) nhiệm vụ(?: sau)?)?\s*(?P<colon>[:.;–-]|$)\s*"
+)
+_QUALIFIES: Final = re.compile(
+    r"\s+(?:được|có|ngoài|trong|tham gia|là|thuộc|tại|nơi|sử dụng|theo|cung cấp"
+    r"|chủ quản)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A text that names who answers for what follows; `rest` is what it says itself after a colon."""
+
+    who: tuple[Body, ...]
+    rest: str
+    asked: bool
+
+
+def heading_of(text: str) -> Heading | None:
+    """A text that begins with bodies alone, before a colon or its end: "Trách nhiệm của Sở Y tế:"."""
+    plain = normal(text)
+    call = ISSUER.match(plain) or CALL.match(plain)
+    start = call.end() if call else 0
+    who = bodies(plain, start)
+    if (
+        not who
+        and call
+        and plain[: call.end()].strip().lower().startswith("trách nhiệm của")
+        and len(plain.split()) < 14
+    ):
+        name = text[call.end() :].strip(" :.")
+        return Heading((Body(call.end(), len(plain), name, True),), "", False) if name else None
+    if not who:
+        return None
+    match = _HEADED.match(plain, who[-1].end)
+    if match is None or (match["colon"] in ("-", "–") and not plain[match.end() :][:1].isupper()):
+        return None
+    rest = text[match.end() :].strip()
+    if match["colon"] in (".", ";") and rest and rest[:1].islower():
+        return None
+    if re.fullmatch(r"\([^()]*\)\s*[.:;]?", rest):
+        rest = ""
+    return Heading(who, rest, bool(call and "nghị" in call.group().lower()))
+
+
+def qualified(text: str) -> Heading | None:
+    """A heading that names bodies by what they are or do: "Các cơ quan, đơn vị được kiểm tra"."""
+    plain = normal(text).rstrip(" :")
+    who = bodies(plain)
+    if len(who) != 1 or not who[0].general or len(plain.split()) > 16 or re.search(r"[.;]", plain):
+        return None
+    rest = plain[who[0].end :]
+    return Heading((replace(who[0], name=plain, end=len(plain)),), "", False) if _QUALIFIES.match(rest) else None
+
+
+def calls(text: str) -> bool:
+    """Whether a text calls on someone: "Đề nghị …", "Yêu cầu …"."""
+    return CALL.match(text) is not None

@@ -1,0 +1,97 @@
+"""The patterns by which names of bodies are told in a text, made of the vocabulary's words."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from plansite.importing.vocabulary import (
+    DESCRIBED,
+    FIELDS,
+    HEADS,
+    HOLDERS,
+    LOWER_AFTER,
+    NOUNS,
+    SHORT_HEADS,
+    UNITS,
+    UPPERS,
+    VERBS,
+)
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A pattern of any of these phrases, whole words."""
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases) + r")(?!\w)"
+
+
+CAP: Final = rf"[A-Z{UPPERS}][^\W_]*(?:[&.-](?=[A-Z{UPPERS}])[A-Z{UPPERS}][^\W_]*)*"
+CAPITAL: Final = re.compile(CAP)
+NAME: Final = rf"(?:\s+(?!{any_of((*HEADS, *SHORT_HEADS))}){CAP}){{1,5}}"
+HEAD: Final = re.compile(any_of(HEADS), re.IGNORECASE)
+SHORT: Final = re.compile(any_of(SHORT_HEADS), re.IGNORECASE)
+FIELD: Final = re.compile(any_of(FIELDS), re.IGNORECASE)
+LOWER: Final = re.compile(any_of(LOWER_AFTER), re.IGNORECASE)
+VERB: Final = re.compile(any_of(VERBS), re.IGNORECASE)
+UNIT: Final = rf"(?:{UNITS})(?!\w)"
+UNIT_LIST: Final = rf"{UNIT}(?:(?:\s*[,;/]\s*|\s*-\s*|\s+và\s+){UNIT})*"
+WHERE: Final = (
+    rf"(?:toàn\s+)?(?:{UNIT}|địa\s+phương|cơ\s+sở|trung\s+ương|Trung\s+ương|quản\s+lý|dân\s+cư|cả\s+nước)(?:{NAME})?"
+)
+TAIL: Final = re.compile(
+    rf"\s+(?:(?:các|những)\s+{UNIT_LIST}(?:\s+(?:trên|trong|thuộc|của)\s+(?:địa\s+bàn\s+)?{WHERE})?"
+    rf"|cấp\s+(?:tỉnh|huyện|xã|cơ\s+sở|trên|thành\s+phố|mình)(?:(?:,|\s+và)\s*(?:cấp\s+)?(?:huyện|xã)(?!\w))*"
+    rf"|(?:các|hai|02|2|3|ba)\s+cấp(?!\w)"
+    rf"|(?:biên\s+giới|ven\s+biển|miền\s+núi|vùng\s+cao)(?!\w)|(?:có\s+|được\s+)?liên\s+quan(?:\s+khác)?"
+    rf"|(?:trên|trong|tại|ở|của|thuộc|trực\s+thuộc)\s+(?:địa\s+bàn(?:\s+{WHERE})?|{WHERE})"
+    rf"|(?:thuộc|trực\s+thuộc|của)\s+(?:UBND|Ủy\s+ban\s+nhân\s+dân|Sở|Bộ|Tỉnh|Thành\s+phố)(?:\s+{WHERE})?"
+    rf"|{UNIT_LIST}(?:{NAME})?"
+    rf"|(?:-\s*)?(?:Chi|chi)\s+nhánh(?:\s+{WHERE}|{NAME})?|khu\s+vực(?:\s+[IVX\d]+(?!\w))?(?:{NAME})?"
+    r"|số\s+\d+|[IVX]+(?!\w)|tối\s+cao(?!\w)|nhân\s+dân(?!\w)|trực\s+thuộc(?!\w)|phụ\s+trách(?!\w)|nêu\s+trên"
+    rf"|vì\s+sự\s+phát\s+triển(?:{NAME})?"
+    r"|(?:dự\s+án|khu\s+công\s+nghiệp|khu\s+kinh\s+tế|(?:và\s+)?các\s+khu\s+công\s+nghiệp|di\s+tích|rừng"
+    r"|cụm\s+công\s+nghiệp|chợ|đầu\s+tư\s+xây\s+dựng)(?!\w)"
+    rf"|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+[uủ][ỷy](?:\s+{WHERE})?|Trung\s+ương"
+    rf"|(?:của\s+)?Ban\s+[Cc]hỉ\s+đạo(?:\s+{WHERE})?"
+    rf"|Việt\s+Nam|VN(?!\w))"
+)
+PLURAL: Final = re.compile(r"(?:tất\s+cả\s+)?(?:các|những|từng|mỗi|toàn\s+thể|một\s+số)\s+", re.IGNORECASE)
+NOUN: Final = re.compile(any_of(NOUNS), re.IGNORECASE)
+ABBREVIATED: Final = re.compile(r"\s+[A-ZĐ]{2,}(?:[&-][A-ZĐ]{2,})*(?!\w)")
+HOLDER: Final = re.compile(any_of(HOLDERS))
+BOARD: Final = re.compile(
+    rf"(?:Thường\s+trực\s+|Cơ\s+quan\s+[Tt]hường\s+trực\s+)?Ban\s+[Cc]hỉ\s+đạo\s+(?=[A-Z{UPPERS}\d])[^,;.:()]{{4,110}}?\s"
+    r"(?:tỉnh|huyện|xã|phường|thành\s+phố|Trung\s+ương|quốc\s+gia(?=\s*(?:$|[,;.:)])))(?!\w)"
+)
+"""A board by its programme: "Ban Chỉ đạo Chương trình xây dựng nông thôn mới tỉnh"."""
+DESCRIPTION: Final = re.compile(rf"\s+{any_of(DESCRIBED)}", re.IGNORECASE)
+JOINT: Final = re.compile(r"\s*(?:,|;|/|\s+và)\s*(?:(?:các|những)\s+)?")
+HONOUR: Final = re.compile(
+    r"(?:(?:[Cc]ác\s+)?(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng\s*(?:,\s*|\(|/)\s*[Bb]à\)?|[Ôô]ng"
+    r"|[Bb]à(?=\s+[A-ZĐ])))\s*:?\s+(?=\S)"
+)
+PERSON: Final = re.compile(rf"(?:[A-Z{UPPERS}][^\W\d_]*\s+){{1,5}}?(?:[A-Z{UPPERS}][^\W\d_]*)\s*[-–,]\s*")
+OFFICES: Final = re.compile(r"\s*[-–]\s*")
+BETWEEN: Final = re.compile(
+    r"(?:\s*(?:[,;/+]|\.\s(?=Sở|Công an|UBND))\s*|\s+)(?:(?:và|hoặc|cùng|cùng với)\s+)?(?:với\s+)?(?:[-–]\s*)?"
+)
+REMARK: Final = re.compile(r"\s*\((?![^()]*(?:trước ngày|hoàn thành|chậm nhất))[^()]{1,90}\)")
+SHORT_PLURAL: Final = re.compile(r"(?P<head>sở|bộ|phòng|ban|hội|cục|trường)(?P<colon>\s*:)?\s+", re.IGNORECASE)
+AND: Final = re.compile(r"\s*(?P<sign>,|-|–|&|\s+và)\s*")
+COMMA_NAMES: Final = re.compile(
+    r"(?:thể thao|khoa học|thông tin|xã hội|gia đình|thể dục|phim|du lịch)(?!\w)", re.IGNORECASE
+)
+NAMING: Final = re.compile(
+    rf"(?<!\w){any_of(sorted({*HEADS, *SHORT_HEADS, *FIELDS}, key=len, reverse=True))}", re.IGNORECASE
+)
+INITIALS: Final = re.compile(
+    r"(?<!\w)(?:ubnd|hđnd|mttq|ubmttq|tncs|htx|bhxh|lđlđ|qlda|dtts|vnpt|cand|pccc|vksnd|tand|hđnd)(?!\w)", re.IGNORECASE
+)
+UPPER_HEADS: Final = re.compile(any_of((*HEADS, *SHORT_HEADS)), re.IGNORECASE)
+NO_BODY: Final = re.compile(
+    r"(?:tiêu chí|chỉ số|công cụ|quy tắc|thủ tục|tài liệu|dữ liệu|mã|câu hỏi|nhận diện)(?!\w)", re.I
+)
+CUT: Final = frozenset(
+    "chợ khỏe trại thao diễn chứng giảng đàm chẩn viên ý đầu luật Luật sưu phim ảnh câu dữ số chí động hiệu trợ "
+    "phí kết thể việc án hành cáo nghị thảo thi thọ máy tiêu chỉ công dẫn chức hợp chống ngừa ngũ diện trả đất "
+    "nước trương họp ứng".split()
+)
+"""Second syllables of words that are no bodies: "Ban hành", "Báo cáo", "Hội nghị", "Tổ chức"."""

@@ -1,0 +1,165 @@
+"""The pages of the plan itself: its sections in their order, its documents, its frame, and those about the site."""
+
+from collections.abc import Iterator, Sequence
+
+from plansite.importing.documents import shown_date
+from plansite.importing.draft import Draft
+from plansite.importing.duties import Duty, Entry, Heading, Passage
+from plansite.importing.markup import facts, item, page, paragraph, plain
+from plansite.importing.titles import title_of
+from plansite.language.folding import slugify
+
+
+def section_pages(draft: Draft) -> Iterator[tuple[str, str]]:
+    """A page for each section of the document, in its order: headings, text, and links to the duties."""
+    for title, entries in _parts(draft.found.entries):
+        slug = slugify(_without_number(title))[:60].strip("-")
+        body = list(_lines(draft, entries))
+        if entries:
+            yield f"ke-hoach/{slug}.md", page(title, f"{_without_number(title)} ({draft.own.short}).", body)
+
+
+def _parts(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    title, rest, seen = "Nội dung", list[Entry](), set[str]()
+    for entry in entries:
+        if isinstance(entry, Heading) and entry.level == 0:
+            if rest:
+                yield title, rest
+            title, rest = entry.text, []
+            slug = slugify(_without_number(title))
+            title = f"{title} ({len(seen) + 1})" if slug in seen or slug == "index" else title
+            seen.add(slug)
+        rest.append(entry)
+    if rest:
+        yield title, rest
+
+
+def _without_number(title: str) -> str:
+    parts = title.split(None, 1)
+    numbered = (
+        len(parts) == 2 and parts[0].rstrip(".)/:-–").isalnum() and len(parts[0]) < 6 and parts[0][-1:] in ".)/:-–"
+    )
+    return parts[1] if numbered else title
+
+
+def _lines(draft: Draft, entries: Sequence[Entry]) -> Iterator[str]:
+    depth = 1
+    list_open = False
+    for entry in entries:
+        if isinstance(entry, Passage) and not entry.placed:
+            continue
+        bullet = isinstance(entry, Duty) or (isinstance(entry, Passage) and entry.item)
+        if list_open and not bullet:
+            yield ""
+        list_open = bullet
+        if isinstance(entry, Heading):
+            if entry.level == 0:
+                continue
+            depth = min(entry.level + 1, depth + 1, 6)
+            yield f"{'#' * depth} {plain(entry.text)}"
+            yield ""
+        elif isinstance(entry, Passage):
+            yield item(entry.text) if entry.item else paragraph(entry.text)
+            if not entry.item:
+                yield ""
+        else:
+            yield from _links(draft, entry)
+
+
+def _links(draft: Draft, duty: Duty) -> Iterator[str]:
+    home, key = draft.homes[id(duty)], draft.ids[id(duty)]
+    target = home.removeprefix("ke-hoach/") if home.startswith("ke-hoach/") else f"../{home}"
+    yield f"- [{key}]({target}#{key.lower()}): {plain(duty.title or title_of(duty.text))}"
+
+
+def document_pages(draft: Draft) -> Iterator[tuple[str, str]]:
+    """A page for each document that the plan names."""
+    for document in draft.cited.values():
+        slug = slugify(f"{document.type or 'van-ban'} {document.number}" if document.number else document.title)
+        title = document.title
+        body = facts(
+            (
+                ("Số, ký hiệu", document.number),
+                ("Loại", document.type or "Văn bản"),
+                ("Cơ quan ban hành", document.issuer),
+                ("Ngày ban hành", shown_date(document.date) if document.date else None),
+                ("Trích yếu", document.about),
+                ("Nguồn", f"dòng {document.line}"),
+            )
+        )
+        body += ["## Nhiệm vụ dựa trên văn bản này", "", "<!-- plansite: dua-vao -->", ""]
+        body += ["## Được trích dẫn ở", "", "<!-- plansite: noi-trich-dan -->"]
+        yield f"van-ban/{slug}.md", page(title, f"{title} trong {draft.own.short}.", body)
+
+
+def own_slug(draft: Draft) -> str:
+    """The slug of the plan's own document."""
+    return slugify(draft.own.short)[:80].strip("-")
+
+
+def own_page(draft: Draft) -> str:
+    """The plan's own document."""
+    own = draft.own
+    body = facts(
+        (
+            ("Số, ký hiệu", own.number),
+            ("Loại", own.type),
+            ("Cơ quan ban hành", own.issuer),
+            ("Ngày ban hành", shown_date(own.date) if own.date else None),
+            ("Trích yếu", own.subject),
+            ("Thực hiện", "; ".join(own.implements)),
+        )
+    )
+    body += ["## Nhiệm vụ dựa trên văn bản này", "", "<!-- plansite: dua-vao -->", ""]
+    body += ["## Được trích dẫn ở", "", "<!-- plansite: noi-trich-dan -->"]
+    return page(own.title, f"{own.short}: văn bản mà trang web này trình bày.", body)
+
+
+def documents_page(draft: Draft) -> str:
+    """The page that lists the documents."""
+    body = ["## Chuỗi văn bản", "", "<!-- plansite: chuoi-van-ban -->", "", "## Tất cả văn bản", ""]
+    body += ["<!-- plansite: danh-sach-van-ban -->"]
+    return page("Văn bản", f"Các văn bản mà {draft.own.short} thực hiện hoặc nêu tên.", body)
+
+
+def frame_page(draft: Draft) -> str:
+    """What stands around the plan."""
+    frame = draft.found.frame
+    body = ["## Phần đầu", ""]
+    body += [line for row in frame.front for line in (paragraph(row.text), "")]
+    body += ["## Phần cuối", ""]
+    body += [line for row in frame.back for line in (paragraph(row.text), "")]
+    if draft.found.pages:
+        body += ["Số trang trong tệp: " + ", ".join(row.text for row in draft.found.pages) + "."]
+    return page("Thể thức văn bản", f"Phần đầu, nơi nhận và chữ ký của {draft.own.short}.", body)
+
+
+def home_page(draft: Draft) -> str:
+    """The first page."""
+    body = [
+        "Chọn cơ quan để biết ai làm gì, dựa trên văn bản nào.", "", "## Tìm cơ quan", "",
+        "<!-- plansite: danh-sach-co-quan -->", "", "## Văn bản mà kế hoạch thực hiện", "",
+        "<!-- plansite: chuoi-van-ban -->", "", "## Về trang này", "",
+        f"Trang web này tách {plain(draft.own.short)} thành từng nhiệm vụ.", "", "<!-- plansite: so-lieu -->", "",
+        "- [Kế hoạch](ke-hoach/index.md)", "- [Văn bản](van-ban/index.md)", "- [Giới thiệu](gioi-thieu.md)",
+    ]  # fmt: skip
+    return page(f"{draft.own.short}: ai làm gì", f"{draft.own.short}: từng nhiệm vụ, theo cơ quan, có căn cứ.", body)
+
+
+def about_page(draft: Draft) -> str:
+    """What the site is and where it comes from."""
+    body = [
+        f"Trang web này trình bày {plain(draft.own.short)}.", "", "## Điều cần biết trước", "",
+        "- Đây không phải văn bản đã ký; khi có khác biệt, văn bản đã ký là căn cứ.",
+        "- Điều gì văn bản không nói thì trang web này không đoán.", "", "## Nguồn", "",
+        "Số dòng ở mỗi nhiệm vụ là số dòng của tệp văn bản được nhập.",
+    ]  # fmt: skip
+    return page("Giới thiệu", f"Trang này là gì, {draft.own.short} lấy từ đâu.", body)
+
+
+def unplaced_page(rest: Sequence[Passage]) -> str:
+    """What nobody could place."""
+    body = ["Những đoạn này của văn bản chưa biết thuộc về đâu. Xếp xong thì xóa trang này.", ""]
+    for entry in rest:
+        body += [paragraph(f"Dòng {entry.line}: {entry.text}"), ""]
+    return page("Chưa xếp", "Những đoạn của văn bản chưa xếp vào nhiệm vụ hay trang nào.", body)

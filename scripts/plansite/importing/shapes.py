@@ -1,0 +1,53 @@
+"""What a node of an outline is by its shape: an opening line, details, duties under a duty."""
+
+from collections.abc import Sequence
+
+from plansite.importing.dues import due
+from plansite.importing.grouping import Grouped
+from plansite.importing.outline import PLAIN, Node
+from plansite.importing.sections import acts
+from plansite.importing.sentences import Said, said_in
+from plansite.importing.splitting import closes
+
+
+def stands_alone(node: Node) -> bool:
+    """Whether a paragraph under a duty is none of its details: it has a subject of its own, or closes the plan."""
+    return node.rank == PLAIN and node.table is None and (closes(node.text) or bool(said_in(node.text).who))
+
+
+def opens(node: Node) -> bool:
+    """Whether a node only opens a list: "Trong đó:", "Cụ thể:"."""
+    return bool(node.children) and node.text.endswith(":") and len(node.text.split()) < 5 and not node.labels
+
+
+def opened(node: Node) -> list[Node]:
+    """A node, or what stands below it where it only opens a list."""
+    return node.children if opens(node) else [node]
+
+
+def are_duties(items: Sequence[Node]) -> bool:
+    """Whether what stands under a duty are duties themselves."""
+    count = sum(acts(item.text) or bool(said_in(item.text).who) or due(item.text, None) is not None for item in items)
+    return count * 2 >= len(items) and all(item.rank < PLAIN for item in items)
+
+
+def only_opens(text: str, said: Said) -> bool:
+    """Whether a sentence says who acts and nothing of what: "Sở A chủ trì, phối hợp với Sở B:"."""
+    rest = text[said.predicate :]
+    names = sum(len(body.name.split()) + 1 for body in said.partners)
+    return text.endswith(":") and len(rest.split()) - names < 12 and not said.labels
+
+
+def marked(node: Node) -> str:
+    """A node's own words with their mark."""
+    return node.raw or node.text
+
+
+def reworded(node: Node, text: str) -> Node:
+    """A node with other words and no labels."""
+    return Node(node.rank, node.name, text, node.line, node.last, node.raw, (), None, node.children)
+
+
+def without_own(groups: Grouped) -> Grouped:
+    """The groups without what was said of the node itself."""
+    return Grouped(groups.items, (), ())
