@@ -129,7 +129,8 @@ def test_a_new_generated_list(tool: Path) -> None:
     made = 'def letters(view: View, _: Section) -> str:\n    return f"{len(view.plan.tasks)} việc"'
     edit(tool / "plansite" / lists, "MARKERS: Final", f"{made}\n\n\nMARKERS: Final")
     edit(tool / "plansite" / lists, '        "so-lieu":', '        "dem-chu": letters,\n        "so-lieu":')
-    edit(tool / "docs" / "vi" / "index.md", "<!-- plansite: so-lieu -->", "<!-- plansite: dem-chu -->")
+    for lang in ("vi", "en"):
+        edit(tool / "docs" / lang / "index.md", "<!-- plansite: so-lieu -->", "<!-- plansite: dem-chu -->")
     assert run(tool, "plansite", "check") == ""
     run(tool, "plansite", "stage", "out")
     assert "\n2 việc\n" in (tool / "out" / "vi" / "index.md").read_text(encoding="utf-8")
