@@ -15,6 +15,7 @@ def test_citizen_finds_who_must_help_and_on_what_ground(browser: Browser, served
     people = shipped.address(shipped.PEOPLE)
     page.goto(f"{served}tra-cuu/")
     page.locator(f"article a[href^='{people.partition('/')[2].partition('#')[0]}']").first.tap()
+    page.wait_for_url(f"**/{people.partition('#')[0]}*")
     page.goto(served + people)
     link = page.locator(f"[id='{shipped.PEOPLE.anchor}'] ~ * a[href*='#nv-']").first
     task = page.locator(f"#{(link.get_attribute('href') or '').partition('#')[2]}")

@@ -74,7 +74,8 @@ def test_agency_comes_first_then_its_duties(page: Page, served: str) -> None:
 
 
 def test_filter_without_words_lists_everything_that_fits(page: Page, served: str) -> None:
-    agency, tasks = max(shipped.LINKS.supports.items(), key=lambda each: len(each[1]))
+    supports = {key: tasks for key, tasks in shipped.LINKS.supports.items() if key in shipped.PLAN.agencies}
+    agency, tasks = max(supports.items(), key=lambda each: len(each[1]))
     found = results(page, f"{served}tim-kiem/?agency={agency}&role=supports&kind=task")
     assert sorted(url.rpartition("#")[2] for url in found) == sorted(shipped.PLAN.tasks[key].anchor for key in tasks)
 
