@@ -198,3 +198,15 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
 def _core(sentence: str) -> str:
     """A sentence without the mark before it."""
     return bare(re.sub(r"^(?:[-–+*•]|\(?\w{1,3}(?:\.\d{1,2})*[.)/])\s*", "", sentence))
+
+
+def test_signs_of_markdown_stay_letters_and_part_no_values(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(
+        "KẾ HOẠCH\nSố hóa <hồ sơ> {x} năm 2025\nI. NHIỆM VỤ\n1. Kiểm tra [mẫu](a) *lưu ý* <b>\n"
+        "- Đơn vị chủ trì: Sở TT&TT; Sở Y tế\n- Kết quả: Báo cáo {x} *\n", encoding="utf-8",
+    )  # fmt: skip
+    import_plan(file, tmp_path / "out")
+    assert site.load(tmp_path / "out" / "docs").problems == ()
+    names = {page.name for page in (tmp_path / "out" / "docs" / "vi" / "co-quan").iterdir()}
+    assert names == {"index.md", "so-tt-tt.md", "so-y-te.md"}

@@ -17,6 +17,8 @@ _BY: Final = re.compile(
 _ABOUT: Final = re.compile(
     r"\s*,?\s*(?P<about>(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|triển khai|thực hiện)(?!\w)[^;.()]{6,260})"
 )
+_LONGEST: Final = 160
+"""Letters of a name that is made of what a plan is about."""
 _PLACE: Final = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s")
 _CARRIES: Final = re.compile(
     r"(?:^|[;.,]\s*)(?:Thực hiện|Triển khai(?: thực hiện)?|Để (?:triển khai|thực hiện)|Nhằm (?:triển khai"
@@ -78,10 +80,11 @@ def cited_in(blocks: Iterable[Block], own: str | None) -> Mapping[str, Cited]:
 
 def own_document(frame: Frame, head: Letterhead, cited: Mapping[str, Cited]) -> Own:
     """What the plan's head says of the plan."""
-    kind = head.kind or "Kế hoạch"
     number = None if frame.wrapped else head.number
+    kind = (next((citation.type for citation in find(number)), None) if number else None) or head.kind or "Kế hoạch"
     subject = head.subject
-    short = f"{kind} {number}" if number else (f"{kind} {_lowered(subject)}" if subject else kind)
+    about = _lowered(subject)[:_LONGEST].replace(";", ",")
+    short = f"{kind} {number}" if number else f"{kind} {about}".strip()
     title = f"{kind} số {number}" if number else short
     named = [named_document(cited[key]) for key in _carried(frame) if key in cited]
     if frame.wrapped and head.number and head.number in cited:

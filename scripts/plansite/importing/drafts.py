@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from plansite.importing.documents import shown_date
 from plansite.importing.draft import AGENCIES, GENERAL, Draft
 from plansite.importing.duties import Duty, Passage
-from plansite.importing.markup import facts, item, page, paragraph, plain
+from plansite.importing.markup import facts, item, label, page, paragraph
 from plansite.importing.naming import same
 from plansite.importing.plan_pages import (
     about_page,
@@ -59,7 +59,7 @@ def _task(draft: Draft, duty: Duty, agency: str, level: int, parent: Duty | None
     said = duty.facts
     who = draft.names(said.who)
     partners = draft.names([body for body in said.partners if same(body.name) not in {same(b.name) for b in said.who}])
-    yield f"{'#' * level} {draft.ids[id(duty)]}. {plain(duty.title or title_of(duty.text))}"
+    yield f"{'#' * level} {draft.ids[id(duty)]}. {label(duty.title or title_of(duty.text))}"
     yield ""
     yield from facts(
         (
@@ -74,7 +74,7 @@ def _task(draft: Draft, duty: Duty, agency: str, level: int, parent: Duty | None
             ("Nguồn", f"{duty.place}, dòng {duty.line}" if duty.place else f"dòng {duty.line}"),
         )
     )
-    yield paragraph(duty.text)
+    yield paragraph(duty.text) or "…"
     yield ""
     if duty.details:
         yield from (item(text) for text in duty.details)
@@ -108,7 +108,7 @@ def _agencies(draft: Draft) -> str:
     if groups:
         body += ["## Cơ quan được nêu chung", "", "Trang này giữ nguyên cách gọi chung của kế hoạch.", ""]
     for named in groups:
-        body += [f"### {plain(named.name.replace(';', ','))}", ""]
+        body += [f"### {label(named.name.replace(';', ','))}", ""]
         body += facts((("Tên gọi khác", "; ".join(alias.replace(";", ",") for alias in named.aliases)),))
         body += ["<!-- plansite: neu-ten -->", ""]
     return page("Cơ quan chịu trách nhiệm", f"Các cơ quan có nhiệm vụ theo {draft.own.short}.", body)

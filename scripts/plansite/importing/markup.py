@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 _SIGNS: Final = re.compile(r"[*`<{}\\\[\]]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
+_KIN: Final = str.maketrans({"*": "·", "`": "'", "<": "‹", "{": "(", "}": ")", "\\": "/", "[": "(", "]": ")"})
+"""Signs in facts and headings become their nearest kin: an entity's semicolon parts values, and a heading is a name."""
+_DESCRIPTION: Final = 200
 _STARTS: Final = re.compile(r"^(?:(\d{1,9})([.)])(?=\s|$)|([-+#>])(?=\s|$|#)|(={3,}|-{3,}))")
 _LONGEST: Final = 4_500
 
@@ -12,6 +15,11 @@ _LONGEST: Final = 4_500
 def plain(text: str) -> str:
     """A text in a line of Markdown that shows every letter of it."""
     return _SIGNS.sub(lambda match: f"&#{ord(match.group())};", text)
+
+
+def label(text: str) -> str:
+    """A text as a name or a heading: signs of Markdown by their nearest kin."""
+    return " ".join(text.translate(_KIN).split())
 
 
 def paragraph(text: str) -> str:
@@ -27,14 +35,16 @@ def item(text: str) -> str:
 
 def facts(rows: Iterable[tuple[str, str | None]]) -> list[str]:
     """Facts as a list, those without a value left out, and an empty line behind."""
-    found = [f"- **{label}:** {plain(' '.join(value.split()))}" for label, value in rows if value and value.strip()]
+    found = [f"- **{name}:** {label(value)}" for name, value in rows if value and value.strip()]
     return [*found, ""] if found else []
 
 
 def page(title: str, description: str, body: Sequence[str]) -> str:
     """A page: its description for search engines, its title and what stands below."""
-    told = re.sub(r"[\"<>&*\\]", " ", description)
-    lines = ["---", f'description: "{" ".join(told.split())}"', "---", "", f"# {plain(title)}", "", *body]
+    told = " ".join(re.sub(r"[\"<>&*\\{}\[\]`|%@#!]", " ", description).split())
+    if len(told) > _DESCRIPTION:
+        told = told[:_DESCRIPTION].rsplit(" ", 1)[0] + "…"
+    lines = ["---", f'description: "{told}"', "---", "", f"# {label(title)}", "", *body]
     text = "\n".join(lines)
     return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from plansite.importing.documents import shown_date
 from plansite.importing.draft import Draft
 from plansite.importing.duties import Duty, Entry, Heading, Passage
-from plansite.importing.markup import facts, item, page, paragraph, plain
+from plansite.importing.markup import facts, item, label, page, paragraph
 from plansite.importing.titles import title_of
 from plansite.language.folding import slugify
 
@@ -56,7 +56,7 @@ def _lines(draft: Draft, entries: Sequence[Entry]) -> Iterator[str]:
             if entry.level == 0:
                 continue
             depth = min(entry.level + 1, depth + 1, 6)
-            yield f"{'#' * depth} {plain(entry.text)}"
+            yield f"{'#' * depth} {label(entry.text)}"
             yield ""
         elif isinstance(entry, Passage):
             yield item(entry.text) if entry.item else paragraph(entry.text)
@@ -69,7 +69,7 @@ def _lines(draft: Draft, entries: Sequence[Entry]) -> Iterator[str]:
 def _links(draft: Draft, duty: Duty) -> Iterator[str]:
     home, key = draft.homes[id(duty)], draft.ids[id(duty)]
     target = home.removeprefix("ke-hoach/") if home.startswith("ke-hoach/") else f"../{home}"
-    yield f"- [{key}]({target}#{key.lower()}): {plain(duty.title or title_of(duty.text))}"
+    yield f"- [{key}]({target}#{key.lower()}): {label(duty.title or title_of(duty.text))}"
 
 
 def document_pages(draft: Draft) -> Iterator[tuple[str, str]]:
@@ -140,7 +140,7 @@ def home_page(draft: Draft) -> str:
         "Chọn cơ quan để biết ai làm gì, dựa trên văn bản nào.", "", "## Tìm cơ quan", "",
         "<!-- plansite: danh-sach-co-quan -->", "", "## Văn bản mà kế hoạch thực hiện", "",
         "<!-- plansite: chuoi-van-ban -->", "", "## Về trang này", "",
-        f"Trang web này tách {plain(draft.own.short)} thành từng nhiệm vụ.", "", "<!-- plansite: so-lieu -->", "",
+        f"Trang web này tách {label(draft.own.short)} thành từng nhiệm vụ.", "", "<!-- plansite: so-lieu -->", "",
         "- [Kế hoạch](ke-hoach/index.md)", "- [Văn bản](van-ban/index.md)", "- [Giới thiệu](gioi-thieu.md)",
     ]  # fmt: skip
     return page(f"{draft.own.short}: ai làm gì", f"{draft.own.short}: từng nhiệm vụ, theo cơ quan, có căn cứ.", body)
@@ -149,7 +149,7 @@ def home_page(draft: Draft) -> str:
 def about_page(draft: Draft) -> str:
     """What the site is and where it comes from."""
     body = [
-        f"Trang web này trình bày {plain(draft.own.short)}.", "", "## Điều cần biết trước", "",
+        f"Trang web này trình bày {label(draft.own.short)}.", "", "## Điều cần biết trước", "",
         "- Đây không phải văn bản đã ký; khi có khác biệt, văn bản đã ký là căn cứ.",
         "- Điều gì văn bản không nói thì trang web này không đoán.", "", "## Nguồn", "",
         "Số dòng ở mỗi nhiệm vụ là số dòng của tệp văn bản được nhập.",

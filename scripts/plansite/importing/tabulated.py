@@ -17,6 +17,7 @@ from plansite.importing.values import deadline_of, lead_of, named
 
 _BULLET: Final = re.compile(r"^[-–+•]\s*")
 _LISTED: Final = re.compile(r"^(?:[-–+•]|\w[.)])")
+_ORDINAL: Final = re.compile(r"[\w.()/-]{1,12}")
 _UNDER: Final = "-"
 """Stands for the number of a row without one that goes with the duty above it."""
 
@@ -86,7 +87,9 @@ def _number(item: Item) -> str:
 
 
 def _duty(item: Item, facts: Facts, source: str) -> Duty:
-    where = ", ".join(part for part in (source, f"STT {item.number}" if item.number else "") if part)
+    where = ", ".join(
+        part for part in (source, f"STT {item.number}" if _ORDINAL.fullmatch(item.number) else "") if part
+    )
     first, rest = item.text, list[str]()
     if len(item.texts) > 1 and _LISTED.match(item.texts[1]):
         first, rest = item.texts[0], list(item.texts[1:])
