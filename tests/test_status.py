@@ -10,6 +10,8 @@ import pytest
 from plansite import site
 from plansite.addresses import Desk
 from plansite.linking.links import link
+from plansite.search.records import records
+from plansite.weaving import View
 
 VI: Final = {
     "index.md": "# Đường làng\n\n<!-- plansite: danh-sach-co-quan -->\n\n## Bảng\n\n<!-- plansite: ma-tran -->\n",
@@ -139,6 +141,13 @@ def test_an_agency_that_ended_is_marked_wherever_it_is_named(loaded: site.Site, 
     assert MARK.format(up) in page
     brief = page.count(f'<th scope="col"><span>{NAMED.format(up)}')
     assert page.count(NAMED.format(up)) == page.count(MARK.format(up)) + brief, "but at the top of a matrix"
+
+
+def test_search_says_of_an_agency_and_of_its_tasks_that_it_is_no_more(loaded: site.Site) -> None:
+    found = {record.key: record.by for record in records(View(loaded.links, loaded.words, "vi", "index.md"))}
+    assert found["so-giao-thong"] == "không còn từ 01/3/2025"
+    assert found["NV-01"] == "Sở Giao thông (không còn từ 01/3/2025)"
+    assert (found["so-xay-dung"], found["NV-02"]) == ("", "Sở Xây dựng")
 
 
 def test_its_own_page_says_since_when_and_who_came_after_and_marks_nothing(loaded: site.Site) -> None:

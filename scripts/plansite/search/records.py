@@ -28,7 +28,7 @@ class Record:
     around: tuple[str, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
     by: str = ""
-    """Who answers for a task; empty where nobody is named, and for other things."""
+    """Who answers for a task; of any of them, and of another thing, that it is no more."""
 
 
 def things(plan: Plan) -> Mapping[str, Mapping[str, Entity]]:
@@ -83,7 +83,7 @@ def _task(view: View, task: Task) -> Record:
         *(("document", key) for key in links.basis),
         *(("beneficiary", key) for key in links.beneficiaries),
     )
-    by = "; ".join(view.name(view.agency(key)) for key in links.answering)
+    by = "; ".join(_with_end(view, view.agency(key)) for key in links.answering)
     return Record(
         "task", task.key, view.name(task), page_url(view.lang, task.path, task.anchor),
         _own_text(view, task), (task.key.replace("-", ""),), task.everyday.get(view.lang, ()),
@@ -98,7 +98,13 @@ def _thing(view: View, kind: str, thing: Entity) -> Record:
         _own_text(view, thing),
         (*others, *_issued(view, thing), *_successors(view, thing)), thing.everyday.get(view.lang, ()), (),
         ((kind, thing.key),) if kind in ("agency", "document", "beneficiary") else (),
+        view.end(thing),
     )  # fmt: skip
+
+
+def _with_end(view: View, agency: Entity) -> str:
+    told = view.end(agency)
+    return f"{view.name(agency)} ({told})" if told else view.name(agency)
 
 
 def _issued(view: View, thing: Entity) -> Iterator[str]:
