@@ -61,6 +61,11 @@ def test_csv_runs_no_formula(cell: str, tmp_path: Path) -> None:
     assert row["title_vi"] == f"'{cell}"
 
 
+@pytest.mark.parametrize("cell", ["\n=1+1", " ＝1+1", "\t@SUM(A1)"])
+def test_no_formula_hides_behind_space(cell: str) -> None:
+    assert export._harmless(cell) == f"'{cell}"
+
+
 def test_addresses_lead_to_built_pages(shipped: site.Site, built: Path) -> None:
     data = json.loads((built / "data" / "plan.json").read_text(encoding="utf-8"))
     for row in [*data["tasks"], *data["agencies"], *data["documents"]]:

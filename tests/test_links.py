@@ -43,7 +43,8 @@ PAGES: Final = {
         "#### NV-05. Lấp ổ gà\n\n- **Cơ quan thực hiện:** Sở Xây dựng\n- **Tình trạng:** Bãi bỏ\n\nLời.\n\n"
         "### NV-06. Kẻ vạch\n\n- **Chỉ tiêu:** 90 % năm 2025\n- **Kinh phí:** Vốn tỉnh\n"
         "- **Báo cáo:** UBND tỉnh\n\nLời.\n\n"
-        "## Khác\n\n### NV-07. Trồng cây\n\n- **Giai đoạn:** 2025-2026\n- **Nguồn:** trang 3\n\nLời.\n"
+        "## Khác\n\n### NV-07. Trồng cây\n\n- **Chủ trì:** Sở Xây dựng\n- **Vai trò:** đầu mối\n"
+        "- **Giai đoạn:** 2025-2026\n- **Nguồn:** trang 3\n\nLời.\n"
     ),
     "co-quan/ban-duong-bo-tinh.md": "# Ban Đường bộ tỉnh\n\n- **Tên tắt:** Ban Đường bộ\n",
 }
@@ -135,6 +136,10 @@ def test_who_answers_brings_no_role_of_another(tasks: dict[str, Any]) -> None:
     assert tasks["NV-05"]["role"] is None
     assert tasks["NV-05"]["status"] == "Bãi bỏ"
     assert tasks["NV-04"]["status"] is None
+
+
+def test_the_sources_own_word_for_a_role_is_the_one_that_stands(tasks: dict[str, Any]) -> None:
+    assert (tasks["NV-07"]["responsible"], tasks["NV-07"]["role"]) == (["so-xay-dung"], "đầu mối")
 
 
 def test_values_are_as_written_and_deadlines_are_days(tasks: dict[str, Any]) -> None:

@@ -152,7 +152,9 @@ def test_search_says_of_an_agency_and_of_its_tasks_that_it_is_no_more(loaded: si
 
 def test_its_own_page_says_since_when_and_who_came_after_and_marks_nothing(loaded: site.Site) -> None:
     page = loaded.page("vi", "co-quan/so-giao-thong.md")
-    assert "so-giao-thong/#khong-con" not in page
+    agency = loaded.links.plan.agencies["so-giao-thong"]
+    marks = [View(loaded.links, loaded.words, "vi", path).mark(agency) for path in (agency.path, "index.md")]
+    assert (marks[0], "(không còn từ 01/3/2025)" in marks[1]) == ("", True)
     box = page[page.index('id="khong-con"') :].split("</p>")[0]
     assert "<strong>Cơ quan này không còn từ 01/3/2025.</strong>" in box
     assert 'Cơ quan kế thừa: <a href="../so-xay-dung/">Sở Xây dựng</a>; Ban Đường bộ.' in box
