@@ -46,7 +46,7 @@ def test_missing_page_and_task_are_told_and_not_listed_as_english(project: Path,
     assert "has not been translated yet" in page
     assert '<div lang="vi">' in page
     page = (built / "en" / shipped.OTHER_PAGE / "index.html").read_text(encoding="utf-8")
-    assert "Tasks not yet translated" in page and last[4:9] in page
+    assert "Duties not yet translated" in page and last[4:9] in page
     states = (built / "en" / "tra-cuu" / "ban-dich" / "index.html").read_text(encoding="utf-8")
     assert states.count("Missing") >= 2
 
