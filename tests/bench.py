@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -96,18 +97,18 @@ def citation_speed() -> Iterator[str]:
 def main() -> int:
     """Print every figure; given a docs folder, only how many seconds the core takes for it.
 
-    Returns 1 where the whole build misses a bound.
+    Returns 1 where one misses a bound.
     """
     if len(sys.argv) > 1:
         print(seconds(lambda: core(Path(sys.argv[1]))))
         return 0
     print(labelled.report(), flush=True)
-    for figures in (citation_speed(), report(), search_report()):
+    for figures in (citation_speed(), report()):
         for line in figures:
             print(line, flush=True)
     missed = 0
     with tempfile.TemporaryDirectory() as folder:
-        for line, holds in build_bench.report(Path(folder)):
+        for line, holds in chain(search_report(), build_bench.report(Path(folder))):
             print(line if holds else f"{line}  MISSED", flush=True)
             missed += not holds
     return 1 if missed else 0

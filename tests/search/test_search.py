@@ -34,13 +34,9 @@ def results(page: Page, address: str) -> list[str]:
     return list(page.locator("#search-results > li > a").evaluate_all("links => links.map(link => link.href)"))
 
 
-@pytest.mark.parametrize(
-    ("name", "first", "three"),
-    [("queries.txt", 0.95, 0.98), ("everyday.txt", 0.88, 0.94), ("everyday-kept.txt", 0.75, 0.92)],
-)
-def test_query_set_reaches_the_floors(
-    answers: dict[str, list[success.Answer]], name: str, first: float, three: float
-) -> None:
+@pytest.mark.parametrize("name", success.SETS)
+def test_query_set_reaches_the_floors(answers: dict[str, list[success.Answer]], name: str) -> None:
+    first, three = success.FLOORS[name]
     assert success.share(answers[name], 3) >= three, success.misses(answers[name], 3)
     assert success.share(answers[name], 1) >= first, success.misses(answers[name], 1)
 
