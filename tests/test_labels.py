@@ -39,6 +39,7 @@ VALUES: Final = {
     "number": "3",
     "telephone": "1022",
     "contact": "gop-y@example.org",
+    "addresses": "co-quan/ten-cu/; ke-hoach/cu/#nv-90",
 }
 AROUND: Final = {
     "co-quan/so-giao-thong.md": "# Sở Giao thông\n",

@@ -216,7 +216,7 @@ def _review(docs: Path, base: str, summary: Path | None) -> int:
         found, text = review(docs, base, loaded.links, loaded.problems, loaded.words)
     except LookupError:
         return _no_revision(base)
-    problems = (*loaded.problems, *found.problems)
+    problems = tuple(dict.fromkeys((*loaded.problems, *found.problems)))
     if summary:
         with summary.open("a", encoding="utf-8") as file:
             file.write(text)

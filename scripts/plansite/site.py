@@ -15,10 +15,11 @@ from plansite.language.words import Words
 from plansite.language.words import load as load_words
 from plansite.linking.links import Links, link
 from plansite.model import SOURCE_LANG, Lang, Problem
+from plansite.past.addresses import lost
 from plansite.past.editions import Edition, editions
 from plansite.past.git import history
 from plansite.past.staleness import Standings, standings
-from plansite.publish import cards, export, llms, sitemap
+from plansite.publish import cards, export, leads_on, llms, sitemap
 from plansite.publish import page_preview as share
 from plansite.publish.feed import write_feeds
 from plansite.publish.identity import Identity
@@ -153,7 +154,7 @@ def load(docs: Path, desk: Desk | None = None, address: str = "", kept: Kept | N
     """Read, link and check a docs folder; never raises for what the folder holds."""
     plan, reading = read(docs)
     links = link(plan)
-    problems = check(links, reading)
+    problems = tuple(sorted((*check(links, reading), *lost(docs, links))))
     # Nothing that a rule refuses is ever woven, whoever asks for the pages and in spite of which problems.
     safe = fenced(plan, links.dangers)
     return Site(docs, links if safe is plan else link(safe), load_words(), problems, desk or Desk(), address, kept)
@@ -193,6 +194,7 @@ def finish(site: Site, built: Path) -> None:
     write_index(site.links, site.words, built)
     llms.write(site.links.plan, site.who, site.words, site.data, site.address, built)
     sitemap.write(site.links.plan, built, site.address)
+    leads_on.write(site.links, site.words, built)
     write_feeds(site.editions, replace(site.who, address=site.address), built)
     if not site.address:
         return

@@ -25,7 +25,7 @@ def review(docs: Path, base: str, now: Links, problems: tuple[Problem, ...], wor
     before = link(plan_at(docs, base))
     found = compare(snapshot(before), snapshot(now), standings(history(docs)))
     pages = tuple(changed_pages(before, now, words))
-    parts = (report.markdown((*problems, *found.problems)), markdown(found), _pages(pages))
+    parts = (report.markdown(dict.fromkeys((*problems, *found.problems))), markdown(found), _pages(pages))
     return found, "\n".join(parts)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from plansite.check.said import prose
 from plansite.language.words import load
+from plansite.linking.former import addresses as addresses_of
+from plansite.linking.former import parse, values, written
 from plansite.linking.links import Links
 from plansite.linking.prose import TASK
 from plansite.model import SOURCE_LANG, Page, Problem
@@ -27,6 +29,30 @@ def addresses(links: Links) -> Iterator[Problem]:
                     page.file, 1, "same-address", f"Địa chỉ «{first}» là của bản ngôn ngữ ấy.",
                     "Đổi tên tệp hay thư mục này.",
                 )  # fmt: skip
+
+
+def former(links: Links) -> Iterator[Problem]:
+    """A former address is one, is no page's or section's today, and leads to one place."""
+    today = addresses_of(links.plan)
+    taken: dict[tuple[str, str], str] = {}
+    for page, _, fact in written(links.plan):
+        for value in values(fact):
+            read = parse(value)
+            if read is None:
+                yield Problem(
+                    page.file, fact.line, "bad-value", f"«{value}» không phải địa chỉ của một trang trên trang web.",
+                    "Viết phần sau tên miền: `co-quan/so-y-te/`, của một nhiệm vụ thì `co-quan/so-y-te/#nv-19`.",
+                )  # fmt: skip
+                continue
+            here = today.get(read[0])
+            anchors = {section.anchor for section in here.sections} if here else set()
+            other = here.file if here and (not read[1] or read[1] in anchors) else taken.get(read)
+            if other:
+                yield Problem(
+                    page.file, fact.line, "same-address", f"Địa chỉ «{value}» là của {other}.",
+                    "Bỏ địa chỉ ấy ở dòng này; địa chỉ cũ chỉ dẫn tới một nơi.",
+                )  # fmt: skip
+            taken.setdefault(read, f"{page.file}:{fact.line}")
 
 
 def tasks(links: Links) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from plansite.language.folding import fold
+from plansite.linking.former import Former, former
 from plansite.linking.glossary import Glossary
 from plansite.linking.names import Found, Names, names_of
 from plansite.linking.order import STANDING, in_order
@@ -50,6 +51,11 @@ class Links:
         named = (plan.agencies, plan.groups, plan.documents, plan.beneficiaries, plan.terms)
         tables: tuple[Mapping[str, Entity], ...] = (plan.tasks, *named, plan.events, plan.help)
         return {(entity.path, entity.line): entity for table in tables for entity in table.values()}
+
+    @cached_property
+    def former(self) -> tuple[Former, ...]:
+        """The addresses under which pages and tasks were published before."""
+        return former(self.plan)
 
     def entity_in(self, path: str, section: Section | None) -> Entity | None:
         """What a section of the source language stands for; the page's first where none is given."""

@@ -76,7 +76,7 @@ def compare(before: Snapshot, after: Snapshot, standings: Standings | None = Non
     found = [change for old, new in pairs if (change := _change(old, new, standings or {}))]
     lost = [old for old, new in pairs if old and not new and old.kind == "task"]
     folder = next((item.file.removesuffix(item.place.path) for item in after.values()), "")
-    return Changes(tuple(found), tuple(_vanished(item, folder) for item in lost))
+    return Changes(tuple(found), tuple(vanished(item.key, folder + item.place.path, item.line) for item in lost))
 
 
 def _paired(before: Snapshot, after: Snapshot) -> list[tuple[Item | None, Item | None]]:
@@ -142,10 +142,11 @@ def _stale(new: Item, changed: set[Lang], standings: Standings) -> Iterator[Lang
                 yield lang
 
 
-def _vanished(item: Item, folder: str) -> Problem:
-    message = f"Nhiệm vụ {item.key} đã biến mất; địa chỉ của nó phải còn mãi."
+def vanished(key: str, file: str, line: int) -> Problem:
+    """What is said of a task that is no more, at the place where it stood."""
+    message = f"Nhiệm vụ {key} đã biến mất; địa chỉ của nó phải còn mãi."
     hint = f"Đưa nhiệm vụ trở lại và ghi `- **{labels.STATUS}:** {labels.WITHDRAWN}`."
-    return Problem(folder + item.place.path, item.line, VANISHED, message, hint)
+    return Problem(file, line, VANISHED, message, hint)
 
 
 def _unique(names: tuple[str, ...]) -> tuple[str, ...]:

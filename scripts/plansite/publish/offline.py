@@ -14,6 +14,7 @@ from plansite.language.words import Words
 from plansite.model import Lang
 from plansite.publish.built_page import INDEX, BuiltPage, address_of
 from plansite.publish.csp import source
+from plansite.publish.leads_on import MARK
 from plansite.reading.assemble import EDITORS
 
 WORKER: Final = "sw.js"
@@ -36,7 +37,8 @@ class SavedCopy:
 
     def note(self, page: BuiltPage) -> None:
         """Take a page and its parts into the copy. Raises ValueError where it could not say that it is a saved one."""
-        if page.address.endswith(".html") or EDITORS in page.address.split("/"):
+        led = page.tree.css_first(f"body.{MARK}")
+        if led or page.address.endswith(".html") or EDITORS in page.address.split("/"):
             return
         if len(page.tree.css(_BANNER)) != 1:
             raise ValueError(f"{page.address or '/'} has no place to say that it is a saved copy")

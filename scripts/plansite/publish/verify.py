@@ -20,9 +20,12 @@ from plansite.publish.built_page import INDEX
 from plansite.publish.compress import SUFFIX
 from plansite.publish.edition import Edition
 from plansite.publish.hosting import HEADERS_FILE, SUMS_FILE
+from plansite.publish.leads_on import REDIRECTS_FILE
 from plansite.report import Refusal
 
 _SITE: Final = "site"
+_FOR_HOSTS: Final = frozenset({HEADERS_FILE, REDIRECTS_FILE})
+"""What a host reads and may not serve."""
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _TIMEOUT: Final = 60
 _LARGEST: Final = 100_000_000
@@ -91,7 +94,7 @@ class Verdict:
     @property
     def holds(self) -> bool:
         """Whether the site is that of its commit; the file for other hosts need not be served."""
-        return not self.different and not self.foreign and set(self.missing) <= {HEADERS_FILE}
+        return not self.different and not self.foreign and set(self.missing) <= _FOR_HOSTS
 
 
 def published(place: str) -> Published:
@@ -159,7 +162,7 @@ def told(verdict: Verdict) -> str:
         ("Không thuộc bản này", verdict.foreign),
     ):
         lines += [f"{title}: {name}" for name in names]
-    if HEADERS_FILE in verdict.missing:
-        lines.append(f"({HEADERS_FILE} dành cho máy chủ khác; {SUMS_FILE} có mã của nó.)")
+    if kept := ", ".join(sorted(_FOR_HOSTS.intersection(verdict.missing))):
+        lines.append(f"({kept} dành cho máy chủ khác; {SUMS_FILE} có mã của nó.)")
     lines.append("Trang đúng là bản ấy." if verdict.holds else "Trang KHÔNG đúng là bản ấy.")
     return "\n".join(lines)

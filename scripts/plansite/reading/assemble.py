@@ -52,7 +52,7 @@ _KINDS: Final[Mapping[str, type[Entity]]] = MappingProxyType(
 
 _HELD: Final[Mapping[str, Collection[str]]] = MappingProxyType(
     {
-        "block": labels.labels_of("task").keys() - {labels.STATUS, labels.EVERYDAY},
+        "block": labels.labels_of("task").keys() - {labels.STATUS, labels.EVERYDAY, labels.FORMER},
         "task": (labels.RESPONSIBLE, labels.LEAD, labels.ROLE, labels.PERIOD, labels.DEADLINE, labels.SOURCE),
     }
 )

@@ -32,6 +32,7 @@ Value: TypeAlias = Literal[
     "number",
     "telephone",
     "contact",
+    "addresses",
 ]
 """How a value is read, checked and shown. `names` are words as they stand, apart by semicolons; `known` are names that
 lead to a page where there is one."""
@@ -76,6 +77,7 @@ SOURCE: Final = "Nguồn"
 LOOKED_UP: Final = "Tra cứu ngày"
 STATUS: Final = "Tình trạng"
 EVERYDAY: Final = "Từ thường dùng"
+FORMER: Final = "Địa chỉ cũ"
 
 WITHDRAWN: Final = "Bãi bỏ"
 IN_FORCE: Final = "Còn hiệu lực"
@@ -151,6 +153,7 @@ _ROWS: Final = (
     Label(LOOKED_UP, ("agency", "document", "event"), "date"),
     Label(STATUS, ("task",), "choice", choices=(WITHDRAWN,)),
     Label(EVERYDAY, ("task", *_NAMED, "help"), "names", elsewhere="own", shown=False),
+    Label(FORMER, (*_PLAIN, "task", *_NAMED, "event", "help"), "addresses", lang=None, shown=False),
 )
 """Each label once a kind of heading, in the order in which it is shown."""
 

@@ -16,6 +16,7 @@ from plansite.weaving.fact_list import fact_list
 from plansite.weaving.history import changed_on
 from plansite.weaving.linking import linked
 from plansite.weaving.lists import MARKERS
+from plansite.weaving.moved import gone
 from plansite.weaving.status import end, listed, standing
 from plansite.weaving.terms import explained, used_in
 from plansite.weaving.view import View
@@ -37,7 +38,8 @@ def weave(page: Page, view: View) -> str:
         for index, section in enumerate(page.sections)
     )
     lacking = translation.missing(view, page)
-    return "\n".join([*page.lines[page.body_start - 1 : first - 1], *body, *(("", lacking, "") if lacking else ())])
+    after = (part for part in (gone(view), lacking) if part)
+    return "\n".join([*page.lines[page.body_start - 1 : first - 1], *body, *(f"\n{part}\n" for part in after)])
 
 
 def _section(
