@@ -10,6 +10,8 @@ import pytest
 from plansite import site
 from plansite.addresses import Desk
 from plansite.linking.links import link
+from plansite.publish.takeaway import source_of
+from plansite.publish.takeaway.sheets import sheets
 from plansite.search.records import records
 from plansite.weaving import View
 
@@ -77,6 +79,13 @@ def english(text: str) -> str:
     return kept
 
 
+def written(folder: Path, pages: dict[str, str]) -> site.Site:
+    for path, text in pages.items():
+        (folder / "vi" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "vi" / path).write_text(text, encoding="utf-8")
+    return site.load(folder)
+
+
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> site.Site:
     folder = tmp_path_factory.mktemp("docs")
@@ -111,10 +120,7 @@ def test_every_readers_page_says_of_what_year_the_plan_is_above_its_text(loaded:
 def test_the_line_says_whether_the_plan_is_in_force(facts: str, said: str, tmp_path: Path) -> None:
     pages = {"van-ban/k.md": f"# Kế hoạch số 07/KH-UBND\n\n- **Số, ký hiệu:** 07/KH-UBND\n{facts}"}
     pages |= {"ke-hoach/index.md": VI["ke-hoach/index.md"], "index.md": "# Nhà\n\nLời.\n"}
-    for path, text in pages.items():
-        (tmp_path / "vi" / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "vi" / path).write_text(text, encoding="utf-8")
-    assert f" {said}</p>" in site.load(tmp_path).page("vi", "index.md")
+    assert f" {said}</p>" in written(tmp_path, pages).page("vi", "index.md")
 
 
 def test_no_line_where_no_document_is_the_plans(tmp_path: Path) -> None:
@@ -260,6 +266,34 @@ def test_a_mistake_is_reported_to_the_repository_else_to_the_contact_and_nothing
     pages = loaded.links.plan.pages
     mute = replace(loaded.links.plan, pages={key: each for key, each in pages.items() if key[1] != "gioi-thieu.md"})
     assert "Báo sai sót" not in replace(loaded, links=link(mute)).page("vi", page)
+
+
+def test_where_the_source_names_nobody_pages_files_and_search_say_so(tmp_path: Path) -> None:
+    pages = {"ke-hoach/chung.md": "# Chung\n\n### NV-09. Giữ đường sạch\n\n- **Nguồn:** đoạn 1\n\nLời.\n"}
+    pages |= {"tat-ca.md": "# Tất cả\n\n<!-- plansite: tat-ca -->\n"}
+    made = written(tmp_path, VI | pages)
+    said = "Nguồn không nêu cơ quan"
+    assert f"<strong>Cơ quan thực hiện:</strong> {said}" in made.page("vi", "ke-hoach/chung.md")
+    assert f"## {said}" in made.page("vi", "tat-ca.md")
+    found = {record.key: record.by for record in records(View(made.links, made.words, "vi", "tim-kiem.md"))}
+    assert (found["NV-09"], found["NV-02"]) == (said, "Sở Xây dựng")
+    rows = sheets(source_of(made.links, made.words))[0].parts[0].rows
+    assert {row.cells["id"]: row.cells["responsible"] for row in rows}["NV-09"] == said
+
+
+def test_what_came_after_the_plan_is_listed_but_not_among_what_duties_could_name(tmp_path: Path) -> None:
+    law = "- **Số, ký hiệu:** 35/2024/QH15\n- **Loại:** Luật\n- **Ngày ban hành:** 27/6/2024\n"
+    older = "- **Số, ký hiệu:** 23/2008/QH12\n- **Loại:** Luật\n- **Ngày ban hành:** 13/11/2008\n"
+    pages = {"van-ban/luat-moi.md": f"# Luật mới\n\n{law}", "van-ban/luat-cu.md": f"# Luật cũ\n\n{older}"}
+    made = written(tmp_path, VI | pages)
+    matrix = made.page("vi", "index.md").split("<table")[1]
+    table, by_document = made.page("vi", "van-ban/index.md").split("</table>")
+    assert [("luat-cu/" in part, "luat-moi/" in part) for part in (matrix, by_document)] == [(True, False)] * 2
+    assert "luat-cu/" in table and "luat-moi/" in table
+    named = pages["van-ban/luat-moi.md"] + "\nLời.\n"
+    task = VI["co-quan/so-xay-dung.md"].replace("12-NQ/TU", "12-NQ/TU; Luật số 35/2024/QH15")
+    made = written(tmp_path, VI | pages | {"van-ban/luat-moi.md": named, "co-quan/so-xay-dung.md": task})
+    assert "luat-moi/" in made.page("vi", "index.md").split("<table")[1], "a duty names it all the same"
 
 
 def test_events_come_in_their_order_with_what_they_are_of(loaded: site.Site) -> None:

@@ -83,7 +83,7 @@ def _task(view: View, task: Task) -> Record:
         *(("document", key) for key in links.basis),
         *(("beneficiary", key) for key in links.beneficiaries),
     )
-    by = "; ".join(_with_end(view, view.agency(key)) for key in links.answering)
+    by = "; ".join(_with_end(view, view.agency(key)) for key in links.answering) or view.say("nobody")
     return Record(
         "task", task.key, view.name(task), page_url(view.lang, task.path, task.anchor),
         _own_text(view, task), (task.key.replace("-", ""),), task.everyday.get(view.lang, ()),

@@ -21,7 +21,7 @@ SEARCH: Final = "tim-kiem.md"
 
 
 def grouped(view: View, tasks: Iterable[str]) -> list[tuple[str, list[str]]]:
-    """Tasks by the agency or group that answers for them, in the order of the pages; those common to all under ""."""
+    """Tasks by the agency or group that answers for them, in the order of the pages; those without one under ""."""
     groups: dict[str, list[str]] = {}
     for task in tasks:
         groups.setdefault(next(iter(view.links.tasks[task].answering), ""), []).append(task)
@@ -35,10 +35,20 @@ def in_order(view: View) -> dict[str, Document]:
     return {key: view.plan.documents[key] for key in keys}
 
 
+def could_name(view: View) -> dict[str, Document]:
+    """The documents that duties of the plan could name: not what was issued after it, unless one does all the same."""
+    issued = next((view.plan.documents[key].date for key in view.links.chain[:1]), None)
+
+    def later(key: str, document: Document) -> bool:
+        return bool(issued and document.date and document.date > issued and key not in view.links.named_by)
+
+    return {key: document for key, document in in_order(view).items() if not later(key, document)}
+
+
 def holder(view: View, key: str, brief: bool = False) -> str:
-    """The link of an agency or group that answers; the words for all of them where the key is ""."""
+    """The link of an agency or group that answers; the words for nobody where the key is ""."""
     if not key:
-        return view.say("common.brief" if brief else "common")
+        return view.say("nobody.brief" if brief else "nobody")
     agency = view.agency(key)
     return link(view.href(agency.path, agency.anchor), as_html(view.brief(agency))) if brief else view.link(agency)
 
@@ -62,8 +72,8 @@ def by_agency(view: View, tasks: Sequence[str], in_all: int | None = None, partn
 
 
 def answering(view: View, task: str) -> str:
-    """Those who answer for a task; the words for all where none is named."""
-    return view.agencies(view.links.tasks[task].answering) or view.say("common")
+    """Those who answer for a task; the words for nobody where none is named."""
+    return view.agencies(view.links.tasks[task].answering) or view.say("nobody")
 
 
 def counted(view: View, tasks: Sequence[str], in_all: int = 0) -> str:

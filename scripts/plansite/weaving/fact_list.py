@@ -12,6 +12,7 @@ from plansite.model import SOURCE_LANG, Entity, Fact, Task
 from plansite.reading import facts, labels
 from plansite.reading.assemble import ABOUT
 from plansite.reading.labels import Label, Value, labels_of
+from plansite.weaving.duties import answering
 from plansite.weaving.markup import bullets, link
 from plansite.weaving.view import View
 
@@ -72,7 +73,7 @@ def _task(view: View, task: Task, own: str) -> Iterator[tuple[str, str]]:
     links = view.links.tasks[task.key]
     role = links.role or ""
     resolved = {
-        labels.RESPONSIBLE: "" if links.answering == (own,) else view.agencies(links.answering),
+        labels.RESPONSIBLE: "" if links.answering == (own,) else answering(view, task.key),
         labels.LEAD: "",
         labels.ROLE: _term(view, role[:1].upper() + role[1:]) if role else "",
         labels.BASIS: "; ".join(view.document_link(view.plan.documents[key]) for key in links.basis),

@@ -9,6 +9,7 @@ from plansite.model import Document, Entity, Section
 from plansite.weaving.duties import (
     MOST_AGENCIES,
     MOST_TASKS,
+    could_name,
     counted,
     grouped,
     in_order,
@@ -22,9 +23,9 @@ from plansite.weaving.markup import bullets, folded, numbered, table
 from plansite.weaving.view import View
 
 ALL_TASKS: Final = "tra-cuu/tat-ca-nhiem-vu.md"
+"""The page of all tasks, where the site has it."""
 MOST_WORDS: Final = 2_000
 """Everyday words that the index lists; with more, search alone leads from them."""
-"""The page of all tasks, where the site has it."""
 
 
 def counts(view: View, _: Section) -> str:
@@ -78,7 +79,7 @@ def by_document(view: View, section: Section) -> str:
     named = view.links.named_by
     in_all = sum(map(len, named.values()))
     parts = []
-    for key, document in in_order(view).items():
+    for key, document in could_name(view).items():
         direct = named.get(key, ())
         indirect = view.links.indirect(key)
         through = "rests.own" if key in view.links.chain[:1] else "rests.chain"
@@ -97,7 +98,7 @@ def everything(view: View, _: Section) -> str:
         return counted(view, list(view.plan.tasks))
     parts = []
     for key, tasks in grouped(view, view.plan.tasks):
-        name = view.name(view.agency(key)) if key else view.say("common")
+        name = view.name(view.agency(key)) if key else view.say("nobody")
         parts.append(f"## {as_html(name)} {{#tat-ca-{key or 'chung'}}}")
         parts += [f"<p>{mark}</p>"] if key and (mark := view.mark(view.agency(key))) else []
         parts += [_whole(view, task, key) for task in tasks]

@@ -136,7 +136,8 @@ def _row(source: Source, task: Mapping[str, Any], lang: Lang) -> Row:
 
 def _cell(source: Source, key: str, task: Mapping[str, Any], lang: Lang) -> str:
     if key == "responsible":
-        return _listed(source, [*task["responsible"], *task["responsible_groups"]], lang)
+        named = [*task["responsible"], *task["responsible_groups"]]
+        return _listed(source, named, lang) or source.words.say(lang, "nobody")
     if key == "partners":
         return _listed(source, [*task["partners"], *task["partner_groups"]], lang)
     value = task[key]

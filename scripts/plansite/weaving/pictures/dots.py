@@ -11,7 +11,7 @@ from typing import Final
 
 from plansite.language.escaping import as_html
 from plansite.model import Section
-from plansite.weaving.duties import MOST_CELLS, MOST_TASKS, grouped, holder, in_order, to_search
+from plansite.weaving.duties import MOST_CELLS, MOST_TASKS, could_name, grouped, holder, to_search
 from plansite.weaving.markup import bullets, link
 from plansite.weaving.view import View
 
@@ -32,7 +32,7 @@ def by_document(view: View, _: Section) -> str:
     """Documents × agencies, the plan's own left out: the duties that name one; a ring where some do indirectly."""
     each = dict(grouped(view, view.plan.tasks))
     rows = []
-    for key, document in in_order(view).items():
+    for key, document in could_name(view).items():
         if key in view.links.chain[:1]:
             continue
         named = set(view.links.named_by.get(key, ()))

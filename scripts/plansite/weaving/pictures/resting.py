@@ -13,7 +13,7 @@ def resting_on(view: View, document: Document, tasks: tuple[str, ...], said: str
     if len(groups) < 2:
         return ""
     counts = [
-        (view.name(view.agency(key)) if key else view.say("common"), view.href(task.path, task.anchor), len(found))
+        (view.name(view.agency(key)) if key else view.say("nobody"), view.href(task.path, task.anchor), len(found))
         for key, found in groups
         for task in (view.plan.tasks[found[0]],)
     ]

@@ -96,7 +96,7 @@ def _duties(view: View, count: int) -> str:
 
 
 def _name(view: View, key: str) -> str:
-    return view.name(view.agency(key)) if key else view.say("common")
+    return view.name(view.agency(key)) if key else view.say("nobody")
 
 
 def _place(view: View, key: str, first: str) -> str:
