@@ -92,6 +92,21 @@ def test_verdict_is_told() -> None:
     assert not Verdict("a", 3, (), ("index.html",), ()).holds
 
 
+def test_other_packages_than_pinned_are_told_where_something_differs(project: Path, tmp_path: Path) -> None:
+    requirements = project / "requirements"
+    requirements.mkdir()
+    (requirements / "site.txt").write_text("pytest==0.1 \\\n    --hash=sha256:0\nno-such-package==2\n# why==1\n")
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "Pin")
+    assert build.build(project, project / "site") == 0
+    shutil.copytree(project / "site", tmp_path / "site")
+    (tmp_path / "site" / "404.html").write_text("other")
+    verdict = verify(published(str(tmp_path / "site")), project)
+    assert [name.split()[0] for name in verdict.unlike] == ["pytest", "no-such-package"]
+    assert "khác gói mà bản ấy ghim: no-such-package không có (bản ấy: 2)" in told(verdict)
+    assert "ghim" not in told(Verdict("a", 3, (), (), (), verdict.unlike))
+
+
 @pytest.mark.parametrize(
     ("row", "said"),
     [

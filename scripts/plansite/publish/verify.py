@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final, Protocol
 from urllib.error import HTTPError, URLError
@@ -27,6 +28,7 @@ _SITE: Final = "site"
 _FOR_HOSTS: Final = frozenset({HEADERS_FILE, REDIRECTS_FILE})
 """What a host reads and may not serve."""
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_PIN: Final = re.compile(r"^([\w.-]+)==([^\s;\\]+)", re.MULTILINE)
 _TIMEOUT: Final = 60
 _LARGEST: Final = 100_000_000
 
@@ -83,13 +85,17 @@ class Host:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The commit; how many files are the same; those that differ, are not served, or are not of it."""
+    """The commit; how many files are the same; those that differ, are not served, or are not of it.
+
+    Where packages are installed here in other versions than the commit pins, what differs may come from them alone.
+    """
 
     commit: str
     same: int
     different: tuple[str, ...]
     missing: tuple[str, ...]
     foreign: tuple[str, ...]
+    unlike: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -120,7 +126,7 @@ def verify(site: Published, root: Path) -> Verdict:
         raise Refusal("Trang không dựng từ một bản đã ghi nhận với lịch sử đầy đủ nên không ai dựng lại được.")
     with tempfile.TemporaryDirectory() as folder:
         built = _rebuilt(of, root, Path(folder) / "project")
-        return Verdict(of.commit, *_compared(site, built))
+        return Verdict(of.commit, *_compared(site, built), tuple(_unlike(built.parent)))
 
 
 def _rebuilt(of: Edition, root: Path, clone: Path) -> Path:
@@ -135,6 +141,18 @@ def _rebuilt(of: Edition, root: Path, clone: Path) -> Path:
     if found.returncode:
         raise Refusal(f"Không dựng được bản {of.commit[:12]} (mã {found.returncode}).")
     return clone / _SITE
+
+
+def _unlike(project: Path) -> Iterator[str]:
+    """The packages that a project pins for its site and that are installed in another version, or not at all."""
+    pins = project / "requirements" / "site.txt"
+    for name, pinned in _PIN.findall(pins.read_text(encoding="utf-8")) if pins.is_file() else ():
+        try:
+            here = version(name)
+        except PackageNotFoundError:
+            here = "không có"
+        if here != pinned:
+            yield f"{name} {here} (bản ấy: {pinned})"
 
 
 def _compared(site: Published, built: Path) -> tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -160,6 +178,7 @@ def told(verdict: Verdict) -> str:
         ("Khác", verdict.different),
         ("Không được phục vụ", verdict.missing),
         ("Không thuộc bản này", verdict.foreign),
+        ("Gói cài ở đây khác gói mà bản ấy ghim", () if verdict.holds else verdict.unlike),
     ):
         lines += [f"{title}: {name}" for name in names]
     if kept := ", ".join(sorted(_FOR_HOSTS.intersection(verdict.missing))):
