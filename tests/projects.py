@@ -9,7 +9,7 @@ SHIPPED = Path(os.environ.get("PLANSITE_PROJECT", PROJECT))
 """The project whose pages the tests over the shipped plan read: this one, or one with other pages in it."""
 PLANS = Path(__file__).parent / "plans"
 """Plans of the tests' own: `giao-thong` is shaped like a whole one, in two languages; `nuoc-sach` has tasks first,
- answer by «Chủ trì», one language, and few of the pages that templates and lists lead to."""
+ answer by “Chủ trì”, one language, and few of the pages that templates and lists lead to."""
 
 
 def project(docs: Path, folder: Path) -> Path:

@@ -64,7 +64,7 @@ def test_what_is_missing_is_named(project: Path, tmp_path: Path) -> None:
     rule_cases.plan(tmp_path / "docs")
     code, _, failed = bare(project, tmp_path, ["export", "out"], dependencies(project))
     assert code == 2
-    assert re.fullmatch(r"Thiếu thư viện «\w+»; cài đủ bằng `pip install plansite\[site\]`\.\n", failed)
+    assert re.fullmatch(r"Thiếu thư viện “\w+”; cài đủ bằng `pip install plansite\[site\]`\.\n", failed)
 
 
 def test_everything_imported_is_declared(project: Path) -> None:

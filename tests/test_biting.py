@@ -215,16 +215,16 @@ def test_a_page_without_headings_holds_nothing() -> None:
 
 def test_numbers_are_told_at_both_places_and_at_their_line() -> None:
     assert both("Một câu.\nCấp 36 tháng\ncho 7 xã.", "A sentence.\nIn 36 months\nfor 8 communes.") == [
-        "en:3 translation-number: «7» (vi) không có ở bản «en». So với vi/ke-hoach/moi.md:5.",
-        "en:5 translation-number: «8» (en) không có ở bản «vi». So với vi/ke-hoach/moi.md:3.",
-        "vi:3 translation-number: «8» (en) không có ở bản «vi». So với en/ke-hoach/moi.md:5.",
-        "vi:5 translation-number: «7» (vi) không có ở bản «en». So với en/ke-hoach/moi.md:3.",
+        "en:3 translation-number: “7” (vi) không có ở bản “en”. So với vi/ke-hoach/moi.md:5.",
+        "en:5 translation-number: “8” (en) không có ở bản “vi”. So với vi/ke-hoach/moi.md:3.",
+        "vi:3 translation-number: “8” (en) không có ở bản “vi”. So với en/ke-hoach/moi.md:5.",
+        "vi:5 translation-number: “7” (vi) không có ở bản “en”. So với en/ke-hoach/moi.md:3.",
     ]
 
 
 def test_a_number_in_one_text_alone_is_told() -> None:
     assert both("Cho 7 xã.", "For communes.")[0] == (
-        "en:3 translation-number: «7» (vi) không có ở bản «en». So với vi/ke-hoach/moi.md:3."
+        "en:3 translation-number: “7” (vi) không có ở bản “en”. So với vi/ke-hoach/moi.md:3."
     )
     assert len(both("Cho các xã.", "For 7 communes.")) == 2
 
@@ -236,8 +236,8 @@ def test_digits_in_names_and_addresses_are_no_numbers() -> None:
 
 def test_a_name_is_told_at_its_line_and_where_the_other_text_begins() -> None:
     assert both("Một câu.\nHỏi Công an tỉnh.", "A sentence.\nAsk them.") == [
-        "en:3 translation-name: «Công an tỉnh» (vi) không được nêu ở bản «en». So với vi/ke-hoach/moi.md:4.",
-        "vi:4 translation-name: «Công an tỉnh» (vi) không được nêu ở bản «en». So với en/ke-hoach/moi.md:3.",
+        "en:3 translation-name: “Công an tỉnh” (vi) không được nêu ở bản “en”. So với vi/ke-hoach/moi.md:4.",
+        "vi:4 translation-name: “Công an tỉnh” (vi) không được nêu ở bản “en”. So với en/ke-hoach/moi.md:3.",
     ]
     assert len(both("Hỏi họ.", "Ask the Provincial Police.")) == 2
 
@@ -270,31 +270,31 @@ def test_who_works_with_whom_does_not_change() -> None:
         "Sở Y tế phối hợp với Công an tỉnh.", "The Provincial Police in coordination with the Department of Health."
     )
     assert [line.split(" Sở")[0] for line in found] == [
-        "en:3 translation-name: «Công an tỉnh» là bên phối hợp ở bản «vi», không phải ở bản «en». So với"
+        "en:3 translation-name: “Công an tỉnh” là bên phối hợp ở bản “vi”, không phải ở bản “en”. So với"
         " vi/ke-hoach/moi.md:3.",
-        "en:3 translation-name: «Department of Health» là bên phối hợp ở bản «en», không phải ở bản «vi». So với"
+        "en:3 translation-name: “Department of Health” là bên phối hợp ở bản “en”, không phải ở bản “vi”. So với"
         " vi/ke-hoach/moi.md:3.",
-        "vi:3 translation-name: «Công an tỉnh» là bên phối hợp ở bản «vi», không phải ở bản «en». So với"
+        "vi:3 translation-name: “Công an tỉnh” là bên phối hợp ở bản “vi”, không phải ở bản “en”. So với"
         " en/ke-hoach/moi.md:3.",
-        "vi:3 translation-name: «Department of Health» là bên phối hợp ở bản «en», không phải ở bản «vi». So với"
+        "vi:3 translation-name: “Department of Health” là bên phối hợp ở bản “en”, không phải ở bản “vi”. So với"
         " en/ke-hoach/moi.md:3.",
     ]  # fmt: skip
 
 
 def test_items_and_links_are_counted_at_the_heading() -> None:
     assert both("Lời.\n\n- a\n- b", "Text.\n\n- a") == [
-        "en:1 translation-items: Số mục liệt kê khác nhau: 2 ở bản «vi», 1 ở bản «en». So với vi/ke-hoach/moi.md:1.",
-        "vi:1 translation-items: Số mục liệt kê khác nhau: 2 ở bản «vi», 1 ở bản «en». So với en/ke-hoach/moi.md:1.",
+        "en:1 translation-items: Số mục liệt kê khác nhau: 2 ở bản “vi”, 1 ở bản “en”. So với vi/ke-hoach/moi.md:1.",
+        "vi:1 translation-items: Số mục liệt kê khác nhau: 2 ở bản “vi”, 1 ở bản “en”. So với en/ke-hoach/moi.md:1.",
     ]
     link_line = "[a](index.md) [b](index.md)"
     assert both(link_line, "[a](index.md) b") == [
-        "en:1 translation-items: Số liên kết khác nhau: 2 ở bản «vi», 1 ở bản «en». So với vi/ke-hoach/moi.md:1.",
-        "vi:1 translation-items: Số liên kết khác nhau: 2 ở bản «vi», 1 ở bản «en». So với en/ke-hoach/moi.md:1.",
+        "en:1 translation-items: Số liên kết khác nhau: 2 ở bản “vi”, 1 ở bản “en”. So với vi/ke-hoach/moi.md:1.",
+        "vi:1 translation-items: Số liên kết khác nhau: 2 ở bản “vi”, 1 ở bản “en”. So với en/ke-hoach/moi.md:1.",
     ]
 
 
 def test_a_term_is_asked_for_in_the_text_also_in_a_table() -> None:
-    wanted = "en:3 translation-term: Thuật ngữ «Kế hoạch» được dịch khác: bảng thuật ngữ ghi «Plan»."
+    wanted = "en:3 translation-term: Thuật ngữ “Kế hoạch” được dịch khác: bảng thuật ngữ ghi “Plan”."
     for vi, en in (("Lập kế hoạch.", "Make it."), ("| kế hoạch |\n| --- |\n| a |", "| it |\n| --- |\n| a |")):
         (line,) = both(vi, en)
         assert line.startswith(wanted)

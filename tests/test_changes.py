@@ -140,7 +140,7 @@ def test_unknown_revision_is_a_message(
 ) -> None:
     monkeypatch.chdir(repository.folder)
     assert cli.main(["diff", "--", base]) == 2
-    assert f"«{base}»" in capsys.readouterr().err
+    assert f"“{base}”" in capsys.readouterr().err
 
 
 def test_review_lists_problems_changes_and_pages(

@@ -39,5 +39,5 @@ def test_shipped_pages_lose_no_line(project: Path, tmp_path: Path) -> None:
         for section in page.sections:
             for block in section.blocks:
                 for word in page.text(block.start, block.end).split():
-                    bare = word.strip("().,;:«»…")
+                    bare = word.strip("().,;:“”…")
                     assert any(bare in found for found in woven), (lang, path, word)

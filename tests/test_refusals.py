@@ -43,7 +43,7 @@ def test_target_that_holds_other_things_is_refused(
     (project / "file").write_text("mine")
     assert main([verb, target]) == 2
     said = capsys.readouterr()
-    assert said.out == "" and said.err.startswith(f"Không ghi vào «{target}»: ") and said.err.count("\n") == 1
+    assert said.out == "" and said.err.startswith(f"Không ghi vào “{target}”: ") and said.err.count("\n") == 1
     assert sorted(file.name for file in project.iterdir()) == ["docs", "file", "link", "other", "site"]
     assert [file.name for file in (project / "other").iterdir()] == ["thesis.txt"]
 
@@ -77,12 +77,12 @@ def test_missing_source_is_an_error_of_check(project: Path, capsys: pytest.Captu
     [
         (b"path,owner\n*,@a\ndocs/\n", "dòng 3"),
         (b"path,owner\n*,a\n", "dòng 2"),
-        (b"path,owner\n", "thiếu dòng «*"),
-        (b"", "thiếu dòng «*"),
+        (b"path,owner\n", "thiếu dòng “*"),
+        (b"", "thiếu dòng “*"),
         (b"nonsense\n1,2,3,4\n", "dòng 2"),
         (b'path,owner\n*,"@a\n', "không phải CSV"),
         (b"path,owner\n*,@\xff\n", "UTF-8"),
-        (None, "Không đọc hoặc ghi được «.github/owners.csv»"),
+        (None, "Không đọc hoặc ghi được “.github/owners.csv”"),
     ],
 )
 def test_bad_table_of_owners_is_said(
@@ -104,7 +104,7 @@ def test_unwritable_targets_are_said(project: Path, capsys: pytest.CaptureFixtur
     for words in (["stage", "/proc/none/x"], ["review", "HEAD", "--summary", "no/such/folder"],
                   ["review", "HEAD", "--summary", "docs"]):  # fmt: skip
         assert main(words) == 2
-        assert capsys.readouterr().err.startswith("Không đọc hoặc ghi được «")
+        assert capsys.readouterr().err.startswith("Không đọc hoặc ghi được “")
 
 
 @pytest.mark.parametrize("encoding", ["cp1258", "cp1252", "ascii", "utf-8"])

@@ -75,7 +75,7 @@ def problems(tool: Path) -> Iterator[tuple[str, str]]:
 def test_right_numbers_pass_and_a_wrong_term_is_told_in_its_language(tool: Path) -> None:
     ((rule, hint),) = problems(tool)
     assert rule == "translation-term"
-    assert "«Ménage pauvre»" in hint and "«Tên gọi khác tiếng Pháp»" in hint and "tiếng Anh" not in hint.casefold()
+    assert "“Ménage pauvre”" in hint and "“Tên gọi khác tiếng Pháp”" in hint and "tiếng Anh" not in hint.casefold()
 
 
 def test_wrong_number_is_told(tool: Path, tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ def test_site_that_cannot_be_built_again_is_refused(
 def test_place_that_is_none_is_refused() -> None:
     with pytest.raises(Refusal, match="Không có thư mục"):
         published("nowhere")
-    with pytest.raises(Refusal, match="Không đọc được «http://127"):
+    with pytest.raises(Refusal, match="Không đọc được “http://127"):
         verify(Host("http://127.0.0.1:9/"), Path())
 
 

@@ -33,14 +33,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Who read the output has read enough; nothing may be flushed to it at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     except OSError as error:
-        where = f" «{os.fsdecode(error.filename)}»" if error.filename else ""
+        where = f" “{os.fsdecode(error.filename)}”" if error.filename else ""
         print(f"Không đọc hoặc ghi được{where}: {error.strerror or error}.", file=sys.stderr)
     except UnicodeDecodeError:
         print("Một tệp không ở bảng mã UTF-8; chạy `plansite check` để biết tệp nào.", file=sys.stderr)
     except KeyboardInterrupt:
         return 130
     except ModuleNotFoundError as error:
-        print(f"Thiếu thư viện «{error.name}»; cài đủ bằng `pip install plansite[site]`.", file=sys.stderr)
+        print(f"Thiếu thư viện “{error.name}”; cài đủ bằng `pip install plansite[site]`.", file=sys.stderr)
     return 2
 
 
@@ -108,7 +108,7 @@ def _loaded(docs: Path) -> "Site":
 
     loaded = load(docs)
     if SOURCE_LANG not in loaded.links.plan.langs:
-        raise report.Refusal(f"Không có trang nào trong «{docs / SOURCE_LANG}».")
+        raise report.Refusal(f"Không có trang nào trong “{docs / SOURCE_LANG}”.")
     return loaded
 
 
@@ -124,7 +124,7 @@ def _compress(site: Path) -> int:
     from plansite.publish.compress import compress
 
     if not site.is_dir():
-        raise report.Refusal(f"Không có thư mục «{site}».")
+        raise report.Refusal(f"Không có thư mục “{site}”.")
     print(compress(site), "tệp")
     return 0
 
@@ -151,7 +151,7 @@ def _fmt(docs: Path, only_check: bool) -> int:
     from plansite.authoring.fmt import shown, tidy
 
     if not docs.is_dir():
-        raise report.Refusal(f"Không có thư mục «{docs}».")
+        raise report.Refusal(f"Không có thư mục “{docs}”.")
     edited = tidy(docs)
     if not only_check:
         write_all(edited)
@@ -170,7 +170,7 @@ def _import(file: Path, target: Path, languages: Sequence[str]) -> int:
     except Unreadable as error:
         raise report.Refusal(str(error)) from error
     except Occupied as error:
-        raise report.Refusal(f"«{error}» đã có nhiệm vụ; chọn một thư mục khác.") from error
+        raise report.Refusal(f"“{error}” đã có nhiệm vụ; chọn một thư mục khác.") from error
     print(
         f"{done.tasks} nhiệm vụ, {len(done.pages)} trang; {done.questions} điều cần xem lại: {done.report.as_posix()}"
     )
@@ -186,7 +186,7 @@ def _new(docs: Path, agency: str) -> int:
         edited = start_task(docs, loaded.links.plan, loaded.words, agency)
     except LookupError:
         known = ", ".join(loaded.links.plan.agencies)
-        print(f"Không có trang cơ quan nào tên «{agency}» đủ các ngôn ngữ. Các cơ quan: {known}.", file=sys.stderr)
+        print(f"Không có trang cơ quan nào tên “{agency}” đủ các ngôn ngữ. Các cơ quan: {known}.", file=sys.stderr)
         return 2
     for each in edited:
         write(each)
@@ -227,7 +227,7 @@ def _review(docs: Path, base: str, summary: Path | None) -> int:
 
 
 def _no_revision(base: str) -> int:
-    print(f"Không có bản «{base}» trong kho git, hoặc không đọc được kho.", file=sys.stderr)
+    print(f"Không có bản “{base}” trong kho git, hoặc không đọc được kho.", file=sys.stderr)
     return 2
 
 

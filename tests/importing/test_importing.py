@@ -66,7 +66,7 @@ def test_no_word_is_lost(name: str, files: dict[str, Path], tmp_path: Path) -> N
         for sentence in re.split(r"(?<=[.;:])\s+", block.text) if isinstance(block, Paragraph) else ():
             assert _core(sentence) in written, sentence
     lost = Counter(words(" ".join(_lines(blocks))).split()) - Counter(words(text).split())
-    # «và» parts names that a fact lists, an item's mark is its place in the source, a short name stands for a long one.
+    # “và” parts names that a fact lists, an item's mark is its place in the source, a short name stands for a long one.
     assert not [word for word in lost if not re.fullmatch(r"va|voi|\w{1,2}|[ivx]+", word)], lost
 
 
@@ -109,7 +109,7 @@ def test_what_is_unsure_is_asked_with_its_line(tmp_path: Path) -> None:
     )  # fmt: skip
     done = import_plan(file, tmp_path / "out")
     text = done.report.read_text(encoding="utf-8")
-    assert "dòng 7: «mai»" in text
+    assert "dòng 7: “mai”" in text
     assert "Không thấy ngày ban hành" in text
     assert done.questions == text.count("\n- ")
 

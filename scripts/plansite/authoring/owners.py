@@ -28,10 +28,10 @@ def codeowners(table: str) -> str:
         raise ValueError(f"dòng {table_rows.line_num} không phải CSV.") from error
     for number, (path, owner) in enumerate(rows, 2):
         if not path or not owner.startswith("@") or " " in path + owner:
-            raise ValueError(f"dòng {number} cần một đường dẫn và một @tên, không có dấu cách: «{path},{owner}».")
+            raise ValueError(f"dòng {number} cần một đường dẫn và một @tên, không có dấu cách: “{path},{owner}”.")
     office = dict(rows).get(_EVERYTHING)
     if office is None:
-        raise ValueError(f"thiếu dòng «{_EVERYTHING},@tên» cho mọi trang khác.")
+        raise ValueError(f"thiếu dòng “{_EVERYTHING},@tên” cho mọi trang khác.")
     ordered = sorted(rows, key=lambda row: (row[0] != _EVERYTHING, not row[0].endswith("/"), row[0]))
     lines = (f"{path} {owner}" if owner == office else f"{path} {owner} {office}" for path, owner in ordered)
     return "\n".join((_HEAD, *lines, ""))

@@ -26,7 +26,7 @@ def real(links: Links) -> Iterator[Problem]:
                 for start, written in _unreal(text):
                     yield Problem(
                         page.file, block.start + lines_before(text, start), "bad-value",
-                        f"«{' '.join(written.split())}» không phải ngày có thật.",
+                        f"“{' '.join(written.split())}” không phải ngày có thật.",
                         "Viết ngày trước tháng, ví dụ 04/3/2013.",
                     )  # fmt: skip
 

@@ -30,7 +30,7 @@ def circles(links: Links) -> Iterator[Problem]:
             line = next(fact.line for fact in document.facts if fact.label == labels.IMPLEMENTS)
             yield Problem(
                 document.file, line, "circular-chain", "Văn bản này đi vòng: rốt cuộc nó thực hiện chính nó.",
-                "Sửa dòng «Thực hiện» ở một trong các văn bản của vòng.",
+                "Sửa dòng “Thực hiện” ở một trong các văn bản của vòng.",
             )  # fmt: skip
 
 
@@ -58,12 +58,12 @@ def numbers(links: Links) -> Iterator[Problem]:
         for fact in document.facts:
             if fact.label == labels.NUMBER and fact.value != canonical:
                 yield Problem(
-                    document.file, fact.line, "citation-form", f"Số hiệu «{fact.value}» viết chưa đúng.",
-                    f"Viết «{canonical}».",
+                    document.file, fact.line, "citation-form", f"Số hiệu “{fact.value}” viết chưa đúng.",
+                    f"Viết “{canonical}”.",
                 )  # fmt: skip
             elif fact.label == labels.TYPE and fact.value and (said := _other_type(canonical, fact.value)):
                 yield Problem(
-                    document.file, fact.line, "bad-value", f"Loại «{fact.value}» không hợp với số hiệu «{canonical}».",
+                    document.file, fact.line, "bad-value", f"Loại “{fact.value}” không hợp với số hiệu “{canonical}”.",
                     f"Số hiệu này là của {said}; sửa loại hoặc số hiệu.",
                 )  # fmt: skip
 
@@ -82,8 +82,8 @@ def citation_forms(links: Links) -> Iterator[Problem]:
         citation = mention.citation
         if citation is not None and not citation.wellformed:
             yield Problem(
-                page.file, line, "citation-form", f"Số hiệu «{citation.text}» viết chưa đúng.",
-                f"Viết «{citation.canonical}».",
+                page.file, line, "citation-form", f"Số hiệu “{citation.text}” viết chưa đúng.",
+                f"Viết “{citation.canonical}”.",
             )  # fmt: skip
 
 
@@ -100,14 +100,14 @@ def uncertain_citations(links: Links) -> Iterator[Problem]:
         if mention.key is None and (date := _near_date(citation, links)):
             yield Problem(
                 page.file, line, "citation-date",
-                f"«{citation.text}» ở đây ghi ngày khác với trang của văn bản.",
+                f"“{citation.text}” ở đây ghi ngày khác với trang của văn bản.",
                 f"Trang văn bản ghi ngày {date}; nếu là văn bản khác cùng số thì ghi rõ cơ quan ban hành.",
             )  # fmt: skip
         elif mention.key is None and (number := _near_number(citation, links)):
             yield Problem(
                 page.file, line, "citation-date",
-                f"«{citation.text}» có ngày của văn bản {number}.",
-                f"Viết «{number}», nếu là văn bản ấy; văn bản khác thì xem lại số và ngày.",
+                f"“{citation.text}” có ngày của văn bản {number}.",
+                f"Viết “{number}”, nếu là văn bản ấy; văn bản khác thì xem lại số và ngày.",
             )  # fmt: skip
         if (page.file, citation.canonical) in seen:
             continue
@@ -117,14 +117,14 @@ def uncertain_citations(links: Links) -> Iterator[Problem]:
             dates = " hay ".join(f"ngày {facts.format_date(date)}" for date in sorted(filter(None, issued)))
             yield Problem(
                 page.file, line, "ambiguous-citation",
-                f"«{citation.text}» có thể là nhiều văn bản.",
+                f"“{citation.text}” có thể là nhiều văn bản.",
                 f"Thêm ngày ban hành: {dates}.",
             )  # fmt: skip
         elif mention.key is None and citation.date is None and citation.year is None:
             yield Problem(
                 page.file, line, "undated-citation",
-                f"Lần đầu nhắc «{citation.text}» chưa ghi ngày ban hành.",
-                "Thêm «ngày …» sau số hiệu.",
+                f"Lần đầu nhắc “{citation.text}” chưa ghi ngày ban hành.",
+                "Thêm “ngày …” sau số hiệu.",
             )  # fmt: skip
 
 

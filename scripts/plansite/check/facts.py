@@ -45,17 +45,17 @@ def labels(links: Links) -> Iterator[Problem]:
             if (fact.malformed and not whole) or not fact.label:
                 yield Problem(
                     page.file, fact.line, "malformed-fact",
-                    f"Dòng «{page.lines[fact.line - 1].strip()[:60]}» không đúng dạng thông tin.",
+                    f"Dòng “{page.lines[fact.line - 1].strip()[:60]}” không đúng dạng thông tin.",
                     f"Viết `- **{fact.label}:** {fact.value}`." if fact.label else _as_fact(fact.value, allowed),
                 )  # fmt: skip
             elif fact.label not in allowed and not (lacks_id(page, section) and fact.label in labels_of("task")):
                 likely = _likely(fact.label, allowed)
-                hint = f"Có phải «{likely}»?" if likely else "Các nhãn: " + "; ".join(_source_labels(allowed)) + "."
-                text = f"Nhãn «{fact.label}» không dùng cho {_KINDS[kind]}."
+                hint = f"Có phải “{likely}”?" if likely else "Các nhãn: " + "; ".join(_source_labels(allowed)) + "."
+                text = f"Nhãn “{fact.label}” không dùng cho {_KINDS[kind]}."
                 yield Problem(page.file, fact.line, "unknown-fact", text, hint)
             elif fact.label in seen:
                 yield Problem(
-                    page.file, fact.line, "repeated-fact", f"Nhãn «{fact.label}» đã có ở trên.",
+                    page.file, fact.line, "repeated-fact", f"Nhãn “{fact.label}” đã có ở trên.",
                     "Gộp các giá trị vào một dòng, cách nhau bằng dấu chấm phẩy.",
                 )  # fmt: skip
             seen.add(fact.label)
@@ -98,7 +98,7 @@ def stray(links: Links) -> Iterator[Problem]:
             label = _likely(match.group(1), labels_of(kind)) if match else None
             if match and label and (line < last or fold(label) == fold(match.group(1))):
                 yield Problem(
-                    page.file, line, "malformed-fact", f"Dòng «{text.strip()[:60]}» không được đọc là thông tin.",
+                    page.file, line, "malformed-fact", f"Dòng “{text.strip()[:60]}” không được đọc là thông tin.",
                     f"Viết `- **{label}:** …`, liền dưới tiêu đề hay dưới dòng thông tin khác, cùng một dấu gạch.",
                 )  # fmt: skip
 
@@ -123,7 +123,7 @@ def values(links: Links) -> Iterator[Problem]:
             label = known.get(fact.label)
             if fact.label and not any(part.strip() for part in fact.value.split(";")):
                 yield Problem(
-                    page.file, fact.line, "empty-fact", f"Nhãn «{fact.label}» chưa có giá trị.",
+                    page.file, fact.line, "empty-fact", f"Nhãn “{fact.label}” chưa có giá trị.",
                     "Điền giá trị, hoặc bỏ cả dòng.",
                 )  # fmt: skip
             elif label is None:
@@ -133,19 +133,19 @@ def values(links: Links) -> Iterator[Problem]:
                     page.file,
                     fact.line,
                     "repeated-fact",
-                    f"«{twice}» được ghi hai lần.",
+                    f"“{twice}” được ghi hai lần.",
                     "Mỗi giá trị chỉ ghi một lần.",
                 )
             elif label.choices and not fact.value.startswith(label.choices):
                 yield Problem(
-                    page.file, fact.line, "bad-value", f"Không có {label.name.lower()} «{fact.value}».",
+                    page.file, fact.line, "bad-value", f"Không có {label.name.lower()} “{fact.value}”.",
                     _choice_hint(label),
                 )  # fmt: skip
             elif label.value == "tasks":
                 for key in (part.strip() for part in fact.value.split(";")):
                     if key not in links.plan.tasks:
                         yield Problem(
-                            page.file, fact.line, "bad-value", f"Không có nhiệm vụ «{key}».",
+                            page.file, fact.line, "bad-value", f"Không có nhiệm vụ “{key}”.",
                             "Ghi mã nhiệm vụ, cách nhau bằng dấu chấm phẩy, ví dụ NV-03; NV-07.",
                         )  # fmt: skip
             elif label.value in _READERS:
@@ -165,10 +165,10 @@ def partners(links: Links) -> Iterator[Problem]:
             for agency in (each for each in partners if each in others):
                 line = next(fact.line for fact in task.facts if fact.label == label)
                 name = (links.plan.agencies.get(agency) or links.plan.groups[agency]).name[SOURCE_LANG]
-                twice = "vừa thực hiện vừa phối hợp" if agency in own.answering else f"đã có ở «{PARTNERS}»"
+                twice = "vừa thực hiện vừa phối hợp" if agency in own.answering else f"đã có ở “{PARTNERS}”"
                 yield Problem(
-                    task.file, line, "repeated-fact", f"«{name}» {twice}.",
-                    f"Bỏ khỏi «{label}», hoặc sửa dòng kia.",
+                    task.file, line, "repeated-fact", f"“{name}” {twice}.",
+                    f"Bỏ khỏi “{label}”, hoặc sửa dòng kia.",
                 )  # fmt: skip
 
 
@@ -196,7 +196,7 @@ def _parts(label: Label, value: str) -> Iterator[str]:
 
 def _choice_hint(label: Label) -> str:
     if label.name == STATUS:
-        return f"Chỉ dùng «{WITHDRAWN}»; nhiệm vụ còn hiệu lực thì bỏ dòng này."
+        return f"Chỉ dùng “{WITHDRAWN}”; nhiệm vụ còn hiệu lực thì bỏ dòng này."
     return "Viết một trong: " + "; ".join(label.choices) + "."
 
 
@@ -245,24 +245,24 @@ _MEANT: Final = re.compile(r"[*_\s]*([^\W\d_][^*:_]{1,40}?)\s*(?:[*_]+\s*:|:\s*[
 
 _READERS: Final[Mapping[Value, tuple[Callable[[str], object], str, Callable[[str], str]]]] = MappingProxyType(
     {
-        "date": (facts.parse_date, "«{value}» không phải ngày có thật, hoặc viết chưa đúng.", _date_hint),
+        "date": (facts.parse_date, "“{value}” không phải ngày có thật, hoặc viết chưa đúng.", _date_hint),
         "moment": (
             facts.parse_moment,
-            "«{value}» không phải thời điểm.",
+            "“{value}” không phải thời điểm.",
             lambda _: "Viết ngày, tháng, năm hay giai đoạn: 04/3/2013; 9/2012; 2004; 2016-2020.",
         ),
-        "period": (facts.parse_period, "«{value}» không phải giai đoạn.", _period_hint),
+        "period": (facts.parse_period, "“{value}” không phải giai đoạn.", _period_hint),
         "deadline": (
             read_deadline,
-            "«{value}» không đọc được thành thời hạn.",
+            "“{value}” không đọc được thành thời hạn.",
             lambda _: "Viết như: trước ngày 30/6/2025; quý IV/2025; tháng 11/2025; năm 2025; hằng năm; thường xuyên.",
         ),
-        "source": (facts.is_place, "«{value}» không phải số đoạn của nguồn.", _source_hint),
-        "number": (str.isdecimal, "«{value}» không phải số đoạn.", lambda _: "Viết một số, ví dụ 11."),
-        "telephone": (_TELEPHONE.fullmatch, "«{value}» không phải số điện thoại.", lambda _: "Viết số, ví dụ 111."),
+        "source": (facts.is_place, "“{value}” không phải số đoạn của nguồn.", _source_hint),
+        "number": (str.isdecimal, "“{value}” không phải số đoạn.", lambda _: "Viết một số, ví dụ 11."),
+        "telephone": (_TELEPHONE.fullmatch, "“{value}” không phải số điện thoại.", lambda _: "Viết số, ví dụ 111."),
         "contact": (
             _CONTACT.fullmatch,
-            "«{value}» không phải thư điện tử, số điện thoại hay địa chỉ https.",
+            "“{value}” không phải thư điện tử, số điện thoại hay địa chỉ https.",
             lambda _: "Viết một địa chỉ thư, một số điện thoại, hoặc địa chỉ của biểu mẫu, bắt đầu bằng https://.",
         ),
     }

@@ -65,9 +65,9 @@ def lost_headings(links: Links) -> Iterator[Problem]:
 def _lost_heading(page: Page, section: Section, line: str) -> Problem:
     right = f"{'#' * section.level} {section.title}"
     if line.startswith(("#", "＃")):
-        text = f"«{line[:60]}» không thành tiêu đề."
+        text = f"“{line[:60]}” không thành tiêu đề."
         return Problem(page.file, section.start, "heading-level", text, f"Thêm dấu cách sau dấu thăng: `{right}`.")
-    text = f"Nhiệm vụ «{line[:60]}» không thành tiêu đề."
+    text = f"Nhiệm vụ “{line[:60]}” không thành tiêu đề."
     return Problem(page.file, section.start, "task-id", text, f"Viết `{right}`.")
 
 
@@ -88,7 +88,7 @@ def task_ids(links: Links) -> Iterator[Problem]:
             elif lacks_id(page, section):
                 key = only_missing(page, links) or links.plan.next_id
                 yield Problem(
-                    page.file, section.start, "task-id", f"Nhiệm vụ «{section.title}» chưa có mã.",
+                    page.file, section.start, "task-id", f"Nhiệm vụ “{section.title}” chưa có mã.",
                     f"Viết `{'#' * section.level} {key}. {section.title}`.",
                 )  # fmt: skip
 
@@ -131,7 +131,7 @@ def _bad_id(page: Page, section: Section) -> Problem:
     form = "NV, gạch nối, ít nhất hai chữ số, dấu chấm, dấu cách"
     right = f"NV-{int(match.group(1)):02}. {match.group(2) or 'Tên nhiệm vụ'}" if match else "NV-07. Tên nhiệm vụ"
     return Problem(
-        page.file, section.start, "task-id", f"Mã nhiệm vụ viết sai trong «{written.lstrip('# ')}».",
+        page.file, section.start, "task-id", f"Mã nhiệm vụ viết sai trong “{written.lstrip('# ')}”.",
         f"Viết `{'#' * section.level} {right}`: {form}.",
     )  # fmt: skip
 

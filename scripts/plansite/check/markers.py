@@ -38,7 +38,7 @@ def markers(links: Links) -> Iterator[Problem]:
                 yield _problem(page, number, line, match.group(1) if match else None)
             elif name := meant(line):
                 yield Problem(
-                    page.file, number, "unknown-marker", f"«{line.strip()[:60]}» không phải dấu chèn danh sách.",
+                    page.file, number, "unknown-marker", f"“{line.strip()[:60]}” không phải dấu chèn danh sách.",
                     f"Viết `{marker(name)}`.",
                 )  # fmt: skip
 
@@ -60,4 +60,4 @@ def _problem(page: Page, line: int, text: str, name: str | None) -> Problem:
     said = name or text.split("plansite", 1)[-1].strip(" :=->")
     likely = meant(f"<!-- {said} -->") or nearest(said, LISTS)
     hint = f"Viết `{marker(likely)}`." if likely else "Các dấu: " + ", ".join(sorted(LISTS)) + "."
-    return Problem(page.file, line, "unknown-marker", f"Không có danh sách tên «{name or text.strip()}».", hint)
+    return Problem(page.file, line, "unknown-marker", f"Không có danh sách tên “{name or text.strip()}”.", hint)

@@ -32,7 +32,7 @@ def notes(links: Links) -> Iterator[Problem]:
                 if match and not _RIGHT_NOTE.fullmatch(line):
                     alone = not match["rest"].strip() or "]" not in line
                     yield Problem(
-                        page.file, number, "note-mark", f"«{line.strip()[:60]}» không thành ghi chú của ban biên tập.",
+                        page.file, number, "note-mark", f"“{line.strip()[:60]}” không thành ghi chú của ban biên tập.",
                         "Viết `> [!NOTE]`." if alone else "Để `> [!NOTE]` một mình trên dòng, lời ghi chú ở dòng dưới.",
                     )  # fmt: skip
 
@@ -89,7 +89,7 @@ def github_alone(links: Links) -> Iterator[Problem]:
             for number, line in prose(page, section):
                 if found := _FOOTNOTE.search(line):
                     yield _problem(
-                        page, number, f"«{found.group()}» không thành chú thích cuối trang.",
+                        page, number, f"“{found.group()}” không thành chú thích cuối trang.",
                         "Đưa lời chú vào câu, trong ngoặc, hoặc vào một ghi chú `> [!NOTE]` ở dưới.",
                     )  # fmt: skip
 
@@ -128,7 +128,7 @@ def _in_list(page: Page, block: Block) -> Iterator[Problem]:
         if _BOX.match(line):
             text = "Ô đánh dấu không hiện trên trang."
             right = _CHECKED.sub("", line, count=1)
-            yield _problem(page, number, text, f"Viết `{right}`, thêm chữ «đã làm» nếu cần.")
+            yield _problem(page, number, text, f"Viết `{right}`, thêm chữ “đã làm” nếu cần.")
 
 
 def _code(page: Page, section: Section) -> Iterator[Problem]:

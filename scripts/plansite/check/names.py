@@ -40,12 +40,12 @@ def unresolved(links: Links) -> Iterator[Problem]:
             keys = ", ".join(failure.match.keys)
             yield Problem(
                 failure.file, failure.line, f"ambiguous-{kind}",
-                f"«{failure.name}» có thể là nhiều {shown}: {keys}.",
+                f"“{failure.name}” có thể là nhiều {shown}: {keys}.",
                 "Viết tên đầy đủ, hoặc thêm ngày ban hành." if kind == "document" else "Viết tên đầy đủ.",
             )  # fmt: skip
         else:
             yield Problem(
-                failure.file, failure.line, f"unknown-{kind}", f"Không có {shown} nào tên «{failure.name}».",
+                failure.file, failure.line, f"unknown-{kind}", f"Không có {shown} nào tên “{failure.name}”.",
                 _suggestion(failure, links),
             )  # fmt: skip
 
@@ -70,7 +70,7 @@ def shared(links: Links) -> Iterator[Problem]:
                     for one, against in ((first, other), (other, first)):
                         yield Problem(
                             one.file, _line_of(one, form), "duplicate-name",
-                            f"«{known.written[form]}» cũng là tên ở {against.file}:{_line_of(against, form)}.",
+                            f"“{known.written[form]}” cũng là tên ở {against.file}:{_line_of(against, form)}.",
                             "Đổi tên hay tên tắt ở một nơi, hoặc gộp hai mục.",
                         )  # fmt: skip
 
@@ -92,10 +92,10 @@ def untranslated(links: Links) -> Iterator[Problem]:
                     match = links.names.terms.match(fact.value)
                     if not isinstance(match, Found):
                         near = match.nearest if isinstance(match, Unknown) else None
-                        hint = f"Có phải «{near}»? " if near else ""
+                        hint = f"Có phải “{near}”? " if near else ""
                         yield Problem(
                             page.file, fact.line, "unknown-term",
-                            f"«{fact.value}» chưa có trong thuật ngữ nên không có tên {others}.",
+                            f"“{fact.value}” chưa có trong thuật ngữ nên không có tên {others}.",
                             f"{hint}Thêm một mục vào docs/{SOURCE_LANG}/thuat-ngu.md.",
                         )  # fmt: skip
 
@@ -103,9 +103,9 @@ def untranslated(links: Links) -> Iterator[Problem]:
 def _suggestion(failure: Failure, links: Links) -> str:
     several = _several(failure.name, _index(failure.value, links))
     if several:
-        return f"Nhiều tên thì cách nhau bằng dấu chấm phẩy: «{several}»."
+        return f"Nhiều tên thì cách nhau bằng dấu chấm phẩy: “{several}”."
     if isinstance(failure.match, Unknown) and failure.match.nearest:
-        return f"Có phải «{failure.match.nearest}»?"
+        return f"Có phải “{failure.match.nearest}”?"
     if isinstance(failure.match, Unknown) and failure.match.reason:
         return f"{failure.match.reason}{_numbered(failure.name, links)}"
     return "Xem tên đúng ở trang của nó; tên mới thì thêm trang trước."
@@ -130,7 +130,7 @@ def _numbered(name: str, links: Links) -> str:
     number = cited and (cited.canonical if cited.canonical in numbers else nearest(cited.canonical, numbers))
     documents = numbers.get(number, ()) if number else ()
     known = " hay ".join(
-        f"«{each.type or 'Văn bản'} {each.number}{f' ngày {facts.format_date(each.date)}' if each.date else ''}»"
+        f"“{each.type or 'Văn bản'} {each.number}{f' ngày {facts.format_date(each.date)}' if each.date else ''}”"
         for each in documents
     )
     return f" Có phải {known}?" if known else ""

@@ -30,7 +30,7 @@ def sources(links: Links) -> Iterator[Problem]:
                 yield Problem(
                     page.file, block.start, "note-source", f"Ghi chú chưa ghi {lacks}.",
                     f"Thêm dòng cuối `> {load().say(page.lang, 'note.source')}`; "
-                    f"điều lấy từ chính nguồn của kế hoạch thì ghi «{load().say(page.lang, 'paragraph', number=6)}».",
+                    f"điều lấy từ chính nguồn của kế hoạch thì ghi “{load().say(page.lang, 'paragraph', number=6)}”.",
                 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ def addresses(links: Links) -> Iterator[Problem]:
             first = path.split("/", 1)[0].removesuffix(".md")
             if lang == SOURCE_LANG and first != lang and first in load().langs:
                 yield Problem(
-                    page.file, 1, "same-address", f"Địa chỉ «{first}» là của bản ngôn ngữ ấy.",
+                    page.file, 1, "same-address", f"Địa chỉ “{first}” là của bản ngôn ngữ ấy.",
                     "Đổi tên tệp hay thư mục này.",
                 )  # fmt: skip
 
@@ -40,7 +40,7 @@ def former(links: Links) -> Iterator[Problem]:
             read = parse(value)
             if read is None:
                 yield Problem(
-                    page.file, fact.line, "bad-value", f"«{value}» không phải địa chỉ của một trang trên trang web.",
+                    page.file, fact.line, "bad-value", f"“{value}” không phải địa chỉ của một trang trên trang web.",
                     "Viết phần sau tên miền: `co-quan/so-y-te/`, của một nhiệm vụ thì `co-quan/so-y-te/#nv-19`.",
                 )  # fmt: skip
                 continue
@@ -49,7 +49,7 @@ def former(links: Links) -> Iterator[Problem]:
             other = here.file if here and (not read[1] or read[1] in anchors) else taken.get(read)
             if other:
                 yield Problem(
-                    page.file, fact.line, "same-address", f"Địa chỉ «{value}» là của {other}.",
+                    page.file, fact.line, "same-address", f"Địa chỉ “{value}” là của {other}.",
                     "Bỏ địa chỉ ấy ở dòng này; địa chỉ cũ chỉ dẫn tới một nơi.",
                 )  # fmt: skip
             taken.setdefault(read, f"{page.file}:{fact.line}")
@@ -81,7 +81,7 @@ def markers(links: Links) -> Iterator[Problem]:
                 line = (theirs if page is pages.source else ours)[name]
                 yield Problem(
                     page.file, _like(page, other, line), "translation-marker",
-                    f"Bản «{page.lang}» thiếu dấu chèn danh sách «{name}».",
+                    f"Bản “{page.lang}” thiếu dấu chèn danh sách “{name}”.",
                     f"Thêm `{marker(name)}` dưới tiêu đề ấy, như ở {other.file}:{line}.",
                 )  # fmt: skip
 

@@ -72,7 +72,7 @@ def items(links: Links) -> Iterator[Problem]:
         ):
             if ours != theirs:
                 source, lang = SOURCE_LANG, pair.other.page.lang
-                text = f"Số {what} khác nhau: {ours} ở bản «{source}», {theirs} ở bản «{lang}»."
+                text = f"Số {what} khác nhau: {ours} ở bản “{source}”, {theirs} ở bản “{lang}”."
                 for side, against in ((pair.source, pair.other), (pair.other, pair.source)):
                     hint = f"So với {against.page.file}:{against.section.start}."
                     yield Problem(side.page.file, side.section.start, "translation-items", text, hint)
@@ -89,7 +89,7 @@ def _numbers(text: _Text, against: _Text) -> Iterator[Problem]:
     missing = unmatched(found if in_words else in_digits(found), others)
     for piece, opposite, lacking in ((ours, theirs, missing), (theirs, ours, back)):
         for quantity in lacking:
-            message = f"«{quantity.text}» ({piece.lang}) không có ở bản «{opposite.lang}»."
+            message = f"“{quantity.text}” ({piece.lang}) không có ở bản “{opposite.lang}”."
             yield from _both("translation-number", message, piece, quantity.start, opposite)
 
 
@@ -98,7 +98,7 @@ def _names(text: _Text, against: _Text, links: Links) -> Iterator[Problem]:
     for key, mention in text.named.items():
         if key not in against.named and not _said(key, against.piece, links):
             shown = " ".join(text.piece.text[mention.start : mention.end].split())
-            message = f"«{shown}» ({text.piece.lang}) không được nêu ở bản «{against.piece.lang}»."
+            message = f"“{shown}” ({text.piece.lang}) không được nêu ở bản “{against.piece.lang}”."
             yield from _both("translation-name", message, text.piece, mention.start, against.piece)
 
 
@@ -111,7 +111,7 @@ def _roles(ours: _Text, theirs: _Text) -> Iterator[Problem]:
         for key in sorted(here.keys() - there.keys()):
             mention = here[key]
             shown = text.piece.text[mention.start : mention.end]
-            message = f"«{shown}» là bên phối hợp ở bản «{text.piece.lang}», không phải ở bản «{against.piece.lang}»."
+            message = f"“{shown}” là bên phối hợp ở bản “{text.piece.lang}”, không phải ở bản “{against.piece.lang}”."
             yield from _both("translation-name", message, text.piece, mention.start, against.piece)
 
 
@@ -127,8 +127,8 @@ def _terms(both: Sequence[tuple[_Text, _Text]], links: Links) -> Iterator[Proble
             if fixed and term.file != ours.piece.file and not says(told, fixed, theirs.piece.lang):
                 yield Problem(
                     theirs.piece.file, theirs.piece.line, "translation-term",
-                    f"Thuật ngữ «{term.name[ours.piece.lang]}» được dịch khác: bảng thuật ngữ ghi «{fixed[0]}».",
-                    f"Dùng «{fixed[0]}», hoặc thêm cách dịch này vào «{other}» ở {term.file}:{term.line}.",
+                    f"Thuật ngữ “{term.name[ours.piece.lang]}” được dịch khác: bảng thuật ngữ ghi “{fixed[0]}”.",
+                    f"Dùng “{fixed[0]}”, hoặc thêm cách dịch này vào “{other}” ở {term.file}:{term.line}.",
                 )  # fmt: skip
 
 

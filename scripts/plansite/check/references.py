@@ -47,16 +47,16 @@ def links(links: Links) -> Iterator[Problem]:
             known = anchors.get((page.lang, place)) or anchors.get((SOURCE_LANG, place))
             if known is None:
                 if _IMAGE.search(path) and not _UNSAFE.match(target):
-                    text = f"Không có ảnh «{target}»."
+                    text = f"Không có ảnh “{target}”."
                     yield Problem(page.file, line, "broken-link", text, "Đặt tệp ảnh cạnh trang, tên đúng như ở đây.")
                 elif not _UNSAFE.match(target):
-                    text = f"Liên kết «{target}» không dẫn tới trang nào."
+                    text = f"Liên kết “{target}” không dẫn tới trang nào."
                     yield Problem(page.file, line, "broken-link", text, _page_hint(page, path, links))
             elif anchor and anchor not in (there := known | anchors.get((SOURCE_LANG, place), set())):
                 likely = _anchor_hint(anchor, there)
                 hint = f"Có phải `#{likely}`? " if likely else ""
                 yield Problem(
-                    page.file, line, "broken-anchor", f"Trang «{place}» không có mục «#{anchor}».",
+                    page.file, line, "broken-anchor", f"Trang “{place}” không có mục “#{anchor}”.",
                     f"{hint}Nhiệm vụ có mục là mã viết thường, ví dụ `#nv-19`.",
                 )  # fmt: skip
 
@@ -75,7 +75,7 @@ def parted(links: Links) -> Iterator[Problem]:
                 text = page.text(block.start, block.end)
                 for match in _PARTED.finditer(text) if "[" in text else ():
                     line = block.start + lines_before(text, match.start())
-                    message = f"«{' '.join(match.group().split())[:80]}» không thành liên kết."
+                    message = f"“{' '.join(match.group().split())[:80]}” không thành liên kết."
                     yield Problem(
                         page.file,
                         line,

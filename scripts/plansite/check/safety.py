@@ -14,19 +14,19 @@ _MARKER: Final = re.compile(r"<!\s?[-–—]{1,3}\s*plan\s?site\b", re.IGNORECAS
 _TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "raw-html": (
-            "Trang không nhận thẻ HTML: «{}».",
+            "Trang không nhận thẻ HTML: “{}”.",
             "Viết bằng Markdown; muốn hiện đúng các ký tự ấy thì đặt giữa hai dấu `.",
         ),
         "attribute-list": (
-            "Trang không nhận dấu ngoặc nhọn «{}».",
+            "Trang không nhận dấu ngoặc nhọn “{}”.",
             "Bỏ phần trong ngoặc nhọn; mục và nhiệm vụ tự có địa chỉ.",
         ),
         "unsafe-link": (
-            "Địa chỉ không an toàn hoặc viết sai dạng: «{}».",
+            "Địa chỉ không an toàn hoặc viết sai dạng: “{}”.",
             "Viết trên một dòng: tệp .md trong thư mục trang, hoặc địa chỉ https://, http://, mailto:, tel:.",
         ),
         "outside-image": (
-            "Ảnh không nằm trong thư mục trang: «{}».",
+            "Ảnh không nằm trong thư mục trang: “{}”.",
             "Đặt tệp ảnh cạnh trang và viết `![mô tả ảnh](ten-anh.png)` trên một dòng.",
         ),
         "hidden-character": (
@@ -34,11 +34,11 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Xóa ký tự ấy: gõ lại đoạn chữ thay vì dán.",
         ),
         "look-alike": (
-            "«{}» có chữ cái hoặc ký hiệu dễ nhầm.",
+            "“{}” có chữ cái hoặc ký hiệu dễ nhầm.",
             "Gõ lại bằng chữ La-tinh; địa chỉ ngoài chỉ dùng chữ không dấu, không có @.",
         ),
         "deep-nesting": (
-            "Danh sách, trích dẫn hoặc ngoặc lồng nhau quá sâu: «{}».",
+            "Danh sách, trích dẫn hoặc ngoặc lồng nhau quá sâu: “{}”.",
             f"Không lồng quá {DEEPEST} cấp.",
         ),
         "long-line": (

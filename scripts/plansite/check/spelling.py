@@ -39,7 +39,7 @@ def letters(links: Links) -> Iterator[Problem]:
                 word = next(each for each in line.split() if sign in each)
                 right = _ODD.sub(lambda found: _right(found.group()), word)
                 yield Problem(
-                    page.file, number, "look-alike", f"«{word}» có U+{ord(sign):04X}, giống chữ thường dùng.",
+                    page.file, number, "look-alike", f"“{word}” có U+{ord(sign):04X}, giống chữ thường dùng.",
                     f"Viết `{right}` thay cho `{word}`.",
                 )  # fmt: skip
 
@@ -54,7 +54,7 @@ def words(links: Links) -> Iterator[Problem]:
                 if word not in seen:
                     seen.add(word)
                     yield Problem(
-                        page.file, number, "misspelt", f"«{word}» không phải chữ Việt.",
+                        page.file, number, "misspelt", f"“{word}” không phải chữ Việt.",
                         f"Viết `{meant}` thay cho `{word}`." if meant else "Gõ lại chữ ấy.",
                     )  # fmt: skip
 

@@ -16,7 +16,7 @@ def pages(links: Links) -> Iterator[Problem]:
         for page in plan.pages_of(SOURCE_LANG):
             if (lang, page.path) not in plan.pages:
                 yield Problem(
-                    page.file, 1, "translation-missing", f"Trang chưa có bản «{lang}».",
+                    page.file, 1, "translation-missing", f"Trang chưa có bản “{lang}”.",
                     f"Thêm tệp {_other_file(page, lang)}.",
                 )  # fmt: skip
         for page in plan.pages_of(lang):
@@ -35,7 +35,7 @@ def tasks(links: Links) -> Iterator[Problem]:
         got = {section.task_id: section.start for section in page.sections if section.task_id}
         for task in wanted.keys() - got.keys():
             yield Problem(
-                source.file, wanted[task], "translation-missing", f"{task} chưa có bản «{page.lang}».",
+                source.file, wanted[task], "translation-missing", f"{task} chưa có bản “{page.lang}”.",
                 f"Thêm `### {task}. …` vào {page.file}, cùng thứ tự.",
             )  # fmt: skip
         for task in got.keys() - wanted.keys():
@@ -81,7 +81,7 @@ def sections(links: Links) -> Iterator[Problem]:
 
 
 def _levels(pair: PagePair, one: Section, other: Section) -> Iterator[Problem]:
-    text = f"Tiêu đề «{other.title}» ở cấp {other.level}; bản gốc «{one.title}» ở cấp {one.level}."
+    text = f"Tiêu đề “{other.title}” ở cấp {other.level}; bản gốc “{one.title}” ở cấp {one.level}."
     hint = f"Sắp các tiêu đề như trong {pair.source.file}."
     yield Problem(pair.other.file, other.start, "translation-order", text, hint)
     hint = f"So với {pair.other.file}:{other.start}."
@@ -95,9 +95,9 @@ def _apart(pair: PagePair, ours: Sequence[Section], theirs: Sequence[Section]) -
         yield from _levels(pair, *odd)
     elif len(ours) != len(theirs):
         more, less = (ours, theirs) if len(ours) > len(theirs) else (theirs, ours)
-        which = f"«{more[len(less)].title}»" + (" hay một tiêu đề ở trên" if less else "")
+        which = f"“{more[len(less)].title}”" + (" hay một tiêu đề ở trên" if less else "")
         if more is ours:
-            text = f"Bản «{pair.other.lang}» thiếu mục {which}."
+            text = f"Bản “{pair.other.lang}” thiếu mục {which}."
             hint = f"Thêm mục ấy vào {pair.other.file}."
             yield Problem(pair.source.file, more[len(less)].start, "translation-missing", text, hint)
         else:

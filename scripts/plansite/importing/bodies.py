@@ -1,4 +1,4 @@
-"""The names of bodies in a text: where one begins and ends, and lists of them, with commas and «và» inside names."""
+"""The names of bodies in a text: where one begins and ends, and lists of them, with commas and “và” inside names."""
 
 import re
 from dataclasses import replace

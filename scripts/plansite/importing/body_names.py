@@ -91,7 +91,7 @@ def _opens_name(text: str, short: re.Match[str]) -> bool:
 
 
 def extended(text: str, end: int, free: bool = False) -> int:
-    """Where the name goes on to from `end`; `free` where «và» before a capital can only be inside the name."""
+    """Where the name goes on to from `end`; `free` where “và” before a capital can only be inside the name."""
     last_field = "?" if free else ""
     while True:
         rest = re.match(r"\s+", text[end:])

@@ -15,21 +15,21 @@ from plansite.importing.spelling import bare
 
 _KINDS: Final = {
     "head": "Phần đầu văn bản: xem lại trên trang của văn bản và trang kế hoạch",
-    "no-agency": "Chưa rõ ai thực hiện: ghi «Cơ quan thực hiện», hoặc để ở nhiệm vụ chung",
-    "unassigned": "Văn bản nêu việc mà không giao cho ai; đang ở trang «Chưa xếp»: là nhiệm vụ chung thì chuyển "
+    "no-agency": "Chưa rõ ai thực hiện: ghi “Cơ quan thực hiện”, hoặc để ở nhiệm vụ chung",
+    "unassigned": "Văn bản nêu việc mà không giao cho ai; đang ở trang “Chưa xếp”: là nhiệm vụ chung thì chuyển "
     "sang đó",
-    "unplaced": "Chưa biết thuộc về đâu; đang ở trang «Chưa xếp»",
+    "unplaced": "Chưa biết thuộc về đâu; đang ở trang “Chưa xếp”",
     "empty-lead": "Ô cơ quan chủ trì để trống; đã lấy cơ quan của dòng trên",
     "agency": "Tên cơ quan lạ; đã lấy nguyên văn",
     "passive": "Cơ quan nêu ở cuối câu hay câu sau; đã coi là cơ quan thực hiện",
     "block": "Dòng ghi chung cho nhiều nhiệm vụ; đã ghi cho từng nhiệm vụ",
-    "alike": "Hai tên gần giống nhau; nếu là một thì gộp hai trang và ghi «Tên gọi khác»",
+    "alike": "Hai tên gần giống nhau; nếu là một thì gộp hai trang và ghi “Tên gọi khác”",
     "year": "Thời hạn không ghi năm; đã lấy năm của kế hoạch",
     "deadline": "Thời hạn đọc chưa chắc",
-    "table": "Bảng chưa rõ cột nào là nhiệm vụ, cột nào là cơ quan; đang ở trang «Chưa xếp»",
+    "table": "Bảng chưa rõ cột nào là nhiệm vụ, cột nào là cơ quan; đang ở trang “Chưa xếp”",
     "repeated": "Nhắc lại một nhiệm vụ đã có; không ghi thành nhiệm vụ nữa",
     "citation": "Số hiệu văn bản viết chưa đúng dạng trong nguồn; trang của văn bản ghi dạng đúng",
-    "undated": "Văn bản được nhắc mà không có ngày ban hành: tìm và ghi «Ngày ban hành»",
+    "undated": "Văn bản được nhắc mà không có ngày ban hành: tìm và ghi “Ngày ban hành”",
 }
 """What is asked, in the order in which it is best worked through."""
 _UNITS: Final = frozenset(
@@ -61,7 +61,7 @@ def questions(draft: Draft) -> str:
     ]  # fmt: skip
     if found.frame.wrapped:
         lines += [
-            "Văn bản có một quyết định bọc ngoài; các điều của nó ở trang «Thể thức văn bản», không thành nhiệm vụ.",
+            "Văn bản có một quyết định bọc ngoài; các điều của nó ở trang “Thể thức văn bản”, không thành nhiệm vụ.",
             "",
         ]
     for kind, heading in _KINDS.items():
@@ -88,7 +88,7 @@ def _rows(doubts: Iterable[Doubt]) -> Iterator[str]:
     for (text, done), places in lines.items():
         where = f"dòng {', '.join(map(str, places))}: " if places != [0] else ""
         more = f" → {plain(done)}" if done else ""
-        yield f"- {where}«{plain(_short(text))}»{more}"
+        yield f"- {where}“{plain(_short(text))}”{more}"
 
 
 def _short(text: str) -> str:

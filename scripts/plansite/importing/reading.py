@@ -35,7 +35,7 @@ def read_file(file: Path) -> tuple[Block, ...]:
         return read_html(data)
     if ending in (".txt", ".md"):
         return read_text(_decoded(data), ending == ".md")
-    raise Unreadable(f"Chưa đọc được loại tệp «{ending}»; dùng một trong: {', '.join(ENDINGS)}.")
+    raise Unreadable(f"Chưa đọc được loại tệp “{ending}”; dùng một trong: {', '.join(ENDINGS)}.")
 
 
 def _docx(file: Path) -> tuple[Block, ...]:

@@ -51,7 +51,7 @@ def lost(docs: Path, links: Links) -> Iterator[Problem]:
             elif heir and task.path != heir.path and (address, task.anchor) not in led:
                 yield Problem(
                     task.file, task.line, RULE,
-                    f"{key} đã công bố ({former.tag}) ở «{address}#{task.anchor}»; địa chỉ ấy nay không dẫn tới nó.",
+                    f"{key} đã công bố ({former.tag}) ở “{address}#{task.anchor}”; địa chỉ ấy nay không dẫn tới nó.",
                     f"Ghi `- **{labels.FORMER}:** {address}#{task.anchor}` dưới tiêu đề của {key}.",
                 )  # fmt: skip
 
@@ -62,7 +62,7 @@ def _page(docs: Path, address: str, path: str, former: _Published, links: Links)
     file, line = (likely.file, likely.sections[0].start) if likely else (f"{shown_path(docs)}/{SOURCE_LANG}/{path}", 1)
     where = f"tiêu đề đầu của {likely.file}" if likely else "tiêu đề đầu của trang thay nó"
     return Problem(
-        file, line, RULE, f"Địa chỉ «{address}» đã công bố ({former.tag}), nay không dẫn tới đâu.",
+        file, line, RULE, f"Địa chỉ “{address}” đã công bố ({former.tag}), nay không dẫn tới đâu.",
         f"Ghi `- **{labels.FORMER}:** {address}` dưới {where}.",
     )  # fmt: skip
 

@@ -29,9 +29,9 @@ def workplace(target: Path) -> Iterator[Path]:
     another build is at work beside it.
     """
     if target.exists() and not target.is_dir():
-        raise Refusal(f"«{target}» là một tệp, không phải thư mục.")
+        raise Refusal(f"“{target}” là một tệp, không phải thư mục.")
     if target.is_mount():
-        raise Refusal(f"«{target}» là một điểm gắn (mount), không thay được cả thư mục: hãy gắn thư mục chứa nó.")
+        raise Refusal(f"“{target}” là một điểm gắn (mount), không thay được cả thư mục: hãy gắn thư mục chứa nó.")
     target.parent.mkdir(parents=True, exist_ok=True)
     with _alone(target.parent):
         _sweep(target)
@@ -75,7 +75,7 @@ def _alone(folder: Path) -> Iterator[None]:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         os.close(handle)
-        raise Refusal(f"Một lần dựng khác đang chạy trong «{folder}»; chờ nó xong rồi dựng lại.") from error
+        raise Refusal(f"Một lần dựng khác đang chạy trong “{folder}”; chờ nó xong rồi dựng lại.") from error
     except OSError:  # A file system that locks no folders.
         pass
     try:

@@ -17,10 +17,10 @@ def claim(target: Path, *kept: Path) -> None:
     for own in kept:
         one, other = target.resolve(), own.resolve()
         if one == other or one in other.parents or other in one.parents:
-            raise Refusal(f"Không ghi vào «{target}»: đó là, chứa hoặc nằm trong «{own}». Hãy chọn thư mục khác.")
+            raise Refusal(f"Không ghi vào “{target}”: đó là, chứa hoặc nằm trong “{own}”. Hãy chọn thư mục khác.")
     if target.exists() and not target.is_dir():
-        raise Refusal(f"Không ghi vào «{target}»: đó là một tệp. Hãy chọn thư mục khác.")
+        raise Refusal(f"Không ghi vào “{target}”: đó là một tệp. Hãy chọn thư mục khác.")
     if target.is_dir() and not (target / _MARK).exists() and any(target.iterdir()):
-        raise Refusal(f"Không ghi vào «{target}»: ở đó đã có tệp khác. Hãy chọn thư mục mới hoặc trống.")
+        raise Refusal(f"Không ghi vào “{target}”: ở đó đã có tệp khác. Hãy chọn thư mục mới hoặc trống.")
     target.mkdir(parents=True, exist_ok=True)
     (target / _MARK).touch()

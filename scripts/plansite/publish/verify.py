@@ -76,7 +76,7 @@ class Host:
         except HTTPError as error:
             return error.read(_LARGEST) if name == "404.html" else None
         except (URLError, OSError, ValueError) as error:
-            raise Refusal(f"Không đọc được «{request.full_url}»: {error}.") from error
+            raise Refusal(f"Không đọc được “{request.full_url}”: {error}.") from error
 
     def others(self, known: set[str]) -> list[str]:
         """None that can be seen."""
@@ -108,7 +108,7 @@ def published(place: str) -> Published:
     if re.match(r"https?://", place):
         return Host(place if place.endswith("/") else f"{place}/")
     if not Path(place).is_dir():
-        raise Refusal(f"Không có thư mục «{place}».")
+        raise Refusal(f"Không có thư mục “{place}”.")
     return Folder(Path(place))
 
 
@@ -121,7 +121,7 @@ def verify(site: Published, root: Path) -> Verdict:
     try:
         of = edition.parse((said or b"").decode("utf-8"))
     except ValueError as error:
-        raise Refusal(f"Không đọc được «{edition.FILE}» của trang: không biết trang dựng từ bản nào.") from error
+        raise Refusal(f"Không đọc được “{edition.FILE}” của trang: không biết trang dựng từ bản nào.") from error
     if not _COMMIT.fullmatch(of.commit) or of.changed or not of.whole_history:
         raise Refusal("Trang không dựng từ một bản đã ghi nhận với lịch sử đầy đủ nên không ai dựng lại được.")
     with tempfile.TemporaryDirectory() as folder:

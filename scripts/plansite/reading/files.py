@@ -49,7 +49,7 @@ def listing(docs: Path) -> Listing:
     problems = [_problem(each) for each in found if each.rule]
     problems += [_unknown(f"{shown_path(docs)}/{lang}", lang) for lang in sorted(written.difference(langs))]
     if SOURCE_LANG not in langs:
-        message = f"Không có thư mục «{SOURCE_LANG}» với trang nào."
+        message = f"Không có thư mục “{SOURCE_LANG}” với trang nào."
         problems.append(Problem(shown_path(docs), 1, "no-pages", message))
     return Listing(
         tuple(langs),
@@ -109,13 +109,13 @@ def _problem(file: Lying) -> Problem:
     if file.rule == "unreadable":
         return Problem(file.shown, 1, file.rule, f"Không đọc được thư mục: {file.why}.")
     if file.rule == "file-kind":
-        return Problem(file.shown, 1, file.rule, f"Thư mục trang không nhận tệp «{name}».", _KIND_HINT)
+        return Problem(file.shown, 1, file.rule, f"Thư mục trang không nhận tệp “{name}”.", _KIND_HINT)
     hint = "Chỉ dùng chữ thường không dấu a-z, chữ số và gạch nối, ví dụ `so-y-te.md`."
-    return Problem(file.shown, 1, file.rule, f"Tên «{name}» không dùng được trong địa chỉ.", hint)
+    return Problem(file.shown, 1, file.rule, f"Tên “{name}” không dùng được trong địa chỉ.", hint)
 
 
 def _unknown(shown: str, lang: Lang) -> Problem:
-    message = f"Công cụ chưa có ngôn ngữ «{lang}» nên không đọc thư mục này."
+    message = f"Công cụ chưa có ngôn ngữ “{lang}” nên không đọc thư mục này."
     known = ", ".join(words.load().langs)
     hint = f"Các ngôn ngữ: {known}. Sửa tên thư mục, hoặc thêm ngôn ngữ vào công cụ trước."
     return Problem(shown, 1, "unknown-language", message, hint)

@@ -127,12 +127,12 @@ def _front_matter(lines: tuple[str, ...], shown: str) -> tuple[dict[str, object]
     names = [_name_of(line) for line in lines[1:end]]
     twice = next((place for place, name in enumerate(names) if name and name in names[:place]), None)
     if twice is not None:
-        message = f"Phần đầu trang ghi hai lần «{names[twice]}»."
+        message = f"Phần đầu trang ghi hai lần “{names[twice]}”."
         return {}, end + 2, (_bad_meta(shown, twice + 2, message, "Chỉ giữ một dòng."),)
     values = {str(key): value for key, value in (meta or {}).items()}
     unknown = sorted(values.keys() - META_KEYS)
     problems = tuple(
-        _bad_meta(shown, _line_of(lines, key), f"Phần đầu trang có mục lạ «{key}».", "Dùng `description:`.")
+        _bad_meta(shown, _line_of(lines, key), f"Phần đầu trang có mục lạ “{key}”.", "Dùng `description:`.")
         for key in unknown
     )
     return {key: values[key] for key in values if key in META_KEYS}, end + 2, problems
