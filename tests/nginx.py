@@ -23,15 +23,31 @@ def ensure() -> str:
     raise RuntimeError("These tests need nginx: install the package `nginx-light` (or run as root), then again.")
 
 
+def brotli() -> str:
+    """The path of nginx's module that sends what is compressed with brotli, installed first where need be.
+
+    Raises RuntimeError saying what to install where that does not work.
+    """
+    place = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+    if not place.exists():
+        program([], ["libnginx-mod-http-brotli-static"])
+    if place.exists():
+        return str(place)
+    raise RuntimeError("This test needs the package `libnginx-mod-http-brotli-static` (or run as root), then again.")
+
+
 @contextmanager
-def running(server_file: Path, site: Path, folder: Path) -> Iterator[str]:
-    """Serve `site` by the shipped server file, with only its root and port edited; yields the address."""
+def running(server_file: Path, site: Path, folder: Path, module: str = "", uncommented: str = "") -> Iterator[str]:
+    """Serve `site` by the shipped server file, with only its root and port edited; yields the address.
+
+    With a module of nginx, the line for it that the file holds as a comment is made one of its lines.
+    """
     port = _free_port()
-    text = server_file.read_text(encoding="utf-8")
+    text = server_file.read_text(encoding="utf-8").replace(f"# {uncommented}", uncommented or "# ")
     assert text.count(ROOT) == text.count(f"    {LISTEN}") == 1
     text = text.replace(ROOT, f"root {site};").replace(f"    {LISTEN}", f"    listen 127.0.0.1:{port};")
     (folder / "server.conf").write_text(text, encoding="utf-8")
-    (folder / "nginx.conf").write_text(_main(folder), encoding="utf-8")
+    (folder / "nginx.conf").write_text(f"load_module {module};\n" * bool(module) + _main(folder), encoding="utf-8")
     words = [ensure(), "-e", "stderr", "-p", str(folder), "-c", str(folder / "nginx.conf")]
     checked = subprocess.run([*words, "-t"], capture_output=True, text=True)
     assert checked.returncode == 0 and "[warn]" not in checked.stderr, checked.stderr

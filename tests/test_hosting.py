@@ -11,12 +11,13 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import brotli
 import pytest
 from playwright.sync_api import Browser
 from tests import nginx, shipped
 
 from plansite.publish import hosting
-from plansite.publish.compress import gzipped
+from plansite.publish.compress import compress, gzipped
 from plansite.publish.csp import HEADER, policy
 
 BINARY = (".gz", "/", ".png", ".xlsx", ".docx")
@@ -150,6 +151,17 @@ def test_what_was_compressed_at_build_time_is_sent_as_it_lies(host: str, site: P
         assert ask(host, "/").body == (site / "index.html").read_bytes()
     finally:
         (site / "index.html.gz").unlink()
+
+
+def test_brotli_is_sent_where_its_module_is(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("<p>Kế hoạch</p>" * 100, encoding="utf-8")
+    compress(tmp_path / "site")
+    server_file = project / "hosting" / "nginx.conf"
+    with nginx.running(server_file, tmp_path / "site", tmp_path, nginx.brotli(), "brotli_static on;") as host:
+        answer = ask(host, "/", Accept_Encoding="gzip, br")
+    assert answer.headers["content-encoding"] == "br" and answer.headers["vary"] == "Accept-Encoding"
+    assert brotli.decompress(answer.body) == (tmp_path / "site" / "index.html").read_bytes()
 
 
 @pytest.mark.parametrize(("path", "kind"), TYPES.items())

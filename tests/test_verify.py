@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import brotli
 import pytest
 from tests.conftest import Quiet, serving
 
@@ -143,7 +144,8 @@ def test_compressed_copies_are_of_no_system(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(text, encoding="utf-8")
     (tmp_path / "small.html").write_text("a")
     (tmp_path / "picture.png").write_bytes(b"\x89PNG" * 500)
-    assert compress(tmp_path) == 1 and len(list(tmp_path.iterdir())) == 4
+    assert compress(tmp_path) == 1 and len(list(tmp_path.iterdir())) == 5
     data = (tmp_path / "a.html.gz").read_bytes()
     assert gzip.decompress(data).decode() == text and data == gzipped(text.encode())
+    assert brotli.decompress((tmp_path / "a.html.br").read_bytes()).decode() == text
     assert data[3:10] == b"\0\0\0\0\0\x02\xff"

@@ -11,6 +11,9 @@ from plansite.model import SOURCE_LANG, Lang
 HOME: Final = "index.md"
 """The home page of a language's folder, and of each folder in it."""
 
+INDEX: Final = "index.html"
+"""What a host sends for a folder."""
+
 _EDIT: Final = "edit/main/docs"
 """Under a repository, where GitHub opens the docs folder's files for editing."""
 

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-INDEX = "index.html"
+from plansite.addresses import INDEX
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,11 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from plansite.addresses import page_url
+from plansite.addresses import INDEX, page_url
 from plansite.language.words import Words
 from plansite.linking.former import addresses
 from plansite.linking.links import Links
 from plansite.model import SOURCE_LANG, Lang, Place
-from plansite.publish.built_page import INDEX
 
 REDIRECTS_FILE: Final = "_redirects"
 """What Netlify and Cloudflare Pages read; `hosting` says how nginx does."""

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from plansite.addresses import HOME, page_url
+from plansite.addresses import HOME, INDEX, page_url
 from plansite.language.words import Words
 from plansite.model import Lang
-from plansite.publish.built_page import INDEX, BuiltPage, address_of
+from plansite.publish.built_page import BuiltPage, address_of
 from plansite.publish.csp import source
 from plansite.publish.leads_on import MARK
 from plansite.reading.assemble import EDITORS

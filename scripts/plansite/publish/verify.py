@@ -15,10 +15,10 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin
 from urllib.request import Request, urlopen
 
+from plansite.addresses import INDEX
 from plansite.past.git import clone_at
 from plansite.publish import edition
-from plansite.publish.built_page import INDEX
-from plansite.publish.compress import SUFFIX
+from plansite.publish.compress import COPIES
 from plansite.publish.edition import Edition
 from plansite.publish.hosting import HEADERS_FILE, SUMS_FILE
 from plansite.publish.leads_on import REDIRECTS_FILE
@@ -57,7 +57,9 @@ class Folder:
     def others(self, known: set[str]) -> list[str]:
         """The files beside the known ones but those compressed from them."""
         found = (file.relative_to(self.path).as_posix() for file in self.path.rglob("*") if file.is_file())
-        return sorted(name for name in found if name not in known and name.removesuffix(SUFFIX) not in known)
+        return sorted(
+            name for name in found if name not in known and not (name.endswith((*COPIES,)) and name[:-3] in known)
+        )
 
 
 @dataclass(frozen=True, slots=True)
