@@ -15,7 +15,7 @@ def task(number: int, **values: Any) -> dict[str, Any]:
         "id": f"NV-{number:02}", "parent": None, "responsible": ["so-gtvt"], "responsible_groups": [], "role": None,
         "partners": [], "partner_groups": [], "partners_inferred": [], "basis": [], "beneficiaries": [],
         "deadline": None, "period": None, "outputs": [], "indicators": [], "budget": None, "reports": None,
-        "status": None, "source": [f"mục {number}"],
+        "status": None, "source": [f"mục {number}"], "facts": {}, "notes": {},
         "title": {"vi": f"Sửa đường số {number}", "en": f"Mend road {number}"},
         "text": {"vi": "=SUM(A1) là chữ.\n\nĐoạn thứ hai.", "en": "+1 is text.\n\nSecond paragraph."},
         "url": {"vi": f"co-quan/so-gtvt/#nv-{number:02}", "en": f"en/co-quan/so-gtvt/#nv-{number:02}"},
@@ -28,7 +28,7 @@ def data() -> dict[str, Any]:
     due = {"text": "trước ngày 30/6/2026", "from": None, "to": "2026-06-30", "recurs": None}
     return {
         "version": 2,
-        "plan": {"key": "p", "number": "05/KH-UBND", "type": "Kế hoạch", "status": None},
+        "plan": {"key": "p", "number": "05/KH-UBND", "type": "Kế hoạch", "date": "2026-01-05", "status": None},
         "documents": [{"key": "d", "type": "Luật", "number": "01/2020/QH14", "title": {"vi": "L", "en": "Law"}}],
         "agencies": [{"key": "so-gtvt", "name": ROADS}, {"key": "ubnd-xa", "name": TOWNS}],
         "groups": [{"key": "cac-nganh", "name": {"vi": "Các ngành", "en": "Sectors"}}],

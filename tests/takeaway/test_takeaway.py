@@ -5,7 +5,6 @@ import json
 import zipfile
 from typing import Any
 
-import icalendar
 import openpyxl
 import pytest
 from docx import Document
@@ -40,7 +39,7 @@ def words(file: bytes) -> list[str]:
 def test_each_file_has_its_name(made: dict[str, bytes]) -> None:
     agencies = {f"agencies/{key}.{kind}" for key in ("so-gtvt", "ubnd-xa") for kind in ("xlsx", "docx", "json")}
     # The commune's only dated duty is withdrawn.
-    assert set(made) == {"plan.xlsx", "plan.docx", "agencies/so-gtvt.ics"} | agencies
+    assert set(made) == {"plan.xlsx", "plan.docx", "plan.ics", "agencies/so-gtvt.ics"} | agencies
 
 
 def test_the_plans_spreadsheet_holds_every_duty(made: dict[str, bytes]) -> None:
@@ -117,13 +116,6 @@ def test_an_id_leads_to_the_site_where_its_address_is_known(made: dict[str, byte
     plain = dict(files(example.source()))
     sheet = openpyxl.load_workbook(io.BytesIO(plain["plan.xlsx"]))["English"]
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink]
-
-
-def test_a_calendar_holds_what_is_due(made: dict[str, bytes]) -> None:
-    (event,) = icalendar.Calendar.from_ical(made["agencies/so-gtvt.ics"]).events
-    assert event["summary"] == "NV-01. Sửa đường số 1"
-    assert event.start.isoformat() == "2026-06-30"
-    assert event["url"] == f"{ADDRESS}co-quan/so-gtvt/#nv-01"
 
 
 def test_the_same_plan_gives_the_same_bytes(made: dict[str, bytes]) -> None:

@@ -9,6 +9,8 @@ from plansite.importing.markup import facts, item, label, page, paragraph
 from plansite.importing.naming import same
 from plansite.importing.plan_pages import (
     about_page,
+    data_page,
+    deadlines_page,
     document_pages,
     documents_page,
     frame_page,
@@ -31,6 +33,8 @@ def pages_of(draft: Draft) -> Mapping[str, str]:
     pages |= {
         "index.md": home_page(draft),
         "gioi-thieu.md": about_page(draft),
+        "du-lieu.md": data_page(draft),
+        "tra-cuu/theo-thoi-han.md": deadlines_page(draft),
         f"{AGENCIES}/index.md": _agencies(draft),
         "van-ban/index.md": documents_page(draft),
         f"van-ban/{own_slug(draft)}.md": own_page(draft),

@@ -157,6 +157,18 @@ def about_page(draft: Draft) -> str:
     return page("Giới thiệu", f"Trang này là gì, {draft.own.short} lấy từ đâu.", body)
 
 
+def deadlines_page(draft: Draft) -> str:
+    """What is due when; the menu leads to it only where a duty has a deadline."""
+    body = ["Nhiệm vụ nào phải xong khi nào, theo đúng lời của văn bản.", "", "<!-- plansite: theo-thoi-han -->"]
+    return page("Theo thời hạn", f"Nhiệm vụ của {draft.own.short} theo thời hạn.", body)
+
+
+def data_page(draft: Draft) -> str:
+    """The files to take away."""
+    body = ["Mọi tệp được lập từ chính các trang của trang web này.", "", "<!-- plansite: tep-du-lieu -->"]
+    return page("Dữ liệu và biểu mẫu", f"Bảng tính, bản Word và dữ liệu của {draft.own.short}.", body)
+
+
 def unplaced_page(rest: Sequence[Passage]) -> str:
     """What nobody could place."""
     body = ["Những đoạn này của văn bản chưa biết thuộc về đâu. Xếp xong thì xóa trang này.", ""]

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from plansite.addresses import page_url
 from plansite.linking.links import Links
-from plansite.linking.texts import task_text
+from plansite.linking.texts import notes, task_text
 from plansite.model import SOURCE_LANG, Agency, Document, Entity, Lang, Task
 
 SCHEMA: Final = "plan.schema.json"
@@ -69,8 +69,16 @@ def _urls(links: Links, entity: Entity) -> dict[Lang, str]:
     return {lang: page_url(lang, entity.path, entity.anchor) for lang in links.plan.langs}
 
 
+def _written(links: Links, entity: Entity) -> dict[str, Any]:
+    """What the pages say, as they say it: also what no value of its own carries."""
+    return {
+        "facts": {fact.label: value for fact in entity.facts if (value := entity.value(fact.label))},
+        "notes": {lang: said for lang in links.plan.langs if (said := notes(links, entity, lang))},
+    }
+
+
 def _named(links: Links, entity: Entity) -> dict[str, Any]:
-    return {"key": entity.key, "name": dict(entity.name), "url": _urls(links, entity)}
+    return {"key": entity.key, "name": dict(entity.name), **_written(links, entity), "url": _urls(links, entity)}
 
 
 def _agency(links: Links, agency: Agency) -> dict[str, Any]:
@@ -93,6 +101,7 @@ def _document(links: Links, document: Document) -> dict[str, Any]:
         "status": document.status,
         "title": dict(document.name),
         "implements": list(links.implements[document.key]),
+        **_written(links, document),
         "url": _urls(links, document),
     }
 
@@ -119,6 +128,7 @@ def _task(links: Links, task: Task) -> dict[str, Any]:
         "reports": found.reports,
         "status": found.status,
         "source": list(found.source),
+        **_written(links, task),
         "title": dict(task.name),
         "text": {lang: text for lang in links.plan.langs if (text := task_text(links, task, lang))},
         "url": _urls(links, task),

@@ -8,6 +8,8 @@ from plansite.linking.links import Links
 from plansite.linking.order import linked_pages
 from plansite.model import SOURCE_LANG, Lang, Page
 from plansite.reading.assemble import ABOUT, AGENCIES, DOCUMENTS, EDITORS, PLAN_FOLDER
+from plansite.reading.grammar import DUE
+from plansite.weaving.due import with_deadline
 
 FOLDERS: Final = (AGENCIES, PLAN_FOLDER, DOCUMENTS, "tra-cuu")
 """The parts of the menu that come first; any other folder's follow."""
@@ -27,7 +29,8 @@ def menu(links: Links, words: Words, lang: Lang) -> list[Entry]:
     A part is a folder's pages after its index page, in the order in which that links to them, then in the plan's;
     a page at the top that an index page links to stands there too. Titles are the pages' own.
     """
-    paths = [page.path for page in links.plan.pages_of(SOURCE_LANG) if page.path not in FOOT]
+    source = links.plan.pages_of(SOURCE_LANG)
+    paths = [page.path for page in source if page.path not in FOOT and not _empty(links, page)]
     folders = {path.partition("/")[0] for path in paths if "/" in path} - {EDITORS}
     ordered = sorted(folders, key=lambda name: (FOLDERS.index(name) if name in FOLDERS else len(FOLDERS), name))
     parts = {folder: _part(links, folder, paths) for folder in ordered}
@@ -37,6 +40,12 @@ def menu(links: Links, words: Words, lang: Lang) -> list[Entry]:
     for part in parts.values():
         entries.append({_title(links, lang, part[0]): [_entry(links, lang, path) for path in _bounded(part)]})
     return [*entries, *alone, *(path for path in paths if path == ABOUT)]
+
+
+def _empty(links: Links, page: Page) -> bool:
+    """Whether a page is there for deadlines, and no task has one."""
+    names = {marker.name for section in page.sections for marker in section.markers}
+    return DUE in names and not with_deadline(links)
 
 
 def _part(links: Links, folder: str, paths: list[str]) -> list[str]:

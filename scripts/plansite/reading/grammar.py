@@ -19,6 +19,9 @@ MARKER: Final = re.compile(r"<!-- *plansite: *([^<>]*?) *-->")
 REFERENCE: Final = "quy-tac"
 """The list of the check's rules."""
 
+DUE: Final = "theo-thoi-han"
+"""The list of tasks by deadline."""
+
 LISTS: Final = (
     "so-lieu",
     "danh-sach-co-quan",
@@ -35,6 +38,7 @@ LISTS: Final = (
     "cung-lam",
     "theo-van-ban",
     "theo-doi-tuong",
+    DUE,
     "tat-ca",
     "bang-nguon",
     "muc-luc",

@@ -1,9 +1,11 @@
 """The files to take away: all of them on the data's page, an agency's own on its page."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Final
 
 from plansite.addresses import page_url
+from plansite.language.due_days import due_day
 from plansite.language.escaping import as_html
 from plansite.model import Agency, Section
 from plansite.weaving.markup import link, table
@@ -33,7 +35,7 @@ def file_table(view: View, _: Section) -> str:
 
 def agency_files(view: View, agency: Agency) -> str:
     """One row: an agency's own files."""
-    due = any(view.links.tasks[task].deadline for task in view.links.answers.get(agency.key, ()))
+    due = _has_days(view, view.links.answers.get(agency.key, ()))
     links = [
         _link(view, f"agencies/{agency.key}.{kind}", view.say(f"file.kind.{kind}"))
         for kind in _KINDS
@@ -41,6 +43,19 @@ def agency_files(view: View, agency: Agency) -> str:
     ]
     more = f" · {view.way(view.say('file.more'), PAGE)}" if view.has(PAGE) else ""
     return f'<p class="files">{view.say("file.own")}: {" · ".join(links)}{more}</p>'
+
+
+def plan_calendar(view: View) -> str:
+    """The way to the calendar of the whole plan; nothing where no task is due on a day."""
+    shown = _link(view, "plan.ics", view.say("file.holds.plan.ics")) if _has_days(view, view.plan.tasks) else ""
+    return shown and f'<p class="files">{view.say("file.own")}: {shown}</p>'
+
+
+def _has_days(view: View, tasks: Iterable[str]) -> bool:
+    """Whether a calendar of these tasks holds anything."""
+    issued = next((view.plan.documents[key].date for key in view.links.chain), None)
+    found = (view.links.tasks[task] for task in tasks)
+    return any(task.deadline and not task.status and due_day(task.deadline, issued) for task in found)
 
 
 def _link(view: View, name: str, text: str) -> str:

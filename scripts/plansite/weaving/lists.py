@@ -7,7 +7,8 @@ from typing import Final, TypeAlias
 from plansite.linking.texts import task_text
 from plansite.model import SOURCE_LANG, Document, Place, Section
 from plansite.reading.assemble import GROUP_LEVEL
-from plansite.weaving import downloads, history, overviews, rules, translation
+from plansite.reading.grammar import DUE
+from plansite.weaving import downloads, due, history, overviews, rules, translation
 from plansite.weaving.duties import MOST_TASKS, by_agency, counted, entry, tally, task_list
 from plansite.weaving.markup import bullets, folded
 from plansite.weaving.pictures import dots
@@ -123,6 +124,7 @@ MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
         "cung-lam": together,
         "theo-van-ban": overviews.by_document,
         "theo-doi-tuong": by_beneficiary,
+        DUE: due.by_deadline,
         "tat-ca": overviews.everything,
         "bang-nguon": overviews.sources,
         "muc-luc": overviews.a_to_z,

@@ -6,6 +6,7 @@ from typing import Final
 from plansite.language.escaping import as_html
 from plansite.language.folding import without_accents
 from plansite.model import Document, Entity, Section
+from plansite.weaving import due
 from plansite.weaving.duties import (
     MOST_AGENCIES,
     MOST_TASKS,
@@ -37,6 +38,7 @@ def counts(view: View, _: Section) -> str:
         (len(plan.documents), "count.documents", "van-ban/index.md"),
         (len(plan.beneficiaries), "count.beneficiaries", "tra-cuu/doi-tuong.md"),
         (len(plan.terms), "count.terms", "thuat-ngu.md"),
+        (len(due.with_deadline(view.links)), "count.deadlines", due.PAGE),
     )
     items = (view.way(f"<strong>{count}</strong> {view.say(key)}", path) for count, key, path in rows if count)
     return bullets(items, "counts")

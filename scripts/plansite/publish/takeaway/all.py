@@ -32,19 +32,26 @@ def files(source: Source, kept: Kept | None = None) -> Iterator[tuple[str, bytes
     Those that take long to make are made only where they are not `kept`.
     """
     yield from _office("plan", sheets(source), source.words, kept)
+    yield from _calendar("plan", source, source.data["tasks"])
     for agency in source.data["agencies"]:
         stem = f"agencies/{agency['key']}"
         yield from _office(stem, sheets(source, agency["key"]), source.words, kept)
         yield f"{stem}.json", _text(agency_data(source.data, agency))
-        due = calendar(source, answers_for(source.data, agency["key"]))
-        if due:
-            yield f"{stem}.ics", due
+        yield from _calendar(stem, source, answers_for(source.data, agency["key"]), agency["key"])
 
 
 def _office(stem: str, found: Sequence[Sheet], words: Words, kept: Kept | None) -> Iterator[tuple[str, bytes]]:
     for kind, make in (("xlsx", workbook), ("docx", duty_sheet)):
         made = partial(make, found, words)
         yield f"{stem}.{kind}", kept.made(made, kind, repr(found)) if kept else made()
+
+
+def _calendar(
+    stem: str, source: Source, tasks: Sequence[Mapping[str, Any]], agency: str = ""
+) -> Iterator[tuple[str, bytes]]:
+    made = calendar(source, tasks, agency)
+    if made:
+        yield f"{stem}.ics", made
 
 
 def agency_data(data: Mapping[str, Any], agency: Mapping[str, Any]) -> dict[str, Any]:

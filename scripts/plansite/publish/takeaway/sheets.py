@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from plansite.language.words import Words
-from plansite.model import Lang
-from plansite.reading.labels import WITHDRAWN
+from plansite.model import SOURCE_LANG, Lang
+from plansite.reading.labels import WITHDRAWN, in_lang
 from plansite.reading.safety import visible
 
 COLUMNS: Final = (
@@ -147,13 +147,19 @@ def _cell(source: Source, key: str, task: Mapping[str, Any], lang: Lang) -> str:
         return str(value.get(lang) or next(iter(value.values()), ""))
     if key in ("partners_inferred", "beneficiaries", "basis"):
         return _listed(source, value, lang)
-    if key == "deadline":
-        return str(value["text"]) if value else ""
     if key == "status":
         return source.words.say(lang, f"choice.{WITHDRAWN}") if value else ""
+    return said(task, key, lang)
+
+
+def said(task: Mapping[str, Any], key: str, lang: Lang) -> str:
+    """A task's value in a language: the words that a fact of that language has for it, else as the source has it."""
+    label = dict(COLUMNS)[key].removeprefix("fact.")
+    other = (task["facts"].get(name) for name in in_lang(label, lang) if lang != SOURCE_LANG)
+    value = next(filter(None, other), task[key])
     if isinstance(value, list):
         return "; ".join(map(str, value))
-    return str(value or "")
+    return str((value["text"] if isinstance(value, dict) else value) or "")
 
 
 def _listed(source: Source, keys: Sequence[str], lang: Lang) -> str:
