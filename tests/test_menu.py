@@ -13,11 +13,12 @@ PAGES = {
     "tiep-can.md": "# Access\n",
     "thuat-ngu.md": "# Terms\n",
     "can-giup.md": "# Help\n",
-    "bien-tap/index.md": "# Editors\n",
+    "bien-tap/index.md": "# Editors\n\n[A](../tra-cuu/state.md), [B](../can-giup.md), [C](../tra-cuu/doi-tuong.md)\n",
     "phu-luc/bang.md": "# Annex\n",
     "tra-cuu/index.md": "# Look up\n\n[Terms](../thuat-ngu.md), [people](doi-tuong.md#x), [home](../index.md)\n",
     "tra-cuu/doi-tuong.md": "# People\n",
     "tra-cuu/all.md": "# All\n",
+    "tra-cuu/state.md": "# State\n",
     "co-quan/index.md": "---\ntitle: Agencies\n---\n\n# Agencies that answer\n",
     "co-quan/a.md": "# Office A\n\n### NV-03. C\n\n- **Nguồn:** đoạn 3\n\nText.\n",
     "co-quan/b.md": "# Office B\n\n### NV-07. D\n\n- **Nguồn:** đoạn 2\n\nText.\n",
@@ -48,6 +49,12 @@ def test_parts_titles_and_order_are_the_pages_own(tmp_path: Path) -> None:
         "can-giup.md",
         "gioi-thieu.md",
     ]
+
+
+def test_what_only_the_editors_index_leads_to_is_reached_through_it(tmp_path: Path) -> None:
+    site = made(tmp_path, **{"bien-tap/rules.md": "# Rules\n"})
+    assert {path for path in PAGES if site.door("vi", path)} == {"tra-cuu/state.md"}
+    assert site.door("vi", "bien-tap/rules.md") == site.door("vi", "tra-cuu/state.md") == "Editors"
 
 
 def test_the_index_page_decides_where_it_says_an_order(tmp_path: Path) -> None:

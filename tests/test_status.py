@@ -46,8 +46,13 @@ VI: Final = {
         "### NV-02. Vá đường\n\n- **Phối hợp:** Sở Giao thông\n- **Phối hợp (suy từ câu):** Các xã\n"
         "- **Căn cứ:** Nghị quyết số 12-NQ/TU\n- **Nguồn:** mục II.6; đoạn 4-5\n\nLời của Sở Giao thông.\n"
     ),
+    "van-ban/cong-van-9.md": (
+        "# Công văn số 9/CV-UBND về vá đường\n\n- **Số, ký hiệu:** 9/CV-UBND\n- **Loại:** Công văn\n"
+        "- **Trích yếu:** Về vá đường\n- **Hiệu lực:** Không rõ\n- **Tra cứu ngày:** 02/11/2026\n\nThư của tỉnh.\n"
+    ),
     "tra-cuu/doi-tuong.md": (
-        "# Đối tượng\n\n## Người đi bộ\n\n- **Nhiệm vụ liên quan:** NV-01; NV-02\n\n<!-- plansite: theo-doi-tuong -->\n"
+        "# Đối tượng\n\n<!-- plansite: tren-trang-nay -->\n\n## Người đi bộ\n\n"
+        "- **Nhiệm vụ liên quan:** NV-01; NV-02\n\n<!-- plansite: theo-doi-tuong -->\n"
     ),
     "tra-cuu/dong-thoi-gian.md": (
         "# Dòng thời gian\n\n<!-- plansite: dong-thoi-gian -->\n\n## Sáp nhập\n\n- **Thời điểm:** 01/3/2025\n"
@@ -105,6 +110,25 @@ def test_every_readers_page_says_of_what_year_the_plan_is_above_its_text(loaded:
             assert woven.find(year) < woven.index(page.text(block.start, block.end).split("\n")[0].split(" ")[0], 20)
     assert '<a href="../../can-giup-ngay/">Gọi cứu hộ: 112</a>' in loaded.page("vi", "co-quan/so-xay-dung.md")
     assert ": 112</a>" not in loaded.page("vi", "can-giup-ngay.md")
+
+
+def test_a_document_says_its_force_first_then_what_it_is_then_its_facts(loaded: site.Site) -> None:
+    page = loaded.page("vi", "van-ban/cong-van-9.md")
+    assert '# Công văn số 9/CV-UBND <span class="subject">về vá đường</span>' in page
+    parts = (
+        "<strong>Hiệu lực:</strong> Không rõ · Tra cứu ngày: 02/11/2026",
+        "Thư của tỉnh",
+        "Số, ký hiệu",
+        "Trích dẫn",
+    )
+    assert sorted(parts, key=page.index) == list(parts)
+    assert "Trích yếu" not in page and page.count("Hiệu lực:") == 1
+
+
+def test_sections_of_a_page_are_offered_where_nothing_stands_beside_it(loaded: site.Site) -> None:
+    chips = '<ul class="chips"><li><a href="#nguoi-di-bo">{}</a></li></ul>'
+    assert chips.format("Người đi bộ") in loaded.page("vi", "tra-cuu/doi-tuong.md")
+    assert chips.format("Walkers") in loaded.page("en", "tra-cuu/doi-tuong.md")
 
 
 @pytest.mark.parametrize(
@@ -200,8 +224,8 @@ def test_with_a_standing_agency_the_others_work(loaded: site.Site) -> None:
     assert "Đây là cơ quan thường trực: các cơ quan sau phối hợp với cơ quan này." in page
     assert "thường trực" not in loaded.page("vi", "co-quan/so-xay-dung.md")
     home = loaded.page("vi", "index.md")
-    assert '<span class="count">Thực hiện 1 · các cơ quan phối hợp với cơ quan này: 1</span>' in home
-    assert '<span class="count">Thực hiện 1</span>' in home
+    assert '<span class="count">1 nhiệm vụ · các nơi khác phối hợp: 1</span>' in home
+    assert '<span class="count">1 nhiệm vụ</span>' in home
 
 
 def tally(number: int) -> str:

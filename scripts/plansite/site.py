@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plansite.addresses import Desk, page_url
+from plansite.addresses import HOME, Desk, page_url
 from plansite.check import check
 from plansite.language.words import Words
 from plansite.language.words import load as load_words
@@ -25,7 +25,8 @@ from plansite.publish.feed import write_feeds
 from plansite.publish.identity import Identity
 from plansite.publish.kept import Kept
 from plansite.publish.linked_data import Described, linked_data
-from plansite.publish.menu import Entry, menu
+from plansite.publish.menu import Entry, editors_pages, menu
+from plansite.reading.assemble import EDITORS
 from plansite.reading.harmless import fenced
 from plansite.reading.read import read
 from plansite.search import write_index
@@ -115,6 +116,14 @@ class Site:
     def has(self, path: str) -> bool:
         """Whether the site has a page, for templates that would lead to it."""
         return (SOURCE_LANG, path) in self.links.plan.pages
+
+    def door(self, lang: Lang, path: str) -> str:
+        """For an editors' page, the title of the page that leads to it; nothing for a reader's."""
+        index = f"{EDITORS}/{HOME}"
+        if path == index or not self.has(index) or path not in editors_pages(self.links):
+            return ""
+        pages = self.links.plan.pages
+        return (pages.get((lang, index)) or pages[SOURCE_LANG, index]).title
 
     def root_path(self, lang: Lang, path: str) -> str:
         """A path of one language, from the site's root, for templates."""

@@ -92,6 +92,11 @@ def test_task_is_shown_with_who_leads_it(page: Page, served: str, lang: str) -> 
     kind = f"{shipped.SITE.words.say(lang, 'search.kind.task')} · {shipped.AGENCY.name[lang]}"
     results(page, f"{served}{prefix}tim-kiem/?q={shipped.FIRST.key}")
     expect(page.locator("#search-results .search-kind").first).to_contain_text(kind)
+    # The search page's own box is its only one: the key that leads to the box elsewhere leads to it.
+    expect(page.locator("#site-search-input")).to_be_hidden()
+    page.keyboard.press("/")
+    expect(page.locator("#search-page-input")).to_be_focused()
+    page.goto(served + prefix)
     page.fill("#site-search-input", shipped.FIRST.key)
     expect(page.locator("#search-list .search-kind").first).to_contain_text(kind)
 

@@ -1,5 +1,6 @@
 """The menu, from the pages: a page that is added, renamed or removed needs no line elsewhere."""
 
+from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from plansite.addresses import HOME
@@ -48,6 +49,16 @@ def _empty(links: Links, page: Page) -> bool:
     return DUE in names and not with_deadline(links)
 
 
+def editors_pages(links: Links) -> Iterator[str]:
+    """The pages that are editors' matter: their folder, and what its index page alone leads to. No menu lists them."""
+    pages = links.plan.pages
+    named = linked_pages(pages.get((SOURCE_LANG, f"{EDITORS}/{HOME}")))
+    for page in links.plan.pages_of(SOURCE_LANG):
+        index = pages.get((SOURCE_LANG, f"{page.folder}/{HOME}"))
+        if page.folder == EDITORS or (index and page.path in named and page.path not in linked_pages(index)):
+            yield page.path
+
+
 def _part(links: Links, folder: str, paths: list[str]) -> list[str]:
     """The paths of a part, its index page first."""
     index = f"{folder}/{HOME}"
@@ -55,7 +66,8 @@ def _part(links: Links, folder: str, paths: list[str]) -> list[str]:
     named = linked_pages(plan.pages.get((SOURCE_LANG, index)))
     things = (entity.path for table in (plan.agencies, plan.documents) for entity in table.values())
     order = {path: place for place, path in enumerate(dict.fromkeys((index, *named, *things)))}
-    own = [path for path in paths if path.startswith(f"{folder}/")]
+    apart = set(editors_pages(links))
+    own = [path for path in paths if path.startswith(f"{folder}/") and path not in apart]
     adopted = [path for path in named if "/" not in path and path in paths and path not in (HOME, ABOUT)]
     return sorted((*own, *adopted), key=lambda path: (order.get(path, len(order)), path))
 

@@ -32,6 +32,7 @@ load; and what only shows again, in another order, what the file has."""
 _DEAD: Final = (
     "script, style, form, .actions, .contents, .both, .files, .used, .entries p, .cite-as, .in-words, .on-paper"
 )
+_FIRST_PART: Final = re.compile(r'<div class="part|<h2')
 _REFERENCES: Final = ("aria-labelledby", "aria-describedby", "for", "headers")
 _HEADING: Final = re.compile(r"(</?h)([1-5])(?=[\s>])")
 _TOKENS: Final = re.compile(r'\[data-md-color-scheme="(default|slate)"\]\s*\{([^}]*)\}')
@@ -209,8 +210,8 @@ def _picture(built: Path, address: str) -> str:
 def _split(article: LexborNode) -> tuple[str, str]:
     """The home page up to its first section, and the rest."""
     html = (article.inner_html or "").strip()
-    at = html.find("<h2")
-    return (html[:at], html[at:]) if at >= 0 else (html, "")
+    first = _FIRST_PART.search(html)
+    return (html[: first.start()], html[first.start() :]) if first else (html, "")
 
 
 def _section(part: Part, contents: str) -> str:

@@ -50,6 +50,7 @@ LISTS: Final = (
     "tep-du-lieu",
     "dong-thoi-gian",
     "can-giup",
+    "tren-trang-nay",
     REFERENCE,
 )
 """The lists that a marker may name; `weaving.lists` fills them."""

@@ -9,6 +9,7 @@ from plansite.language.due_days import due_day
 from plansite.language.escaping import as_html
 from plansite.model import Agency, Section
 from plansite.weaving.markup import link, table
+from plansite.weaving.translation import to_side_by_side
 from plansite.weaving.view import View
 
 PAGE: Final = "du-lieu.md"
@@ -41,8 +42,9 @@ def agency_files(view: View, agency: Agency) -> str:
         for kind in _KINDS
         if kind != "ics" or due
     ]
-    more = f" · {view.way(view.say('file.more'), PAGE)}" if view.has(PAGE) else ""
-    return f'<p class="files">{view.say("file.own")}: {" · ".join(links)}{more}</p>'
+    links += [view.way(view.say("file.more"), PAGE)] if view.has(PAGE) else []
+    both = to_side_by_side(view)
+    return f'<p class="files">{view.say("file.own")}: {" · ".join(links)}{f" – {both}" if both else ""}</p>'
 
 
 def plan_calendar(view: View) -> str:

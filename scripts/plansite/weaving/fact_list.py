@@ -21,8 +21,9 @@ _TAG: Final = re.compile(r"</?a\b[^>]*>")
 
 def fact_list(view: View, kind: str, rows: tuple[Fact, ...], entity: Entity | None) -> str:
     """The facts under a heading of a kind; `entity` is what the heading is, None for plain prose."""
-    lines = _task(view, entity, view.page_agency) if isinstance(entity, Task) else _plain(view, kind, rows)
-    return bullets((f"<strong>{label}:</strong> {value}" for label, value in lines), "facts")
+    lines = [*(_task(view, entity, view.page_agency) if isinstance(entity, Task) else _plain(view, kind, rows))]
+    shown = (f"<strong>{label}:</strong> {value}" for label, value in lines)
+    return bullets(shown, "facts one" if len(lines) == 1 else "facts")
 
 
 def fact_line(view: View, task: Task, agency: str) -> str:

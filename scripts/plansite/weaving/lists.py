@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from plansite.language.escaping import as_html
 from plansite.linking.texts import task_text
 from plansite.model import SOURCE_LANG, Document, Place, Section
 from plansite.reading.assemble import GROUP_LEVEL
 from plansite.reading.grammar import DUE
 from plansite.weaving import downloads, due, history, overviews, rules, translation
 from plansite.weaving.duties import MOST_TASKS, by_agency, counted, entry, tally, task_list
-from plansite.weaving.markup import bullets, folded
+from plansite.weaving.markup import bullets, folded, link
 from plansite.weaving.pictures import dots
 from plansite.weaving.pictures.resting import resting_on
 from plansite.weaving.pictures.timeline import timeline
@@ -100,6 +101,14 @@ def by_beneficiary(view: View, section: Section) -> str:
     return "\n\n".join(filter(None, (shown, more)))
 
 
+def on_this_page(view: View, _: Section) -> str:
+    """Links to the sections of the page, for screens without room for a table of contents beside it."""
+    sections = [each for each in view.plan.pages[SOURCE_LANG, view.path].sections if each.level == 2]
+    titles = ((view.links.pairing.translated(view.path, each, view.lang) or each).title for each in sections)
+    shown = (link(f"#{each.anchor}", as_html(title)) for each, title in zip(sections, titles, strict=True))
+    return bullets(shown, "chips") if len(sections) <= MOST_TASKS else ""
+
+
 def task_sentence(view: View, task: str) -> str:
     """The first paragraph of a task in the page's language, else in the source's."""
     entity = view.plan.tasks[task]
@@ -137,6 +146,7 @@ MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
         "tep-du-lieu": downloads.file_table,
         "dong-thoi-gian": timeline,
         "can-giup": help_box,
+        "tren-trang-nay": on_this_page,
     }
 )
 """What an editor writes in a marker, and what fills it."""

@@ -145,9 +145,10 @@ def _whole(view: View, task: str, key: str) -> str:
 def _agency_line(view: View, key: str) -> str:
     agency = view.link(view.plan.agencies[key])
     supports = "agency.supports.standing" if key in view.links.standing else "agency.supports"
-    counted = (("agency.answers", view.links.answers), (supports, view.links.supports))
-    counts = " · ".join(view.say(said, count=len(tasks[key])) for said, tasks in counted if key in tasks)
-    return f'{agency} <span class="count">{counts[:1].upper()}{counts[1:]}</span>' if counts else agency
+    own, others = (len(tasks.get(key, ())) for tasks in (view.links.answers, view.links.supports))
+    counted = (("tally.one" if own == 1 else "tally.many", own), (supports, others))
+    counts = " · ".join(view.say(said, count=count) for said, count in counted if count)
+    return f'{agency} <span class="count">{counts}</span>' if counts else agency
 
 
 def _issued(view: View, document: Document) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from plansite.addresses import HOME
 from plansite.language.escaping import as_html
+from plansite.language.folding import fold
 from plansite.language.words import load
 from plansite.model import SOURCE_LANG, Document, Entity, Fact, Section
 from plansite.reading import labels
@@ -39,11 +40,26 @@ def end(view: View, entity: Entity | None) -> str:
     return f'<p class="ended" id="{ENDED}" role="note">{text}</p>'
 
 
-def listed(entity: Entity | None, rows: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The facts that the list under a heading shows: what is said of its end stands above it."""
+def force(view: View, entity: Entity | None) -> str:
+    """On a document's own page: whether it is in force, as far as that is known, and the day it was looked up."""
+    if not isinstance(entity, Document) or not entity.status or _has_end(entity):
+        return ""
+    said = dict(values(view, "document", entity.facts))
+    looked_up = said.get(labels.LOOKED_UP)
+    day = f" · {view.label(labels.LOOKED_UP)}: {looked_up}" if looked_up else ""
+    return f'<p class="force"><strong>{view.label(labels.EFFECT)}:</strong> {said[labels.EFFECT]}{day}</p>'
+
+
+def listed(entity: Entity | None, rows: Iterable[Fact], title: str) -> tuple[Fact, ...]:
+    """The facts that the list under a heading shows: not its force or end, which stand above, nor its title's words."""
     ended = entity is not None and _has_end(entity)
-    above = {label for base in (labels.ENDED, labels.ENDED_FROM, *_OF_END) for label in _names(base)} if ended else ()
-    return tuple(fact for fact in rows if fact.label not in above)
+    bases: tuple[str, ...] = (labels.ENDED, labels.ENDED_FROM, *_OF_END) if ended else ()
+    if isinstance(entity, Document) and entity.status:
+        bases += (labels.EFFECT, labels.LOOKED_UP)
+    above = {label for base in bases for label in _names(base)}
+    said = fold(title)
+    shown = (fact for fact in rows if fact.label not in above)
+    return tuple(fact for fact in shown if fact.label != labels.SUBJECT or fold(fact.value) not in said)
 
 
 def _names(base: str) -> Iterator[str]:

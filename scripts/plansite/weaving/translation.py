@@ -101,7 +101,7 @@ def to_side_by_side(view: View) -> str:
     listed = any(task.path == view.path for task in view.plan.tasks.values())
     if slug not in view.plan.agencies or not listed or (view.lang, BOTH) not in view.plan.pages:
         return ""
-    return f'<p class="both">{link(view.href(BOTH, f"song-ngu-{slug}"), view.say("translation.both"))}</p>'
+    return link(view.href(BOTH, f"song-ngu-{slug}"), view.say("translation.both"))
 
 
 def states(view: View, _: Section) -> str:

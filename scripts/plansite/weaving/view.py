@@ -78,6 +78,8 @@ class View:
         found = labels.find(name)
         if found is None or not found.base:
             return self.words.label(self.lang, name)
+        if self.lang == SOURCE_LANG:
+            return name
         own = found.elsewhere == "own" and found.lang == self.lang
         return self.words.label(self.lang, f"{found.base} …" if own else found.base)
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
+from plansite.addresses import HOME
 from plansite.linking.prose import prose_blocks
-from plansite.model import SOURCE_LANG, Agency, Document, Page, Section, Task, Term
+from plansite.model import SOURCE_LANG, Agency, Document, Entity, Page, Section, Task, Term
 from plansite.reading.assemble import kind_of
 from plansite.weaving import translation
 from plansite.weaving.actions import actions
@@ -17,7 +18,7 @@ from plansite.weaving.history import changed_on
 from plansite.weaving.linking import linked
 from plansite.weaving.lists import MARKERS
 from plansite.weaving.moved import gone
-from plansite.weaving.status import end, listed, standing
+from plansite.weaving.status import end, force, listed, standing
 from plansite.weaving.terms import explained, used_in
 from plansite.weaving.view import View
 
@@ -33,13 +34,22 @@ def weave(page: Page, view: View) -> str:
     """The Markdown of a page as it is published, after its front matter."""
     first = page.sections[0].start if page.sections else len(page.lines) + 1
     terms: set[str] = set()
-    body = chain.from_iterable(
-        _section(page, section, index, view.links.pairing.source(page, section), view, terms)
+    sections = (
+        (section, _section(page, section, index, view.links.pairing.source(page, section), view, terms))
         for index, section in enumerate(page.sections)
+    )
+    body = chain.from_iterable(
+        _part(section, lines) if page.path == HOME and section.level > 1 else lines for section, lines in sections
     )
     lacking = translation.missing(view, page)
     after = (part for part in (gone(view), lacking) if part)
     return "\n".join([*page.lines[page.body_start - 1 : first - 1], *body, *(f"\n{part}\n" for part in after)])
+
+
+def _part(section: Section, lines: Iterator[str]) -> Iterator[str]:
+    """A part of the home page, named to stylesheets by its lists: there, parts stand beside each other."""
+    kinds = "".join(f" part--{marker.name}" for marker in section.markers if marker.name in MARKERS)
+    yield from (f'<div class="part{kinds}" markdown="1">', "", *lines, "", "</div>", "")
 
 
 def _section(
@@ -52,20 +62,21 @@ def _section(
         yield f'<article class="task" id="{anchor}" data-task="{entity.key}" aria-labelledby="{anchor}-h" markdown="1">'
         yield ""
         anchor += "-h"
-    yield f"{'#' * section.level} {section.title} {{#{anchor}}}"
+    named = " .entry-name" if isinstance(entity, Term) else ""
+    yield f"{'#' * section.level} {_title(section, entity)} {{#{anchor}{named}}}"
     # On the search page the results come first.
     searching = any(marker.name == "tim-kiem" for marker in section.markers)
     line = standing(view) if index == 0 else ""
-    tops = (translation.about(view), translation.to_side_by_side(view)) if index == 0 else ()
-    for told in ("" if searching else line, *tops, end(view, entity), translation.notice(view, page, section)):
+    about = translation.about(view) if index == 0 else ""
+    state = end(view, entity), translation.notice(view, page, section)
+    for told in (force(view, entity), "" if searching else line, about, *state):
         if told:
             yield from ("", told, "")
-    rows = listed(entity, source.facts) if source else ()
+    rows = listed(entity, source.facts, section.title) if source else ()
     kind = kind_of(view.plan.pages[SOURCE_LANG, page.path], source) if source and rows else "section"
     facts = fact_list(view, kind, rows, entity)
     if isinstance(entity, Document):
-        yield from ("", facts, "", cite_box(view, entity), "")
-        facts = ""
+        facts += f"\n\n{cite_box(view, entity)}"
     if isinstance(entity, Agency):
         facts += f"\n\n{agency_files(view, entity)}"
     yield from _prose(page, section, source or section, view, terms, facts)
@@ -76,6 +87,13 @@ def _section(
     if isinstance(entity, Task):
         changed = changed_on(view, entity.key)
         yield from ("", actions(view, entity), "", *((changed, "") if changed else ()), "</article>", "")
+
+
+def _title(section: Section, entity: Entity | None) -> str:
+    """A heading's words; of a document with a number, what it is about set apart from what it is called."""
+    number = entity.number if isinstance(entity, Document) else None
+    called, _, about = section.title.partition(f"{number} ") if number else (section.title, "", "")
+    return f'{called}{number} <span class="subject">{about}</span>' if about else section.title
 
 
 def _prose(page: Page, section: Section, source: Section, view: View, terms: set[str], facts: str) -> Iterator[str]:

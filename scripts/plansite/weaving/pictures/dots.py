@@ -57,6 +57,8 @@ def by_beneficiary(view: View, _: Section) -> str:
 def _matrix(view: View, agencies: list[str], rows: list[_Row], kind: str) -> str:
     if min(len(agencies), len(rows)) > MOST_COLUMNS or len(agencies) * len(rows) > MOST_CELLS:
         return _sparse(view, rows)
+    none = [row.head for row in rows if not any((*row.tasks.values(), *row.indirect.values()))]
+    rows = [row for row in rows if row.head not in none]
     cells = [[_cell(view, row, key) for key in agencies] for row in rows]
     tops, sides = [holder(view, key, brief=True) for key in agencies], [row.head for row in rows]
     if len(agencies) > MOST_COLUMNS:
@@ -73,6 +75,7 @@ def _matrix(view: View, agencies: list[str], rows: list[_Row], kind: str) -> str
         f'<table class="dots" aria-label="{as_html(view.say(f"dots.name.{kind}"))}">'
         f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>"
         f'<p class="legend">{view.say(f"dots.{kind}")}</p>'
+        + (f"<p>{view.say(f'dots.none.{kind}')} {'; '.join(none)}.</p>" if none else "")
     )
 
 
