@@ -191,7 +191,7 @@ def test_its_own_page_says_since_when_and_who_came_after_and_marks_nothing(loade
     assert "Theo: Nghị quyết về tổ chức." in box and "Tra cứu ngày: 02/11/2026." in box
     assert page.count("Ban Đường bộ") == 1
     other = loaded.page("en", "co-quan/so-giao-thong.md")
-    assert "<strong>This agency no longer exists since 1 March 2025.</strong>" in other
+    assert "<strong>This agency no longer exists (since 1 March 2025).</strong>" in other
     assert "Roads Board" in other and "Ban Đường bộ" not in other
 
 

@@ -165,7 +165,7 @@ def partners(links: Links) -> Iterator[Problem]:
             for agency in (each for each in partners if each in others):
                 line = next(fact.line for fact in task.facts if fact.label == label)
                 name = (links.plan.agencies.get(agency) or links.plan.groups[agency]).name[SOURCE_LANG]
-                twice = "vừa thực hiện vừa phối hợp" if agency in own.answering else f"đã có ở “{PARTNERS}”"
+                twice = "đã là cơ quan thực hiện" if agency in own.answering else f"đã có ở “{PARTNERS}”"
                 yield Problem(
                     task.file, line, "repeated-fact", f"“{name}” {twice}.",
                     f"Bỏ khỏi “{label}”, hoặc sửa dòng kia.",

@@ -43,7 +43,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "long-line": (
             "Dòng dài {} ký tự.",
-            f"Tách thành nhiều đoạn; một dòng không quá {LONGEST:,} ký tự.",
+            f"Tách thành nhiều đoạn; một dòng không quá {LONGEST:,} ký tự.".replace(",", "."),
         ),
     }
 )

@@ -58,7 +58,7 @@ def read_page(file: Path, lang: Lang, path: str, shown: str) -> tuple[Page, tupl
             f"Tệp dài hơn {MAX_LINES:,} dòng."
             if size <= MAX_BYTES
             else f"Tệp lớn {size:,} byte; một trang không quá {MAX_BYTES:,} byte."
-        )
+        ).replace(",", ".")
         return parse_page("", lang, path, shown)[0], (_problem(shown, 1, "too-large", text, "Chia thành nhiều trang."),)
     text, decoding = _decode(data, shown)
     page, parsing = parse_page(text, lang, path, shown)

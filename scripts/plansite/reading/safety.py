@@ -84,7 +84,7 @@ class Danger:
 def dangers(line: str, depth: int = 0) -> Iterator[Danger]:
     """What a line, its code left out, may not hold, once a rule; `depth` is how many folders its page lies in."""
     if len(line) > LONGEST:
-        yield Danger("long-line", f"{len(line):,}")
+        yield Danger("long-line", f"{len(line):,}".replace(",", "."))
     if _plain(line):
         return
     if hidden := _HIDDEN.search(html.unescape(line)):
