@@ -150,13 +150,15 @@ def test_everybody_may_read_what_is_published(small: Path) -> None:
     assert modes == {0o755, 0o644}
 
 
+# Where the tests run in a shell's background, interrupts are ignored, and a program started there ignores them too.
 STARTS = """
-import subprocess, sys, time
+import signal, subprocess, sys, time
 from pathlib import Path
 from plansite.publish.child import run, tidy_end
 child = "import os, sys, time; from plansite.publish.child import end_with_parent\\n"
 child += "pid = os.fork()\\nif pid == 0: end_with_parent()\\n"
 child += "open(sys.argv[1] + str(os.getpid()), 'w').close(); time.sleep(600)"
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with tidy_end():
     run([sys.executable, "-c", child, sys.argv[1]], Path("."), {"PYTHONPATH": sys.argv[2]})
 """
