@@ -24,10 +24,13 @@ def build(folder: Path, canonical: str = "") -> Path:
         "": page('<h1 id="a">Home &lt;1&gt;</h1><p>Intro</p><h2 id="b">More</h2>', "co-quan/", head),
         "co-quan/": page('<h1 id="a">Agencies</h1><p id="b">See <a href="x/#nv-01">it</a></p>', "x/"),
         "co-quan/x/": page(
-            '<h1 id="a">X</h1><article data-task="NV-01" id="nv-01" aria-labelledby="nv-01-h">'
+            '<h1 id="a">X <span class="subject">on it</span></h1>'
+            '<article data-task="NV-01" id="nv-01" aria-labelledby="nv-01-h">'
             '<h3 id="nv-01-h">NV-01</h3>'
             '<p><a href="#a">up</a> <a href="../#b">b</a> <a href="../../bien-tap/#r">rules</a></p></article>'
             '<p><a href="../../tim-kiem/">Search</a></p><p><a href="https://x.example/">out</a></p>'
+            '<ul class="task-list"><li><a href="#nv-01">NV-01. Help</a></li></ul>'
+            '<ul class="entries"><li><a href="#nv-01">NV-01. Help</a></li></ul>'
             '<img src="../../assets/dot.png" alt="">'
             '<p><span class="term"><span role="term" tabindex="0">lead</span><span class="definition">Goes first. '
             '<a href="../#a">More</a></span></span></p>',
@@ -55,7 +58,7 @@ def document(built: Path, date: str = "") -> str:
 def test_links_lead_inside_and_the_rest_keeps_its_words(tmp_path: Path) -> None:
     text = document(build(tmp_path))
     links = dict(re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', text.partition("<main>")[2]))
-    assert links["#nv-01"] == "it"
+    assert '<a href="#nv-01">it</a>' in text
     assert links["#co-quan-x--a"] == "up" and links["#co-quan--b"] == "b"
     assert links["#co-quan--a"] == "lead"
     assert links["https://x.example/"] == "out"
@@ -63,6 +66,13 @@ def test_links_lead_inside_and_the_rest_keeps_its_words(tmp_path: Path) -> None:
     assert "Search" not in text and "Goes first" not in text
     assert 'aria-labelledby="co-quan-x--nv-01-h"' in text
     assert re.findall(r"<(h\d)", text) == ["h1", "h2", "h2", "h2", "h2", "h4"]
+
+
+def test_no_title_stands_again_where_the_id_says_which_task_is_meant(tmp_path: Path) -> None:
+    text = document(build(tmp_path))
+    for kind, shown in (("task-list", "NV-01"), ("entries", "NV-01. Help")):
+        assert f'<ul class="{kind}"><li><a href="#nv-01">{shown}</a></li></ul>' in text
+    assert '<li><a href="#co-quan-x">X</a></li>' in text
 
 
 def test_with_a_known_site_the_rest_leads_there(tmp_path: Path) -> None:

@@ -116,6 +116,16 @@ def test_prints_whole(page: Page, project: Path, tmp_path: Path) -> None:
     assert missing == []
 
 
+def test_is_short_enough_to_be_read_on_a_phone(page: Page, tmp_path: Path) -> None:
+    """No title stands again where the id says which task is meant."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollHeight") <= 50_000
+    listed = page.locator(f":is(.task-list, td) a[href='#{FIRST.anchor}']").first
+    assert listed.text_content() == FIRST.key
+    page.pdf(path=tmp_path / "plan.pdf", format="A4")
+    assert len(PdfReader(tmp_path / "plan.pdf").pages) <= 34
+
+
 def test_is_small_enough_to_pass_on(copy: Path) -> None:
     assert copy.stat().st_size <= BUDGET
 

@@ -1,15 +1,13 @@
 """The whole plan of one language in one file, to pass on by USB stick or chat: no script, nothing to load."""
 
-import mimetypes
 import re
-from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,10 +16,9 @@ from plansite.language.words import Words
 from plansite.model import SOURCE_LANG, Lang
 from plansite.publish.built_page import BuiltPage
 from plansite.publish.csp import source
+from plansite.publish.single_part import HOME, Part, settle
 from plansite.reading.facts import format_date
 
-HOME: Final = "trang-chu"
-"""The id of the home page's part."""
 CONTENTS: Final = "muc-luc"
 LEFT_OUT: Final = frozenset(
     f"tra-cuu/{page}"
@@ -29,40 +26,9 @@ LEFT_OUT: Final = frozenset(
 ) | {"tim-kiem/", "du-lieu/", "tiep-can/"}
 """What is of use on the site alone: search, the other language beside this one, the state of the translation, files to
 load; and what only shows again, in another order, what the file has."""
-_DEAD: Final = (
-    "script, style, form, .actions, .contents, .both, .files, .used, .entries p, .cite-as, .in-words, .on-paper"
-)
 _FIRST_PART: Final = re.compile(r'<div class="part|<h2')
-_REFERENCES: Final = ("aria-labelledby", "aria-describedby", "for", "headers")
 _HEADING: Final = re.compile(r"(</?h)([1-5])(?=[\s>])")
 _TOKENS: Final = re.compile(r'\[data-md-color-scheme="(default|slate)"\]\s*\{([^}]*)\}')
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A page of the site as a part of the file."""
-
-    path: str
-    """Its address under its language's root; empty for the home page."""
-    address: str
-    """Its address on the site, from `/`."""
-    article: LexborNode
-
-    @property
-    def name(self) -> str:
-        """The id of the part, and what the ids in it start with."""
-        return self.path.strip("/").replace("/", "-") or HOME
-
-    @property
-    def title(self) -> str:
-        """The page's title."""
-        heading = self.article.css_first("h1")
-        return heading.text(strip=True) if heading else self.name
-
-    def new_id(self, node: LexborNode) -> str:
-        """An id that is unique in the file. A task keeps its own: it is cited by it."""
-        own = node.attributes["id"] or ""
-        return own if "data-task" in node.attributes else f"{self.name}--{own}"
 
 
 @dataclass(slots=True)
@@ -107,7 +73,7 @@ class SingleFile:
                 (part.address, each.attributes["id"] or ""): part.new_id(each) for each in part.article.css("[id]")
             }
         for part in parts:
-            _settle(part, places, self.origin, self.built)
+            settle(part, places, self.origin, self.built)
         home, *rest = parts
         opening, others = _split(home.article)
         look = self.built / "assets" / "look"
@@ -151,62 +117,6 @@ class SingleFile:
             address = following
 
 
-def _settle(part: Part, places: Mapping[tuple[str, str], str], origin: str, built: Path) -> None:
-    """Make a part fit for the file: its links, ids, terms and pictures."""
-    for node in part.article.css(_DEAD if part.name == HOME else f"{_DEAD}, .prevails, .standing"):
-        node.decompose()
-    for term in part.article.css(".term"):
-        _unfold(term)
-    for link in part.article.css("a[href]"):
-        _lead(link, part, places, origin)
-    for image in part.article.css("img[src]"):
-        image.attrs["src"] = _picture(built, urljoin(part.address, image.attributes["src"] or ""))
-    for node in part.article.css("*"):
-        for name in _REFERENCES:
-            if value := node.attributes.get(name):
-                new = (places.get((part.address, each), each) for each in value.split())
-                node.attrs[name] = " ".join(new)
-    for node in part.article.css("[id]"):
-        node.attrs["id"] = part.new_id(node)
-
-
-def _unfold(term: LexborNode) -> None:
-    """A term explained on the spot becomes a link to the glossary, which is in the file."""
-    shown, link = term.css_first("[role=term]"), term.css_first(".definition a")
-    if shown is None or link is None:
-        return
-    for child in list(link.iter(include_text=True)):
-        child.remove()
-    for child in list(shown.iter(include_text=True)):
-        link.insert_child(child)
-    link.attrs["class"] = "term"
-    term.replace_with(link)
-
-
-def _lead(link: LexborNode, part: Part, places: Mapping[tuple[str, str], str], origin: str) -> None:
-    """Let a link lead to its place in the file, else to the site; without a known site only its words stay."""
-    target = urlsplit(urljoin(part.address, link.attributes["href"] or ""))
-    if target.scheme or target.netloc:
-        return
-    place = places.get((target.path, unquote(target.fragment))) or places.get((target.path, ""))
-    around = link.parent
-    if place:
-        link.attrs["href"] = f"#{place}"
-    elif origin:
-        link.attrs["href"] = urljoin(origin, target._replace(path=target.path.lstrip("/")).geturl())
-    elif around and around.tag in ("p", "li") and around.text(strip=True) == link.text(strip=True):
-        around.decompose()
-    else:
-        link.unwrap()
-
-
-def _picture(built: Path, address: str) -> str:
-    """A picture of the site as a `data:` address."""
-    file = built / unquote(address).lstrip("/")
-    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return f"data:{kind};base64,{b64encode(file.read_bytes()).decode()}"
-
-
 def _split(article: LexborNode) -> tuple[str, str]:
     """The home page up to its first section, and the rest."""
     html = (article.inner_html or "").strip()
@@ -235,7 +145,7 @@ def _parent(part: Part, parts: list[Part]) -> Part | None:
 
 
 def _entry(part: Part) -> str:
-    return f'<li><a href="#{part.name}">{escape(part.title)}</a>'
+    return f'<li><a href="#{part.name}">{escape(part.called)}</a>'
 
 
 def _notice(words: Words, lang: Lang, date: str, origin: str) -> str:
