@@ -255,7 +255,7 @@ def test_the_plans_chain_is_said_once(loaded: site.Site) -> None:
 
 def test_a_groups_list_shows_apart_what_bears_on_it_and_who_does_it(loaded: site.Site) -> None:
     page = loaded.page("vi", "tra-cuu/doi-tuong.md")
-    own, bearing = page.split("**Nhiệm vụ chung cũng liên quan đến nhóm này**")
+    own, bearing = page.split("**Nhiệm vụ chung cũng liên quan đến nhóm này (ban biên tập chọn)**")
     assert (
         '#nv-01">NV-01. Lập danh mục</a> <span class="who"><a href="../../co-quan/so-giao-thong/">Sở Giao thông' in own
     )
