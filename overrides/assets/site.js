@@ -100,6 +100,8 @@ for (const link of document.querySelectorAll(".to-this")) {
   });
 }
 
+for (const button of document.querySelectorAll(".to-print button")) button.addEventListener("click", () => print());
+
 // At the top of each sheet: whose page this is, its address and the day.
 const paper = document.querySelector(".on-paper");
 if (paper) {

@@ -17,7 +17,7 @@ from plansite.linking.links import Links, link
 from plansite.model import SOURCE_LANG, Lang, Problem
 from plansite.past.addresses import lost
 from plansite.past.editions import Edition, editions
-from plansite.past.git import history
+from plansite.past.git import History, PageKey, history
 from plansite.past.staleness import Standings, standings
 from plansite.publish import cards, export, leads_on, llms, sitemap
 from plansite.publish import page_preview as share
@@ -69,9 +69,19 @@ class Site:
         return dict((*export.data_files(self.links), *takeaway.files(self.source, self.kept)))
 
     @cached_property
+    def history(self) -> History | None:
+        """The docs folder's; None where there is none."""
+        return history(self.docs)
+
+    @cached_property
     def standings(self) -> Standings:
         """How the translations stand, by the docs folder's history; empty where there is none."""
-        return standings(history(self.docs))
+        return standings(self.history)
+
+    @cached_property
+    def dates(self) -> Mapping[PageKey, str]:
+        """When each page last changed; empty where history is not there to tell."""
+        return self.history.dates if self.history else {}
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
@@ -85,7 +95,9 @@ class Site:
         Raises KeyError where there is no such page.
         """
         page = self.links.plan.pages[lang, path]
-        view = View(self.links, self.words, lang, path, self.standings, self.desk, self.editions, lambda: self.data)
+        view = View(
+            self.links, self.words, lang, path, self.standings, self.desk, self.editions, lambda: self.data, self.dates
+        )
         woven = weave(page, view)
         return woven if shown in (None, lang) else stand_in(view, shown, woven)
 

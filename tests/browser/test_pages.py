@@ -1,6 +1,7 @@
 """Pages in a real Chromium: as they come, what they weigh, and what a reader does on them."""
 
 import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,20 @@ def test_cells_of_a_card_name_their_column(page: Page, served: str) -> None:
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Cơ quan ban hành: "'
     page.set_viewport_size({"width": 1280, "height": 844})
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == "none"
+
+
+def test_an_agencys_sheet_is_printed_by_a_button_that_is_not_there_without_scripts(
+    browser: Browser, page: Page, served: str
+) -> None:
+    page.add_init_script("window.print = () => document.body.classList.add('printing')")
+    page.goto(f"{served}{shipped.PAGE}")
+    page.wait_for_selector(".keep .ready", state="attached")
+    page.locator(".to-print button").click()
+    expect(page.locator("body")).to_have_class(re.compile("printing"))
+    bare = browser.new_page(java_script_enabled=False)
+    bare.goto(f"{served}{shipped.PAGE}")
+    expect(bare.locator(".to-print")).to_be_hidden()
+    bare.close()
 
 
 @pytest.mark.parametrize("prefix", shipped.PREFIXES)

@@ -53,6 +53,12 @@ class History:
         *committed, present = self.revisions
         return committed[-1].date if committed and not present.pages else ""
 
+    @property
+    def dates(self) -> Mapping[PageKey, str]:
+        """When each page that is there last changed, ISO 8601; empty where it is not committed."""
+        last = {key: (each.date, text) for each in self.revisions for key, text in each.pages.items()}
+        return {key: date for key, (date, text) in last.items() if text is not None}
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:

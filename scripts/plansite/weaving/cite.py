@@ -16,6 +16,15 @@ def cite_box(view: View, entity: Document | Task) -> str:
         inside = bullets(_document(each, entity) for each in view.in_langs)
     else:
         inside = bullets(_task(each, view, entity) for each in view.in_langs) + f"<p>{view.say('cite.ids')}</p>"
+    return _box(view, inside)
+
+
+def cite_data(view: View, as_of: str) -> str:
+    """The ready citations of the files to take away, their text as of a day, ISO 8601, where it is known."""
+    return _box(view, bullets(_data(each, view, as_of) for each in view.in_langs))
+
+
+def _box(view: View, inside: str) -> str:
     button = f' data-copy="{view.say("cite.copy")}" data-copied="{view.say("cite.copied")}"'
     return folded("cite-as", view.say("cite.summary"), inside, button)
 
@@ -31,7 +40,18 @@ def _task(view: View, shown: View, task: Task) -> str:
     """
     place = ", ".join(filter(None, (view.plan_citation, _place(view, task))))
     said = view.say("cite.task", place=place) if place else view.name(task)
-    data = {"address": shown.href_in(view.lang, task.path, task.anchor), "at": view.say("cite.at")}
+    return _read_at(view, said, shown.href_in(view.lang, task.path, task.anchor))
+
+
+def _data(view: View, shown: View, as_of: str) -> str:
+    plan = ", ".join(filter(None, (view.say("footer.data"), view.plan_citation)))
+    said = view.say("cite.task", place=plan) + (view.say("cite.as_of", date=view.date(as_of)) if as_of else "")
+    return _read_at(view, said, shown.href_in(view.lang, shown.path))
+
+
+def _read_at(view: View, said: str, address: str) -> str:
+    """A citation, to which a script adds where and when it was read."""
+    data = {"address": address, "at": view.say("cite.at")}
     # Dates are numbers in the source language and hold a month's name in any other.
     data |= {} if view.lang == SOURCE_LANG else {"months": view.say("months")}
     attributes = "".join(f' data-{name}="{value}"' for name, value in data.items())

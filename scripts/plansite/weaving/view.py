@@ -13,6 +13,7 @@ from plansite.language.words import Words
 from plansite.linking.links import Links
 from plansite.model import SOURCE_LANG, Agency, Document, Entity, Lang, Place, Plan
 from plansite.past.editions import Edition
+from plansite.past.git import PageKey
 from plansite.past.staleness import Standings
 from plansite.reading import labels
 from plansite.reading.facts import format_date, parse_date, parse_moment
@@ -43,6 +44,8 @@ class View:
     """What changed from publication to publication, the newest first."""
     files: Callable[[], Mapping[str, bytes]] = dict
     """The files to take away, by their path under the data's folder; made only where a page speaks of them."""
+    dates: Mapping[PageKey, str] = field(default_factory=dict)
+    """When each page last changed, ISO 8601; empty where history is not there to tell."""
 
     @property
     def plan(self) -> Plan:
