@@ -42,7 +42,7 @@ fuzz: $(VENV)/.dev ## lead mutated pages, odd histories and killed builds the wh
 pictures: $(VENV)/.dev ## take the pictures of the guides and of the site's look anew
 	$(BIN)/python -m tests.browser.pictures
 
-office: $(VENV)/.dev ## print every office file with LibreOffice, and read it back
+office: $(VENV)/.dev ## validate every office file, print it with LibreOffice, and read it back
 	$(BIN)/python -m tests.office
 
 mutants: $(VENV)/.dev ## make small faults in the modules that decide most, and list those that no test finds

@@ -1,4 +1,4 @@
-"""`make office`: every office file of the shipped plan printed by LibreOffice, and read back from its PDF."""
+"""`make office`: each office file of the shipped plan validated, printed by LibreOffice, and read back from its PDF."""
 
 import subprocess
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tests import debian
+from tests.validity import faults
 
 from plansite import site
 from plansite.publish.takeaway.sheets import Sheet, sheets
@@ -38,7 +39,7 @@ def missing(text: str, made: tuple[Sheet, ...]) -> list[str]:
 
 
 def main() -> int:
-    """Print each file that lacks something; returns 1 where one does, or where there is no LibreOffice."""
+    """Say of each file what is not valid or lacking; returns 1 where anything is, or where there is no LibreOffice."""
     if OFFICE is None or POPPLER is None:
         print("Install LibreOffice's Writer and Calc, and Poppler's tools.", file=sys.stderr)
         return 1
@@ -52,8 +53,10 @@ def main() -> int:
             file.write_bytes(data)
             key = name.rpartition("/")[2].rpartition(".")[0]
             lacks = missing(printed(file, Path(folder)), sheets(loaded.source, None if key == "plan" else key))
-            failed += bool(lacks)
-            print(f"{name}: {'lacks ' + '; '.join(lacks) if lacks else 'whole'}", flush=True)
+            wrong = faults(data, name.rpartition(".")[2])
+            failed += bool(lacks or wrong)
+            told = (*wrong, *(("lacks " + "; ".join(lacks),) if lacks else ()))
+            print(f"{name}: {'; '.join(told) or 'valid and whole'}", flush=True)
     print(f"{failed} failed", file=sys.stderr)
     return 1 if failed else 0
 

@@ -25,6 +25,7 @@ from plansite.publish.takeaway.sheets import Part, Sheet
 _FACE: Final = "Times New Roman"
 _SIZE: Final = 13
 _EPOCH: Final = datetime(2000, 1, 1)
+_LEFTOVERS: Final = ("thumbnail", "customXml", "stylesWithEffects", "printerSettings")
 _BESIDE: Final = ("id", "title", "text", "source")
 """Columns that have a place of their own; all others are lines in the cell of the duty's text."""
 
@@ -32,6 +33,7 @@ _BESIDE: Final = ("id", "title", "text", "source")
 def duty_sheet(sheets: Sequence[Sheet], words: Words) -> bytes:
     """The file's bytes, the same for the same sheets: each language from a new page on."""
     document = Document()
+    _strip(document)
     _form(document)
     for number, sheet in enumerate(sheets):
         if number:
@@ -43,6 +45,15 @@ def duty_sheet(sheets: Sequence[Sheet], words: Words) -> bytes:
     file = io.BytesIO()
     document.save(file)
     return settled(file.getvalue())
+
+
+def _strip(document: Any) -> None:
+    """Remove what comes with the library's blank file: a picture of it, data of nobody's, styles said twice."""
+    package = document.part.package
+    for owner in (package, document.part):
+        for key, relation in list(owner.rels.items()):
+            if relation.reltype.rpartition("/")[2] in _LEFTOVERS:
+                del owner.rels[key]
 
 
 def _form(document: Any) -> None:
