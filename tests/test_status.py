@@ -147,6 +147,13 @@ def test_the_line_says_whether_the_plan_is_in_force(facts: str, said: str, tmp_p
     assert f" {said}</p>" in written(tmp_path, pages).page("vi", "index.md")
 
 
+def test_the_line_gives_the_number_to_call_but_where_the_box_with_it_stands_beside(tmp_path: Path) -> None:
+    box = "<!-- plansite: can-giup -->\n"
+    made = written(tmp_path, VI | {"gan.md": f"# Gần\n\n{box}", "xa.md": f"# Xa\n\nLời.\n\n## Dưới\n\n{box}"})
+    lines = [made.page("vi", path).split('class="standing"')[1].split("</p>")[0] for path in ("gan.md", "xa.md")]
+    assert [": 112</a>" in line for line in lines] == [False, True]
+
+
 def test_no_line_where_no_document_is_the_plans(tmp_path: Path) -> None:
     (tmp_path / "vi").mkdir()
     (tmp_path / "vi" / "index.md").write_text("# Nhà\n\nLời.\n", encoding="utf-8")

@@ -97,9 +97,11 @@ def _of_plan(view: View, plan: Document) -> Iterator[str]:
 
 
 def _help(view: View) -> Iterator[str]:
+    page = view.plan.pages.get((SOURCE_LANG, view.path))
+    boxed = page is not None and any(each.name == "can-giup" for each in page.sections[0].markers)
     for entity in view.plan.help.values():
         number = entity.value(labels.TELEPHONE)
-        if number and view.path != entity.path and not view.holds(view.path, "can-giup"):
+        if number and view.path != entity.path and not boxed:
             yield f"{link(view.href(entity.path), as_html(f'{view.name(entity)}: {number}'))}."
 
 

@@ -63,7 +63,9 @@ def _drawn(view: View, moments: list[_Moment]) -> tuple[list[str], float]:
         if each.end - each.start > 1:
             mark = rect(_AXIS - 5, at, 10, LINE * len(lines) + 6, "bar", 5)
         room = rect(0, at - 6, WIDTH, LINE * max(len(lines), 2) + 2, "room")
-        words = text(0, at + 10, wrapped(_short(each), _AXIS - 12, 2), "soft") + text(_WORDS, at + 10, lines, "name")
+        words = text(0, at + 10, wrapped(_short(view, when), _AXIS - 12, 2), "soft") + text(
+            _WORDS, at + 10, lines, "name"
+        )
         shapes.append(
             link(view.href(each.event.path, each.event.anchor), f"{when}: {view.name(each.event)}", room + mark + words)
         )
@@ -72,7 +74,7 @@ def _drawn(view: View, moments: list[_Moment]) -> tuple[list[str], float]:
     return [line(f"M{_AXIS} 4V{at:.0f}", "axis"), *shapes], at + 4
 
 
-def _short(moment: _Moment) -> str:
-    """A date in figures: it has little room."""
-    value = moment.event.value(labels.WHEN) or ""
-    return value.strip()
+def _short(view: View, when: str) -> str:
+    """A moment with its month's name cut short: it has little room."""
+    names = zip(view.say("months").split(" "), view.say("months.short").split(" "), strict=True)
+    return next((when.replace(name, short) for name, short in names if name in when), when)
