@@ -49,7 +49,7 @@ def listing(docs: Path) -> Listing:
     problems = [_problem(each) for each in found if each.rule]
     problems += [_unknown(f"{shown_path(docs)}/{lang}", lang) for lang in sorted(written.difference(langs))]
     if SOURCE_LANG not in langs:
-        message = f"Không có thư mục “{SOURCE_LANG}” với trang nào."
+        message = f"Thư mục “{SOURCE_LANG}” không có trang nào."
         problems.append(Problem(shown_path(docs), 1, "no-pages", message))
     return Listing(
         tuple(langs),
