@@ -24,6 +24,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 from plansite import report, site
 from plansite.addresses import Desk
 from plansite.model import SOURCE_LANG, Lang
+from plansite.publish import provided
 from plansite.publish.child import end_with_parent
 from plansite.publish.kept import Kept, Rendered, digest, digest_of_files, forget
 
@@ -133,7 +134,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, **rest: object) -> None:
 def _kept(config: MkDocsConfig, what: str, *made_from: str) -> Kept:
     """What is kept of one sort, by the code and configuration, by what it is made with and from."""
     root = Path(config.config_file_path).parent
-    code = digest_of_files([root / "scripts", root / "overrides", Path(site.__file__).parent])
+    theme = Path(config.theme.custom_dir or provided.THEME)
+    code = digest_of_files([Path(__file__).parent, theme, Path(site.__file__).parent])
     configuration = Path(config.config_file_path).read_text(encoding="utf-8")
     versions = [version(name) for name in _MADE_WITH]
     return Kept(root / ".cache" / what, digest(code, configuration, repr(versions), *made_from))

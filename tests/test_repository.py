@@ -39,6 +39,10 @@ def steps(file: Path) -> Iterator[dict[str, Any]]:
         yield from job["steps"]
 
 
+def _makefiles() -> str:
+    return "\n".join((PROJECT / name).read_text(encoding="utf-8") for name in ("Makefile", "plansite.mk"))
+
+
 def test_zizmor_finds_nothing() -> None:
     found = run(str(Path(sys.executable).parent / "zizmor"), "--offline", "--pedantic", "--no-progress", ".github")
     assert found.returncode == 0, found.stdout + found.stderr
@@ -64,7 +68,7 @@ def test_file_has_the_form_that_its_host_expects(schema: str, files: list[Path])
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
 def test_workflow_is_pinned_and_runs_only_what_runs_here(file: Path) -> None:
-    targets = set(re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z]+):", _makefiles(), re.MULTILINE))
     for step in steps(file):
         if "uses" in step:
             assert ACTION.fullmatch(step["uses"]), step

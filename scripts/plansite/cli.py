@@ -80,6 +80,8 @@ def _run(words: Sequence[str]) -> int:
             return _fmt(options.docs, options.check)
         case "import":
             return _import(options.file, options.target, options.languages.split(","))
+        case "init":
+            return _init(options.target, options.tool)
         case "new":
             return _new(options.docs, options.agency)
         case "owners":
@@ -162,17 +164,31 @@ def _fmt(docs: Path, only_check: bool) -> int:
 
 def _import(file: Path, target: Path, languages: Sequence[str]) -> int:
     # Read here: no other verb needs the readers of Word and HTML.
+    from plansite.authoring.init import skeleton
     from plansite.importing.command import Occupied, import_plan
     from plansite.importing.reading import Unreadable
 
     try:
-        done = import_plan(file, target, languages)
+        done = import_plan(file, target, languages, skeleton())
     except Unreadable as error:
         raise report.Refusal(str(error)) from error
     except Occupied as error:
-        raise report.Refusal(f"“{error}” đã có nhiệm vụ; chọn một thư mục khác.") from error
+        pages = ", ".join(f"“{page}”" for page in error.pages[:3])
+        raise report.Refusal(f"Đã có người viết {pages}; hãy nhập vào một thư mục khác.") from error
     print(
         f"{done.tasks} nhiệm vụ, {len(done.pages)} trang; {done.questions} điều cần xem lại: {done.report.as_posix()}"
+    )
+    return 0
+
+
+def _init(target: Path, tool: str | None) -> int:
+    from plansite.authoring.init import init
+
+    made = init(target, tool)
+    print(
+        f"Đã tạo “{target}”: {len(made)} tệp.\n"
+        f"Tiếp theo: `plansite import KẾ-HOẠCH.docx {target}`, hay thêm từng phần bằng `plansite new`.\n"
+        "Từng bước: docs-dev/your-own-plan.md trong thư mục ấy."
     )
     return 0
 
@@ -259,6 +275,9 @@ def _parser() -> argparse.ArgumentParser:
     fmt = verbs.add_parser("fmt", help="put the pages in form, where that is safe, and show what changed")
     fmt.add_argument("--check", action="store_true", help="only show; exit code 1 where something would change")
     fmt.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
+    begun = verbs.add_parser("init", help="make the folder of another plan: it builds at once")
+    begun.add_argument("target", type=Path, metavar="DIR", help="a folder that is new or empty")
+    begun.add_argument("--tool", help="the tool to pin: a wheel, an address or plansite==VERSION; else the one at work")
     new = verbs.add_parser("new", help="start a task: the next free id, in every language")
     new.add_argument("kind", choices=["task"])
     new.add_argument("agency", help="the agency's page, e.g. so-y-te")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from plansite.importing.draft import draft_of
@@ -30,14 +31,27 @@ class Imported:
 
 
 class Occupied(Exception):
-    """The folder already holds a plan."""
+    """Pages of the folder that somebody wrote: they hold duties, or drafts would take their place."""
+
+    def __init__(self, pages: Sequence[Path]) -> None:
+        super().__init__(*map(str, pages))
+        self.pages = tuple(pages)
 
 
-def import_plan(file: Path, target: Path, languages: Sequence[str] = ("vi",)) -> Imported:
-    """Write the drafts of a plan's file into a folder. Raises `Unreadable`, and `Occupied` where duties stand."""
+def import_plan(
+    file: Path, target: Path, languages: Sequence[str] = ("vi",), unwritten: Mapping[str, str] = MappingProxyType({})
+) -> Imported:
+    """Write the drafts of a plan's file into a folder.
+
+    `unwritten` are pages, by their path below the language's folder, that say that nothing is there yet: drafts may
+    take their place. Raises `Unreadable`, and `Occupied` where duties stand or a page would be lost.
+    """
     docs = target / "docs"
-    if any(re.search(r"^#+ NV-\d", page.read_text("utf-8", "replace"), re.M) for page in docs.rglob("*.md")):
-        raise Occupied(docs)
+    blank = {(docs / "vi" / path, text) for path, text in unwritten.items()}
+    there = {page: page.read_text("utf-8", "replace") for page in sorted(docs.rglob("*.md"))}
+    written = {page: text for page, text in there.items() if (page, text) not in blank}
+    if with_duties := [page for page, text in written.items() if re.search(r"^#+ NV-\d", text, re.M)]:
+        raise Occupied(with_duties)
     found = find_plan(file)
     draft = draft_of(found)
     texts = {docs / "vi" / path: text for path, text in pages_of(draft).items()}
@@ -46,6 +60,8 @@ def import_plan(file: Path, target: Path, languages: Sequence[str] = ("vi",)) ->
             mark = _MARKS.get(lang, lang)
             pages = pages_of(draft).items()
             texts |= {docs / lang / path: stub_of(text, mark) for path, text in pages if path != "chua-xep.md"}
+    if lost := [page for page in texts if page in written]:
+        raise Occupied(lost)
     report = target / QUESTIONS
     for path, text in (*texts.items(), (report, questions(draft)), (target / SOURCE, numbered(found.blocks))):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -24,7 +24,7 @@ _TAG: Final = "cong-bo-"
 """How the tags of publications begin."""
 _TAG_NAME: Final = re.compile(rf"{_TAG}[\w.-]+")
 """What may be an anchor and part of a feed's ids; another name is no publication's."""
-_SOURCES: Final = ("docs", "scripts", "overrides", "mkdocs.yml")
+_SOURCES: Final = ("docs", "scripts", "overrides", "mkdocs.yml", "requirements/tool.txt")
 """What a site is built from."""
 _FAILURES: Final = (OSError, subprocess.SubprocessError, ValueError)
 

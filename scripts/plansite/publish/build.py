@@ -7,13 +7,15 @@ from typing import Final, NoReturn
 
 from plansite.language import words
 from plansite.past.git import history
-from plansite.publish import edition
+from plansite.publish import edition, provided
 from plansite.publish.child import end_with_parent, run, tidy_end
 from plansite.publish.places import ADDRESS
 from plansite.publish.swap import put, workplace
 
 _READABLE: Final = 0o022
 """What a web server of another user may read, whatever this user's own mask is."""
+_WATCHED: Final = ("scripts", "overrides")
+"""What a project may have beside its pages, from which they are made; a plan's own folder has none of it."""
 
 
 def build(root: Path, target: Path) -> int:
@@ -46,7 +48,8 @@ def serve(root: Path) -> NoReturn:
     if "MAKELEVEL" in os.environ:
         end_with_parent()
     os.chdir(root)
-    command = _mkdocs("serve", "--dev-addr", ADDRESS, "--watch", "scripts", "--watch", "overrides")
+    watched = (word for name in _WATCHED if (root / name).is_dir() for word in ("--watch", name))
+    command = _mkdocs("serve", "--dev-addr", ADDRESS, *watched)
     os.execve(sys.executable, command, _environment())
 
 
@@ -57,4 +60,10 @@ def _mkdocs(*words: str) -> list[str]:
 def _environment(**settings: str) -> dict[str, str]:
     # Material announces its successor on every run; MkDocs needs a fixed epoch for identical builds.
     fixed = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
+    # What a plan's own `mkdocs.yml` takes from the tool.
+    fixed |= {
+        "PLANSITE_SETTINGS": str(provided.SETTINGS),
+        "PLANSITE_THEME": str(provided.THEME),
+        "PLANSITE_HOOK": str(provided.HOOK),
+    }
     return {**os.environ, **fixed, "PYTHONUTF8": "1", **settings}
