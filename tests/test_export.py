@@ -3,10 +3,15 @@
 import csv
 import io
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
 
 import jsonschema
 import pytest
+from referencing import Registry
+from tests.projects import docs_of
 
 from plansite import site
 from plansite.publish import export
@@ -17,12 +22,44 @@ def shipped(project: Path) -> site.Site:
     return site.load(project / "docs")
 
 
-def test_plan_json_fits_its_schema(shipped: site.Site, tmp_path: Path) -> None:
-    site.write_data(shipped, tmp_path)
-    schema = json.loads((tmp_path / export.SCHEMA).read_text(encoding="utf-8"))
+ROOT = "https://a.example/data/"
+
+
+def schema_of(data: Mapping[str, bytes], name: str) -> jsonschema.Draft202012Validator:
+    """A validator by the schema that a file names, fetched from where the site publishes it."""
+    address = urljoin(f"{ROOT}{name}", json.loads(data[name])["$schema"])
+    schema = json.loads(data[address.removeprefix(ROOT)])
     jsonschema.Draft202012Validator.check_schema(schema)
-    data = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).validate(data)
+    schemas = ((ROOT + each, json.loads(text)) for each, text in data.items() if each.endswith(".schema.json"))
+    registry: Registry[Any] = Registry().with_contents(schemas)
+    checker = jsonschema.FormatChecker()
+    return jsonschema.Draft202012Validator({"$ref": address}, registry=registry, format_checker=checker)
+
+
+@pytest.mark.parametrize("plan", ["shipped", "giao-thong", "nuoc-sach"])
+def test_all_data_fits_the_schema_that_it_names(shipped: site.Site, plan: str) -> None:
+    data = (shipped if plan == "shipped" else site.load(docs_of(plan))).data
+    names = [name for name in data if name.endswith(".json") and "schema" not in name]
+    assert len(names) == 1 + len(json.loads(data["plan.json"])["agencies"])
+    for name in names:
+        assert json.loads(data[name])["version"] == export.VERSION
+        schema_of(data, name).validate(json.loads(data[name]))
+
+
+def test_a_schema_stays_at_the_address_of_its_version(shipped: site.Site) -> None:
+    assert json.loads(shipped.data["plan.json"])["$schema"] == "v2/plan.schema.json"
+    assert shipped.data["v2/plan.schema.json"] == shipped.data["plan.schema.json"]
+    for name in ("v2/plan.schema.json", "v2/agency.schema.json"):
+        # Its id, as an address, is its own address.
+        assert urljoin(ROOT + name, json.loads(shipped.data[name])["$id"]) == ROOT + name
+
+
+@pytest.mark.parametrize(("name", "wrong"), [("plan.json", "tasks"), ("agencies/{key}.json", "works_with")])
+def test_a_schema_refuses_what_it_does_not_name(shipped: site.Site, name: str, wrong: str) -> None:
+    name = name.format(key=next(iter(shipped.links.plan.agencies)))
+    schema, data = schema_of(shipped.data, name), json.loads(shipped.data[name])
+    for broken in ({**data, "extra": 1}, {**data, wrong: [{"id": "NV-01"}]}, {**data, "version": 1}):
+        assert not schema.is_valid(broken)
 
 
 def test_schema_refuses_a_wrong_id(shipped: site.Site) -> None:

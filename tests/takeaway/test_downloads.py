@@ -42,6 +42,8 @@ def test_each_file_bears_the_day_of_what_it_was_made_from(docs: Path) -> None:
         "Lịch thời hạn của cả kế hoạch (.ics), thêm được vào ứng dụng lịch": "02/01/2020",
         "Mỗi nhiệm vụ một dòng (CSV)": "02/01/2020", "Cả kế hoạch, cho phần mềm (JSON)": "02/01/2020",
         "Cấu trúc của plan.json (JSON Schema)": "",
+        "Cấu trúc của plan.json (JSON Schema), phiên bản 2": "",
+        "Cấu trúc của tệp JSON từng cơ quan (JSON Schema), phiên bản 2": "",
         # The commune is a partner in what the changed page assigns.
         "Sở Giao thông vận tải": "20/5/2019", "Sở Xây dựng": "02/01/2020", "UBND cấp xã": "02/01/2020",
     }  # fmt: skip

@@ -12,8 +12,11 @@ from plansite.linking.links import Links
 from plansite.linking.texts import notes, task_text
 from plansite.model import SOURCE_LANG, Agency, Document, Entity, Lang, Task
 
-SCHEMA: Final = "plan.schema.json"
 VERSION: Final = 2
+SCHEMA: Final = "plan.schema.json"
+AGENCY_SCHEMA: Final = "agency.schema.json"
+FOLDER: Final = f"v{VERSION}"
+"""Where the schemas of this version stay when there is a newer one."""
 _COLUMNS: Final = (
     *("id", "parent", "responsible", "responsible_groups", "role", "partners", "partner_groups", "partners_inferred"),
     *("basis", "beneficiaries", "deadline", "deadline_from", "deadline_to", "deadline_recurs", "period", "outputs"),
@@ -27,7 +30,7 @@ def plan_data(links: Links) -> dict[str, Any]:
     plan = links.plan
     own = links.chain[:1]
     return {
-        "$schema": SCHEMA,
+        "$schema": f"{FOLDER}/{SCHEMA}",
         "version": VERSION,
         "plan": _document(links, plan.documents[own[0]]) if own else None,
         "documents": [_document(links, document) for document in plan.documents.values()],
@@ -59,9 +62,11 @@ def tasks_csv(links: Links) -> str:
 
 
 def data_files(links: Links) -> Iterator[tuple[str, bytes]]:
-    """The data, its schema and the plain spreadsheet: each file's name and bytes."""
+    """The data, its schemas and the plain spreadsheet: each file's name and bytes."""
     yield "plan.json", plan_json(links).encode()
-    yield SCHEMA, files("plansite.publish").joinpath(SCHEMA).read_bytes()
+    schemas = {name: files("plansite.publish").joinpath(name).read_bytes() for name in (SCHEMA, AGENCY_SCHEMA)}
+    yield SCHEMA, schemas[SCHEMA]
+    yield from ((f"{FOLDER}/{name}", schema) for name, schema in schemas.items())
     yield "tasks.csv", tasks_csv(links).encode()
 
 

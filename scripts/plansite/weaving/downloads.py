@@ -82,7 +82,9 @@ def _link(view: View, name: str, text: str) -> str:
 
 
 def _what(view: View, name: str) -> str:
-    return as_html(view.say(f"file.holds.{name}"))
+    folder, _, base = name.rpartition("/")
+    version = view.say("file.version", version=folder.removeprefix("v")) if folder else ""
+    return as_html(", ".join(filter(None, (view.say(f"file.holds.{base}"), version))))
 
 
 def _sized(view: View, name: str) -> str:
@@ -98,7 +100,7 @@ def _date(view: View, name: str) -> str:
 
 def _day(view: View, name: str) -> str:
     """The newest of the days on which the pages of a file's duties changed; nothing where one of them is not known."""
-    agency = name.removeprefix("agencies/").rpartition(".")[0] if "/" in name else ""
+    agency = name.removeprefix("agencies/").rpartition(".")[0] if name.startswith("agencies/") else ""
     links = view.links
     tasks = (*links.answers.get(agency, ()), *links.supports.get(agency, ())) if agency else view.plan.tasks
     paths = {view.plan.tasks[task].path for task in tasks} | {thing.path for thing in _things(view, agency)}

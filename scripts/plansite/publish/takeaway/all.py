@@ -57,6 +57,7 @@ def _calendar(
 def agency_data(data: Mapping[str, Any], agency: Mapping[str, Any]) -> dict[str, Any]:
     """An agency's part of the data: the duties it answers for and, apart, those in which it works with others."""
     return {
+        "$schema": f"../{export.FOLDER}/{export.AGENCY_SCHEMA}",
         "version": data["version"],
         "plan": data["plan"],
         "agency": agency,
