@@ -341,7 +341,7 @@ def test_facts_come_before_a_list_and_at_the_end_where_there_is_none() -> None:
 def test_a_term_says_where_it_is_used_and_a_translated_heading_has_its_sources_anchor() -> None:
     moi = {"vi_moi": "# Trang\n\nLập kế hoạch.\n", "en_moi": "# Page\n\nMake a plan.\n"}
     used = woven("en", "thuat-ngu.md", **moi)
-    assert "## Plan {#ke-hoach}" in used and "## Directive {#chi-thi}" in used
+    assert "## Plan {#ke-hoach .entry-name}" in used and "## Directive {#chi-thi .entry-name}" in used
     assert used.count('href="../ke-hoach/moi/') == 1
     assert "thuat-ngu/#ke-hoach" in woven("en", "ke-hoach/moi.md", **moi)
 

@@ -103,7 +103,8 @@ def by_beneficiary(view: View, section: Section) -> str:
 
 def on_this_page(view: View, _: Section) -> str:
     """Links to the sections of the page, for screens without room for a table of contents beside it."""
-    sections = [each for each in view.plan.pages[SOURCE_LANG, view.path].sections if each.level == 2]
+    page = view.plan.pages.get((SOURCE_LANG, view.path)) or view.plan.pages[view.lang, view.path]
+    sections = [each for each in page.sections if each.level == 2]
     titles = ((view.links.pairing.translated(view.path, each, view.lang) or each).title for each in sections)
     shown = (link(f"#{each.anchor}", as_html(title)) for each, title in zip(sections, titles, strict=True))
     return bullets(shown, "chips") if len(sections) <= MOST_TASKS else ""

@@ -4,11 +4,14 @@ from typing import Final
 
 from plansite.language.escaping import as_html
 from plansite.linking.prose import protected
-from plansite.weaving.markup import link
+from plansite.weaving.markup import folded, link
 from plansite.weaving.view import View
 
 MOST: Final = 30
 """A term used in more places than this is shown with the first of them only."""
+
+FEW: Final = 3
+"""Where it is used in more places, they are shown when asked for."""
 
 
 def explained(text: str, view: View, seen: set[str]) -> str:
@@ -36,7 +39,10 @@ def used_in(view: View, key: str) -> str:
     if not found:
         return ""
     shown = "; ".join(view.place_link(place) for place in found[:MOST])
-    return f'<p class="used">{view.say("term.used")} {shown}{"…" if len(found) > MOST else ""}</p>'
+    shown += "…" if len(found) > MOST else ""
+    if len(found) > FEW:
+        return folded("unfolds used", view.say("term.used.many", count=len(found)), f"<p>{shown}</p>")
+    return f'<p class="used">{view.say("term.used")} {shown}</p>'
 
 
 def _term(shown: str, key: str, meaning: str, view: View) -> str:
