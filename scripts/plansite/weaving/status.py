@@ -98,7 +98,8 @@ def _of_plan(view: View, plan: Document) -> Iterator[str]:
 
 def _help(view: View) -> Iterator[str]:
     page = view.plan.pages.get((SOURCE_LANG, view.path))
-    boxed = page is not None and any(each.name == "can-giup" for each in page.sections[0].markers)
+    first = page.sections[:1] if page else ()
+    boxed = any(each.name == "can-giup" for section in first for each in section.markers)
     for entity in view.plan.help.values():
         number = entity.value(labels.TELEPHONE)
         if number and view.path != entity.path and not boxed:
