@@ -6,6 +6,7 @@ from plansite.language.words import load
 from plansite.publish.takeaway.sheets import Source
 
 ROADS = {"vi": "Sở Giao thông vận tải", "en": "Department of Transport"}
+BUILDERS = {"vi": "Sở Xây dựng"}
 TOWNS = {"vi": "UBND các xã", "en": "Commune People's Committees"}
 
 
@@ -30,7 +31,10 @@ def data() -> dict[str, Any]:
         "version": 2,
         "plan": {"key": "p", "number": "05/KH-UBND", "type": "Kế hoạch", "date": "2026-01-05", "status": None},
         "documents": [{"key": "d", "type": "Luật", "number": "01/2020/QH14", "title": {"vi": "L", "en": "Law"}}],
-        "agencies": [{"key": "so-gtvt", "name": ROADS}, {"key": "ubnd-xa", "name": TOWNS}],
+        "agencies": [
+            {"key": "so-gtvt", "name": ROADS, "ended": "2025-03-01", "successors": [{"key": None, "name": BUILDERS}]},
+            {"key": "ubnd-xa", "name": TOWNS, "ended": None, "successors": []},
+        ],
         "groups": [{"key": "cac-nganh", "name": {"vi": "Các ngành", "en": "Sectors"}}],
         "beneficiaries": [{"key": "hs", "name": {"vi": "Học sinh", "en": "Pupils"}}],
         "tasks": [

@@ -57,6 +57,34 @@ def test_the_plans_spreadsheet_holds_every_duty(made: dict[str, bytes]) -> None:
     assert english[3]["Responsible"] == "Department of Transport; Commune People's Committees"
 
 
+def test_a_spreadsheet_and_a_word_file_say_a_value_in_the_words_of_their_language() -> None:
+    own = {"Thời hạn tiếng Anh": "before 30 June 2026", "Sản phẩm tiếng Anh": "Report"}
+    due = {"text": "trước ngày 30/6/2026", "from": None, "to": "2026-06-30", "recurs": None}
+    nested = example.task(
+        9, parent="NV-01", source=["đoạn 2-3", "mục II.6"], deadline=due, outputs=["Báo cáo"], facts=own
+    )
+    source = example.source()
+    source.data["tasks"].append(nested)
+    source.data["plan"]["status"] = "Không rõ (đang tra)"
+    found = dict(files(source))
+    vietnamese, english = rows(found["plan.xlsx"], "Tiếng Việt")[-1], rows(found["plan.xlsx"], "English")[-1]
+    assert (vietnamese["Nguồn"], english["Source"]) == (
+        "đoạn 2-3; mục II.6",
+        "paragraph 2, paragraph 3; mục II.6",
+    )
+    assert (vietnamese["Thời hạn"], english["Deadline"]) == ("trước ngày 30/6/2026", "before 30 June 2026")
+    assert (vietnamese["Thuộc nhiệm vụ"], english["Part of duty"]) == ("NV-01", "NV-01")
+    assert english["Outputs"] == "Report"
+    said = words(found["plan.docx"])
+    for text in (
+        "Validity: Not known (đang tra).",
+        "Part of duty: NV-01",
+        "Deadline: before 30 June 2026",
+        "Outputs: Report",
+    ):
+        assert text in said, text
+
+
 def test_an_agencys_files_hold_its_duties_and_apart_those_of_others(made: dict[str, bytes]) -> None:
     found = [(row["Phần"], row["Mã"]) for row in rows(made["agencies/so-gtvt.xlsx"], "Tiếng Việt")]
     own, other = "Nhiệm vụ cơ quan thực hiện", "Nhiệm vụ cơ quan cùng phối hợp"
@@ -65,6 +93,9 @@ def test_an_agencys_files_hold_its_duties_and_apart_those_of_others(made: dict[s
     places = [said.index(text) for text in (f"1. {own} (2)", "NV-01", "NV-04", f"2. {other} (1)", "NV-02")]
     assert places == sorted(places)
     assert "NV-03" not in said
+    # Who answers is said where it is not the agency alone.
+    assert said.count("Cơ quan thực hiện: Sở Giao thông vận tải; UBND các xã") == 1
+    assert "Cơ quan thực hiện: Sở Giao thông vận tải" not in said
     data = json.loads(made["agencies/so-gtvt.json"])
     assert [task["id"] for task in data["tasks"]] == ["NV-01", "NV-04"]
     assert [task["id"] for task in data["works_with"]] == ["NV-02"]
@@ -76,6 +107,39 @@ def test_a_word_file_says_all_of_a_duty_in_both_languages(made: dict[str, bytes]
                  "Mend road 1", "Second paragraph.", "Deadline: trước ngày 30/6/2026",
                  "Trình bày lại từ bản tóm tắt công khai của Kế hoạch số 05/KH-UBND."):  # fmt: skip
         assert text in said, text
+
+
+def test_the_plans_word_file_has_a_heading_for_each_who_answers(made: dict[str, bytes]) -> None:
+    document = Document(io.BytesIO(made["plan.docx"]))
+    heads = [line.text for line in document.paragraphs if line.style and line.style.name == "Heading 1"]
+    assert heads == [
+        "1. Sở Giao thông vận tải (1)", "2. UBND các xã (2)", "3. Sở Giao thông vận tải; UBND các xã (1)",
+        "1. Department of Transport (1)", "2. Commune People's Committees (2)",
+        "3. Department of Transport; Commune People's Committees (1)",
+    ]  # fmt: skip
+    assert not [text for text in words(made["plan.docx"]) if text.startswith(("Cơ quan thực hiện:", "Responsible:"))]
+
+
+def test_an_agency_that_ended_says_so_in_its_files(made: dict[str, bytes]) -> None:
+    told = "Cơ quan này không còn từ 01/3/2025. Cơ quan kế thừa: Sở Xây dựng."
+    assert told in words(made["agencies/so-gtvt.docx"])
+    assert "This agency no longer exists (since 1 March 2025). Taken over by: Sở Xây dựng." in words(
+        made["agencies/so-gtvt.docx"]
+    )
+    book = openpyxl.load_workbook(io.BytesIO(made["agencies/so-gtvt.xlsx"]))["Tiếng Việt"]
+    assert told in [row[0].value for row in book.iter_rows(max_row=8)]
+    assert not [text for text in words(made["agencies/ubnd-xa.docx"]) if "không còn" in text]
+
+
+def test_the_source_alone_is_signed_and_no_signature_stands_alone(made: dict[str, bytes]) -> None:
+    document = Document(io.BytesIO(made["agencies/so-gtvt.docx"]))
+    said = words(made["agencies/so-gtvt.docx"])
+    assert said.count("THỦ TRƯỞNG CƠ QUAN") == 1 and "HEAD OF AGENCY" not in said
+    assert "………, ngày … tháng … năm ……" in said
+    last = document.tables[1].rows[-1]
+    assert all(line.paragraph_format.keep_with_next for cell in last.cells for line in cell.paragraphs)
+    (fresh,) = [line.text for line in document.paragraphs if line.paragraph_format.page_break_before]
+    assert fresh == "Duties: Department of Transport"
 
 
 def test_a_word_file_is_in_the_form_of_an_office(made: dict[str, bytes]) -> None:
@@ -101,6 +165,9 @@ def test_a_sheet_prints_on_paper(made: dict[str, bytes]) -> None:
     head = page[table.ref][0][0].row
     assert page.print_title_rows == f"${head}:${head}"
     assert page.freeze_panes == f"A{head + 1}" and table.autoFilter
+    assert {cell.font.name for row in page.iter_rows() for cell in row if cell.value} == {"Times New Roman"}
+    # "Phối hợp (suy từ câu)" takes two lines beside its filter.
+    assert page.row_dimensions[head].height == 30
 
 
 def test_text_stays_text(made: dict[str, bytes]) -> None:

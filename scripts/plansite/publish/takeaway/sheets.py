@@ -6,13 +6,15 @@ from typing import Any, Final
 
 from plansite.language.words import Words
 from plansite.model import SOURCE_LANG, Lang
-from plansite.reading.labels import WITHDRAWN, in_lang
+from plansite.reading.facts import format_date, parse_paragraphs
+from plansite.reading.labels import SUCCESSORS, WITHDRAWN, in_lang
 from plansite.reading.safety import visible
 
 COLUMNS: Final = (
     ("id", "column.id"),
     ("title", "column.task"),
     ("text", "column.text"),
+    ("parent", "column.parent"),
     ("responsible", "fact.Cơ quan thực hiện"),
     ("role", "fact.Vai trò"),
     ("partners", "fact.Phối hợp"),
@@ -45,6 +47,8 @@ class Part:
 
     title: str
     rows: tuple[Row, ...]
+    whose: str = ""
+    """Who answers for all of them, where the heading says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,28 +108,47 @@ def _sheet(source: Source, agency: str | None, lang: Lang) -> Sheet:
 
     data = source.data
     if agency is None:
-        title, chosen = say("file.title.plan"), [(say("index.tasks"), data["tasks"])]
+        title, chosen = say("file.title.plan"), [(say("index.tasks"), data["tasks"], "")]
     else:
-        title = say("file.title.agency", agency=source.names[lang][agency])
+        name = source.names[lang][agency]
+        title = say("file.title.agency", agency=name)
         chosen = [
-            (say("file.part.answers"), answers_for(data, agency)),
-            (say("file.part.works"), works_with(data, agency)),
+            (say("file.part.answers"), answers_for(data, agency), visible(name)),
+            (say("file.part.works"), works_with(data, agency), ""),
         ]
-    parts = tuple(Part(name, tuple(_row(source, task, lang) for task in tasks)) for name, tasks in chosen)
+    parts = tuple(Part(name, tuple(_row(source, task, lang) for task in tasks), whose) for name, tasks, whose in chosen)
     filled = {key for part in parts for row in part.rows for key, text in row.cells.items() if text}
     columns = tuple((key, say(words)) for key, words in COLUMNS if key in filled)
-    return Sheet(lang, visible(title), tuple(map(visible, _about(source, lang))), columns, parts)
+    return Sheet(lang, visible(title), tuple(map(visible, _about(source, agency, lang))), columns, parts)
 
 
-def _about(source: Source, lang: Lang) -> Iterator[str]:
+def _about(source: Source, agency: str | None, lang: Lang) -> Iterator[str]:
     """What stands above the duties: what they restate, how far that goes, and where to look."""
     if source.cited[lang]:
         yield source.words.say(lang, "file.restates", plan=source.cited[lang])
     yield source.words.say(lang, "file.unofficial")
     status = (source.data["plan"] or {}).get("status")
-    yield source.words.say(lang, "file.status", status=status) if status else source.words.say(lang, "file.unknown")
+    known = source.words.say(lang, "file.status", status=_state(source.words, status, lang)) if status else ""
+    yield known or source.words.say(lang, "file.unknown")
+    yield from (_ended(source, row, lang) for row in source.data["agencies"] if row["key"] == agency and row["ended"])
     if source.address:
         yield source.words.say(lang, "file.address", address=source.address)
+
+
+def _state(words: Words, status: str, lang: Lang) -> str:
+    """The word for a state in a language, and what else is said of it."""
+    starts = (key.removeprefix("choice.") for key in words.rows if key.startswith("choice."))
+    start = next(filter(status.startswith, starts), "")
+    return (words.say(lang, f"choice.{start}") if start else "") + status.removeprefix(start)
+
+
+def _ended(source: Source, agency: Mapping[str, Any], lang: Lang) -> str:
+    """Since when an agency is no more, and what took its place."""
+    months = None if lang == SOURCE_LANG else tuple(source.words.say(lang, "months").split(" "))
+    since = source.words.say(lang, "ended.since", date=format_date(agency["ended"], months))
+    after = "; ".join(each["name"].get(lang) or each["name"][SOURCE_LANG] for each in agency["successors"])
+    label = source.words.label(lang, SUCCESSORS)
+    return f"{source.words.say(lang, 'ended.this.agency')}{since}." + (f" {label}: {after}." if after else "")
 
 
 def _row(source: Source, task: Mapping[str, Any], lang: Lang) -> Row:
@@ -147,9 +170,17 @@ def _cell(source: Source, key: str, task: Mapping[str, Any], lang: Lang) -> str:
         return str(value.get(lang) or next(iter(value.values()), ""))
     if key in ("partners_inferred", "beneficiaries", "basis"):
         return _listed(source, value, lang)
+    if key == "source":
+        return "; ".join(_place(source.words, place, lang) for place in value)
     if key == "status":
         return source.words.say(lang, f"choice.{WITHDRAWN}") if value else ""
     return said(task, key, lang)
+
+
+def _place(words: Words, place: str, lang: Lang) -> str:
+    """A place in the source in a language, as far as its form is known."""
+    numbers = None if lang == SOURCE_LANG else parse_paragraphs(place)
+    return ", ".join(words.say(lang, "paragraph", number=number) for number in numbers) if numbers else place
 
 
 def said(task: Mapping[str, Any], key: str, lang: Lang) -> str:

@@ -1,7 +1,8 @@
 """A Word file (Office Open XML) as Vietnamese offices write: A4, Times New Roman 13, margins and page number as asked.
 
 Nghị định 30/2020/NĐ-CP, Phụ lục I: 20 to 25 mm above and below, 30 to 35 mm left, 15 to 20 mm right; pages numbered in
-the middle of the upper margin, the first one not.
+the middle of the upper margin, the first one not. The whole plan's duties stand under who answers for them. What is
+signed is in the source's language: a translation is not.
 """
 
 import io
@@ -12,18 +13,23 @@ from typing import Any, Final
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from plansite.language.words import Words
+from plansite.model import SOURCE_LANG
 from plansite.publish.takeaway.archive import settled
 from plansite.publish.takeaway.sheets import Part, Sheet
 
 _FACE: Final = "Times New Roman"
 _SIZE: Final = 13
+_SMALL: Final = 11
+_SIGNATURE: Final = Pt(60)
+"""Room to sign by hand."""
 _EPOCH: Final = datetime(2000, 1, 1)
 _LEFTOVERS: Final = ("thumbnail", "customXml", "stylesWithEffects", "printerSettings")
 _BESIDE: Final = ("id", "title", "text", "source")
@@ -36,9 +42,7 @@ def duty_sheet(sheets: Sequence[Sheet], words: Words) -> bytes:
     _strip(document)
     _form(document)
     for number, sheet in enumerate(sheets):
-        if number:
-            document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-        _write(document, sheet, words)
+        _write(document, sheet, words, fresh=number > 0)
     properties = document.core_properties
     properties.title, properties.author, properties.comments = sheets[0].title, "", ""
     properties.created = properties.modified = _EPOCH
@@ -88,23 +92,45 @@ def _field(paragraph: Paragraph, code: str) -> None:
     paragraph._p.append(field)
 
 
-def _write(document: Any, sheet: Sheet, words: Words) -> None:
+def _write(document: Any, sheet: Sheet, words: Words, fresh: bool) -> None:
+    """A language's part, `fresh` on a page of its own."""
     lang = words.say(sheet.lang, "site.locale").replace("_", "-")
     heading = document.add_paragraph(style="Title")
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    heading.paragraph_format.page_break_before = fresh
     _say(heading, sheet.title, lang)
     for text in sheet.about:
         line = document.add_paragraph()
         line.paragraph_format.space_after = Pt(2)
-        _say(line, text, lang, italic=True)
-    for number, part in enumerate(sheet.parts, 1):
+        _say(line, text, lang, italic=True, size=_SMALL)
+    for number, part in enumerate(_parts(sheet), 1):
         head = document.add_paragraph(style="Heading 1")
         _say(head, f"{number}. {part.title} ({len(part.rows)})", lang)
         if part.rows:
             _table(document, sheet, part, words, lang)
         else:
             _say(document.add_paragraph(), words.say(sheet.lang, "file.none"), lang)
-    _signatures(document, sheet, words, lang)
+    if sheet.lang == SOURCE_LANG:
+        _keep_last(document)
+        _signatures(document, sheet, words, lang)
+
+
+def _keep_last(document: Any) -> None:
+    """Keep the last duty, or the words that there is none, with what follows: no signature stands on a page alone."""
+    last = document.element.body[-2]
+    row = last.tr_lst[-1] if isinstance(last, CT_Tbl) else last
+    for paragraph in row.iter(qn("w:p")):
+        Paragraph(paragraph, document).paragraph_format.keep_with_next = True
+
+
+def _parts(sheet: Sheet) -> tuple[Part, ...]:
+    """The parts; of one that is not divided, its rows by who answers for them."""
+    if len(sheet.parts) > 1:
+        return sheet.parts
+    rows = tuple(row for part in sheet.parts for row in part.rows)
+    whose = dict.fromkeys(row.cells["responsible"] for row in rows)
+    found = (Part(who, tuple(row for row in rows if row.cells["responsible"] == who), who) for who in whose)
+    return tuple(found) or sheet.parts
 
 
 def _table(document: Any, sheet: Sheet, part: Part, words: Words, lang: str) -> None:
@@ -112,6 +138,7 @@ def _table(document: Any, sheet: Sheet, part: Part, words: Words, lang: str) -> 
     table = document.add_table(rows=1, cols=len(heads))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     for cell, text in zip(table.rows[0].cells, heads, strict=True):
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
         _say(cell.paragraphs[0], text, lang, bold=True)
     _row_property(table.rows[0], "w:tblHeader")
     for number, row in enumerate(part.rows, 1):
@@ -128,7 +155,7 @@ def _table(document: Any, sheet: Sheet, part: Part, words: Words, lang: str) -> 
             line = cells[2].add_paragraph()
             _say(line, f"{label}: ", lang, italic=True)
             _say(line, text, lang)
-    for at, width in enumerate((14, 19, 103, 24)):
+    for at, width in enumerate((13, 21, 96, 30)):
         table.columns[at].width = Mm(width)
         for cell in table.columns[at].cells:
             cell.width = Mm(width)
@@ -136,22 +163,24 @@ def _table(document: Any, sheet: Sheet, part: Part, words: Words, lang: str) -> 
 
 def _lines(sheet: Sheet, part: Part, cells: Any) -> Iterator[tuple[str, str]]:
     """What a duty's facts say beside its text; who answers only where the part does not say so."""
-    own = len(sheet.parts) > 1 and part is sheet.parts[0]
     for key, label in sheet.columns:
-        if key not in _BESIDE and cells[key] and not (own and key == "responsible" and ";" not in cells[key]):
+        if key not in _BESIDE and cells[key] and not (key == "responsible" and cells[key] == part.whose):
             yield label, cells[key]
 
 
 def _signatures(document: Any, sheet: Sheet, words: Words, lang: str) -> None:
-    document.add_paragraph()
+    document.add_paragraph().paragraph_format.keep_with_next = True
     table = document.add_table(rows=1, cols=2)
-    for cell, key in zip(table.rows[0].cells, ("file.sign.by", "file.sign.head"), strict=True):
-        who = cell.paragraphs[0]
-        who.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _say(who, words.say(sheet.lang, key), lang, bold=True)
-        how = cell.add_paragraph()
-        how.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _say(how, words.say(sheet.lang, "file.sign.how"), lang, italic=True)
+    for cell, place, key in zip(
+        table.rows[0].cells, ("", "file.sign.place"), ("file.sign.by", "file.sign.head"), strict=True
+    ):
+        lines = (cell.paragraphs[0], cell.add_paragraph(), cell.add_paragraph())
+        for line in lines:
+            line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        _say(lines[0], words.say(sheet.lang, place) if place else "", lang, italic=True)
+        _say(lines[1], words.say(sheet.lang, key), lang, bold=True)
+        _say(lines[2], words.say(sheet.lang, "file.sign.how"), lang, italic=True)
+        lines[2].paragraph_format.space_after = _SIGNATURE
     _row_property(table.rows[0], "w:cantSplit")
 
 
@@ -159,10 +188,10 @@ def _row_property(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
-def _say(paragraph: Paragraph, text: str, lang: str, bold: bool = False, italic: bool = False) -> None:
+def _say(paragraph: Paragraph, text: str, lang: str, bold: bool = False, italic: bool = False, size: int = 0) -> None:
     """Text in a language, so that a reader's program spells and speaks it right."""
     run = paragraph.add_run(text)
-    run.bold, run.italic = bold or None, italic or None
+    run.bold, run.italic, run.font.size = bold or None, italic or None, Pt(size) if size else None
     mark = OxmlElement("w:lang")
     mark.set(qn("w:val"), lang)
     run._r.get_or_add_rPr().append(mark)

@@ -15,11 +15,21 @@ from plansite.publish.takeaway.sheets import Sheet
 _A4: Final = 9
 _EPOCH: Final = datetime(2000, 1, 1)
 """The file's own date, the same each time: what it restates is dated in its first lines."""
-_WIDTHS: Final = {"id": 8, "title": 22, "text": 40, "source": 10, "period": 10, "status": 10, "part": 14}
-_WIDTH: Final = 15
+_FONT: Final = {"font_name": "Times New Roman", "font_size": 11}
+_FACE: Final = f'&"{_FONT["font_name"]}"&10'
+"""The same above and below the page."""
+_WIDTHS: Final = {
+    **{"id": 7, "title": 20, "text": 36, "parent": 8, "role": 10, "period": 9, "status": 9, "source": 9, "part": 13},
+    "responsible": 14,
+}
+_WIDTH: Final = 13
+_LETTERS: Final = 1.3
+"""Letters of this face to one of a column's width, which counts figures."""
 _PART: Final = "part"
 _LINE: Final = 15
 """A line's height in points."""
+_FILTER: Final = 3
+"""What a heading's filter takes of its column."""
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -33,12 +43,13 @@ def workbook(sheets: Sequence[Sheet], words: Words) -> bytes:
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, _OPTIONS) as book:
         book.set_properties({"title": sheets[0].title, "created": _EPOCH})
-        cell = {"text_wrap": True, "valign": "top", "border": 1}
+        cell = {**_FONT, "text_wrap": True, "valign": "top", "border": 1}
         formats = (
             book.add_format(cell),
             book.add_format({**cell, "font_color": "#0b4f8a", "underline": 1}),
-            book.add_format({"bold": True, "font_size": 14}),
+            book.add_format({**_FONT, "bold": True, "font_size": 14}),
             book.add_format({**cell, "bold": True, "bg_color": "#e4ecec"}),
+            book.add_format({**_FONT, "italic": True}),
         )
         for number, sheet in enumerate(sheets):
             _write(book, sheet, number, words, formats)
@@ -46,14 +57,14 @@ def workbook(sheets: Sequence[Sheet], words: Words) -> bytes:
 
 
 def _write(book: xlsxwriter.Workbook, sheet: Sheet, number: int, words: Words, formats: tuple[Format, ...]) -> None:
-    wrapped, link, title, head = formats
+    wrapped, link, title, head, about = formats
     page = book.add_worksheet(words.say(sheet.lang, "lang.name")[:31])
     parted = len(sheet.parts) > 1
     columns = [*([(_PART, words.say(sheet.lang, "file.column.part"))] if parted else []), *sheet.columns]
     rows = [(part.title, row) for part in sheet.parts for row in part.rows]
     page.write_string(0, 0, sheet.title, title)
     for line, text in enumerate(sheet.about, 1):
-        page.write_string(line, 0, text)
+        page.write_string(line, 0, text, about)
     top = len(sheet.about) + 2
     page.add_table(top, 0, top + max(len(rows), 1), len(columns) - 1, {
         "name": f"Table{number + 1}", "style": None,
@@ -69,6 +80,7 @@ def _write(book: xlsxwriter.Workbook, sheet: Sheet, number: int, words: Words, f
                 page.write_string(below, at, text, wrapped)
             else:
                 page.write_blank(below, at, None, wrapped)
+    page.set_row(top, _LINE * max(_lines(heading, key, _FILTER) for key, heading in columns))
     for below, (_, row) in enumerate(rows, top + 1):
         page.set_row(below, _LINE * max(_lines(row.cells[key], key) for key, _ in sheet.columns))
     page.freeze_panes(top + 1, 0)
@@ -77,10 +89,14 @@ def _write(book: xlsxwriter.Workbook, sheet: Sheet, number: int, words: Words, f
     page.fit_to_pages(1, 0)
     page.repeat_rows(top)
     page.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
-    page.set_header("&L" + sheet.title.replace("&", "&&"))
-    page.set_footer("&C&P/&N")
+    page.set_header(f"&L{_FACE}{sheet.title.replace('&', '&&')}")
+    page.set_footer(f"&C{_FACE}&P/&N")
 
 
-def _lines(text: str, key: str) -> int:
-    """How many lines a text takes in its column; programs that open the file do not all work it out."""
-    return sum(len(textwrap.wrap(line, _WIDTHS.get(key, _WIDTH))) or 1 for line in text.split("\n"))
+def _lines(text: str, key: str, less: int = 0) -> int:
+    """How many lines a text takes in its column; programs that open the file do not all work it out.
+
+    `less` is what something else takes of the column.
+    """
+    width = int(_WIDTHS.get(key, _WIDTH) * _LETTERS) - less
+    return sum(len(textwrap.wrap(line, width)) or 1 for line in text.split("\n"))
