@@ -21,6 +21,7 @@ FLOORS: Final = (
     {"publish"},
     {"authoring", "importing"},
     {"site"},
+    {"starting"},
     {"cli"},
     {"__main__"},
 )

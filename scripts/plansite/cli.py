@@ -79,11 +79,17 @@ def _run(words: Sequence[str]) -> int:
         case "fmt":
             return _fmt(options.docs, options.check)
         case "import":
-            return _import(options.file, options.target, options.languages.split(","))
+            from plansite.starting import import_file
+
+            return import_file(options.file, options.target, options.languages.split(","))
         case "init":
-            return _init(options.target, options.tool)
+            from plansite.starting import init_folder
+
+            return init_folder(options.target, options.tool)
         case "new":
-            return _new(options.docs, options.agency)
+            from plansite.starting import start
+
+            return start(_loaded(options.docs), options.kind, options.name)
         case "owners":
             from plansite.authoring import owners
 
@@ -162,54 +168,6 @@ def _fmt(docs: Path, only_check: bool) -> int:
     return 1 if edited and only_check else 0
 
 
-def _import(file: Path, target: Path, languages: Sequence[str]) -> int:
-    # Read here: no other verb needs the readers of Word and HTML.
-    from plansite.authoring.init import skeleton
-    from plansite.importing.command import Occupied, import_plan
-    from plansite.importing.reading import Unreadable
-
-    try:
-        done = import_plan(file, target, languages, skeleton())
-    except Unreadable as error:
-        raise report.Refusal(str(error)) from error
-    except Occupied as error:
-        pages = ", ".join(f"“{page}”" for page in error.pages[:3])
-        raise report.Refusal(f"Đã có người viết {pages}; hãy nhập vào một thư mục khác.") from error
-    print(
-        f"{done.tasks} nhiệm vụ, {len(done.pages)} trang; {done.questions} điều cần xem lại: {done.report.as_posix()}"
-    )
-    return 0
-
-
-def _init(target: Path, tool: str | None) -> int:
-    from plansite.authoring.init import init
-
-    made = init(target, tool)
-    print(
-        f"Đã tạo “{target}”: {len(made)} tệp.\n"
-        f"Tiếp theo: `plansite import KẾ-HOẠCH.docx {target}`, hay thêm từng phần bằng `plansite new`.\n"
-        "Từng bước: docs-dev/your-own-plan.md trong thư mục ấy."
-    )
-    return 0
-
-
-def _new(docs: Path, agency: str) -> int:
-    from plansite.authoring.files import write
-    from plansite.authoring.new import start_task
-
-    loaded = _loaded(docs)
-    try:
-        edited = start_task(docs, loaded.links.plan, loaded.words, agency)
-    except LookupError:
-        known = ", ".join(loaded.links.plan.agencies)
-        print(f"Không có trang cơ quan nào tên “{agency}” đủ các ngôn ngữ. Các cơ quan: {known}.", file=sys.stderr)
-        return 2
-    for each in edited:
-        write(each)
-        print(f"{each.path.as_posix()}: {loaded.links.plan.next_id}")
-    return 0
-
-
 def _diff(docs: Path, base: str, form: str) -> int:
     from plansite.authoring.changes_report import FORMATS
     from plansite.past.revision import changes_since
@@ -278,9 +236,9 @@ def _parser() -> argparse.ArgumentParser:
     begun = verbs.add_parser("init", help="make the folder of another plan: it builds at once")
     begun.add_argument("target", type=Path, metavar="DIR", help="a folder that is new or empty")
     begun.add_argument("--tool", help="the tool to pin: a wheel, an address or plansite==VERSION; else the one at work")
-    new = verbs.add_parser("new", help="start a task: the next free id, in every language")
-    new.add_argument("kind", choices=["task"])
-    new.add_argument("agency", help="the agency's page, e.g. so-y-te")
+    new = verbs.add_parser("new", help="start a task, a page or a translation, in every language")
+    new.add_argument("kind", choices=["agency", "document", "task", "language"])
+    new.add_argument("name", help="“Sở Y tế”, “Quyết định số 12/QĐ-TTg”; a task's agency; a language's code")
     new.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
     diff = verbs.add_parser("diff", help="say what changed in the plan since another revision")
     diff.add_argument("base", help="a commit, branch or tag")

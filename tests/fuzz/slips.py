@@ -29,7 +29,7 @@ def run(seed: int, folder: Path) -> None:
     write_all(edited)
     assert tidy(docs) == ()
     for each in edited:
-        assert len(each.new.split("\n")) >= len(each.old.split("\n"))
+        assert len(each.new.split("\n")) >= len((each.old or "").split("\n"))
 
 
 def slip(chance: random.Random, docs: Path) -> None:

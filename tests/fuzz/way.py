@@ -19,6 +19,7 @@ from plansite.past.snapshot import snapshot
 from plansite.publish import export
 from plansite.publish.feed import write_feeds
 from plansite.reading.read import read
+from plansite.report import Refusal
 
 
 def walk(docs: Path, out: Path) -> None:
@@ -76,8 +77,8 @@ def _put_in_form(docs: Path) -> None:
 def _start(docs: Path, loaded: site.Site) -> None:
     """Start a task on the first page that can have one."""
     for agency in loaded.links.plan.agencies:
-        with contextlib.suppress(LookupError, UnicodeDecodeError, OSError):
-            for edited in start_task(docs, loaded.links.plan, loaded.words, agency):
+        with contextlib.suppress(Refusal, UnicodeDecodeError, OSError):
+            for edited in start_task(docs, loaded.links, loaded.words, agency):
                 write(edited)
             return
 

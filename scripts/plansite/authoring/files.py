@@ -14,10 +14,10 @@ _ENDS: Final = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A file before and after."""
+    """A file before and after; before, None where there was none."""
 
     path: Path
-    old: str
+    old: str | None
     new: str
 
 
@@ -40,6 +40,8 @@ def end_of(line: str) -> str:
 
 def write(found: Edited) -> None:
     """Put the new text in place."""
+    if found.old is None:
+        found.path.parent.mkdir(parents=True, exist_ok=True)
     found.path.write_bytes(found.new.encode())
 
 
@@ -53,5 +55,5 @@ def write_all(found: Iterable[Edited]) -> None:
     except OSError:
         for each in begun:
             with contextlib.suppress(OSError):
-                each.path.write_bytes(each.old.encode())
+                each.path.unlink() if each.old is None else each.path.write_bytes(each.old.encode())
         raise

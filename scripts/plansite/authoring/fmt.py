@@ -49,7 +49,7 @@ def tidy(docs: Path) -> tuple[Edited, ...]:
 def shown(edited: Edited) -> str:
     """The change, line by line."""
     name = edited.path.as_posix()
-    old, new = edited.old.splitlines(), edited.new.splitlines()
+    old, new = (edited.old or "").splitlines(), edited.new.splitlines()
     return "\n".join(difflib.unified_diff(old, new, name, name, lineterm="", n=1))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from plansite.authoring import owners, pinned_tool
-from plansite.model import SOURCE_LANG
+from plansite.model import SOURCE_LANG, Lang
 from plansite.publish import provided
 from plansite.report import Refusal
 
@@ -34,7 +34,7 @@ _SHARED: Final = (
     "requirements/site.txt",
 )
 """What a plan's folder has as the tool's own project has it."""
-TRANSLATION: Final = (
+_TRANSLATION: Final = (
     ".github/PULL_REQUEST_TEMPLATE.md",
     ".github/ISSUE_TEMPLATE/ban-dich.yml",
     ".github/ISSUE_TEMPLATE/missing-duty.yml",
@@ -47,9 +47,21 @@ _WELCOME: Final = frozenset({".git", ".venv"})
 _PART: Final = ".plansite-"
 
 
-def skeleton(lang: str = SOURCE_LANG) -> Mapping[str, str]:
+def skeleton() -> Mapping[str, str]:
     """The pages of a plan that has no duty yet, by their path below the language's folder."""
-    return {name: text.decode("utf-8") for name, text in _files(_own() / "docs" / lang)}
+    return _texts(_own() / "docs" / SOURCE_LANG)
+
+
+def with_translation(lang: Lang) -> Mapping[str, str]:
+    """The pages that join them with another language; in that language, those of the start too."""
+    return _texts(_own() / "translation" / lang)
+
+
+def shared_with_translation() -> Iterator[tuple[str, str | None, str]]:
+    """The files beside the pages that join with another language: path, the text from the start, the new text."""
+    for name in _TRANSLATION:
+        first = _own() / name
+        yield name, first.read_text("utf-8") if first.is_file() else None, (provided.ROOT / name).read_text("utf-8")
 
 
 def init(target: Path, tool: str | None) -> tuple[str, ...]:
@@ -82,11 +94,15 @@ def _made(tool: pinned_tool.Pinned) -> dict[str, bytes]:
 
 def _for_start(name: str) -> bool:
     """Whether a file of the skeleton is there from the start, and not with another language."""
-    return not name.startswith("docs/") or name.startswith(f"docs/{SOURCE_LANG}/")
+    return not name.startswith("translation/")
 
 
 def _own() -> Traversable:
     return files("plansite.authoring") / "skeleton"
+
+
+def _texts(folder: Traversable) -> Mapping[str, str]:
+    return {name: data.decode("utf-8") for name, data in _files(folder)}
 
 
 def _files(folder: Traversable, above: str = "") -> Iterator[tuple[str, bytes]]:

@@ -1,28 +1,104 @@
-"""Starting a new task: the next free id, in every language, in the right place."""
+"""Starting a task, an agency or a document, in every language and in the right place. Nothing is written here."""
 
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from plansite.authoring.files import Edited, end_of, lines_of, text_of
+from plansite.authoring.translation import stub_of
+from plansite.citations import find
+from plansite.language.folding import nfc, slugify
 from plansite.language.words import Words
+from plansite.linking.links import Links
+from plansite.linking.names import Found, Index
 from plansite.model import SOURCE_LANG, Page, Plan
 from plansite.reading import labels
-from plansite.reading.assemble import AGENCIES
+from plansite.reading.assemble import AGENCIES, DOCUMENTS
+from plansite.reading.grammar import marker
+from plansite.report import Refusal
 
 _FACTS: Final = (labels.PARTNERS, labels.BENEFICIARIES, labels.SOURCE)
 """The facts that nearly every task has; `check` asks for each that is left empty."""
+_SIGNS: Final = re.compile(r"[*`<>{}\\\[\]#|;\"]|^\s*NV-")
+"""What a name may not hold: signs of Markdown, what parts names, what makes a heading a task's."""
 
 
-def start_task(docs: Path, plan: Plan, words: Words, agency: str) -> tuple[Edited, ...]:
-    """Each language's page of an agency with a task of the next free id after its last one.
+def start_task(docs: Path, links: Links, words: Words, agency: str) -> tuple[Edited, ...]:
+    """Each language's page of an agency, by its name or slug, with a task of the next free id after its last one.
 
-    Nothing is written. Raises LookupError where no agency's page has this slug in every language.
+    Raises Refusal where no agency's page goes by this in every language.
     """
-    path = f"{AGENCIES}/{agency}.md"
-    pages = [plan.pages.get((lang, path)) for lang in plan.langs]
-    if agency not in plan.agencies or None in pages:
-        raise LookupError(agency)
+    plan = links.plan
+    match = links.names.agencies.match(agency)
+    key = agency if agency in plan.agencies else match.key if isinstance(match, Found) else ""
+    pages = [plan.pages.get((lang, f"{AGENCIES}/{key}.md")) for lang in plan.langs]
+    if key not in plan.agencies or None in pages:
+        known = ", ".join(plan.agencies) or "chưa có; thêm bằng `plansite new agency “Tên cơ quan”`"
+        raise Refusal(f"Không có trang cơ quan nào tên “{agency}” đủ các ngôn ngữ. Các cơ quan: {known}.")
     return tuple(_started(docs, page, plan.next_id, words) for page in pages if page)
+
+
+def start_agency(docs: Path, links: Links, words: Words, name: str) -> tuple[Edited, ...]:
+    """An agency's page in each language. Raises Refusal where the name is no name, or is known already."""
+    named = _named(name, links.names.agencies, links.plan)
+    body = [
+        *(f"## {words.say(SOURCE_LANG, 'page.assigned')}", "", marker("chu-tri"), ""),
+        *(f"## {words.say(SOURCE_LANG, 'page.joint')}", "", marker("phoi-hop")),
+    ]
+    about = words.say(SOURCE_LANG, "new.about.agency", name=named)
+    return _pages(docs, links.plan, words, f"{AGENCIES}/{slugify(named)}.md", (named, about, body))
+
+
+def start_document(docs: Path, links: Links, words: Words, name: str) -> tuple[Edited, ...]:
+    """A document's page in each language, with what its number and date say; `check` asks for the rest.
+
+    Raises Refusal where the name is no name, or is known already.
+    """
+    cited = next(iter(find(name)), None)
+    whole = f"{cited.type or 'Văn bản'} số {cited.canonical}" if cited else name
+    named = _named(whole, links.names.documents, links.plan)
+    issued = date.fromisoformat(cited.date) if cited and cited.date else None
+    facts = {
+        **({labels.NUMBER: cited.canonical} if cited else {}),
+        labels.TYPE: (cited.type or "") if cited else "",
+        labels.ISSUER: (cited.issuer or "") if cited else "",
+        labels.DATE: f"{issued:%d/%m/%Y}" if issued else "",
+        labels.SUBJECT: "",
+    }
+    body = [
+        *(f"- **{label}:** {value}".rstrip() for label, value in facts.items()),
+        *("", f"## {words.say(SOURCE_LANG, 'page.based')}", "", marker("dua-vao"), ""),
+        *(f"## {words.say(SOURCE_LANG, 'page.cited')}", "", marker("noi-trich-dan")),
+    ]
+    about = words.say(SOURCE_LANG, "new.about.document", name=named)
+    slug = slugify(named.replace(" số ", " "))
+    return _pages(docs, links.plan, words, f"{DOCUMENTS}/{slug}.md", (named, about, body))
+
+
+def _named(name: str, known: Index, plan: Plan) -> str:
+    """A name as a heading may bear it."""
+    named = " ".join(nfc(name).split())
+    if not any(map(str.isalnum, named)) or _SIGNS.search(named):
+        raise Refusal(f"“{name}” không dùng làm tên được: cần chữ, không có ký hiệu như * # | [ ] hay dấu chấm phẩy.")
+    match = known.match(named)
+    if isinstance(match, Found):
+        entity = {**plan.agencies, **plan.groups, **plan.documents}[match.key]
+        raise Refusal(f"“{named}” đã có: {entity.file}, dòng {entity.line}.")
+    return named
+
+
+def _pages(docs: Path, plan: Plan, words: Words, path: str, said: tuple[str, str, Sequence[str]]) -> tuple[Edited, ...]:
+    """A new page in the source language, and its stub in every other."""
+    title, about, body = said
+    lines = ["---", f'description: "{about}"', "---", "", f"# {title}", "", *body, ""]
+    text = "\n".join(lines)
+    made = {lang: text if lang == SOURCE_LANG else stub_of(text, lang, words) for lang in plan.langs}
+    files = {docs / lang / path: page for lang, page in made.items()}
+    if there := next((file for file in files if file.exists()), None):
+        raise Refusal(f"“{there}” đã có.")
+    return tuple(Edited(file, None, page) for file, page in files.items())
 
 
 def _started(docs: Path, page: Page, key: str, words: Words) -> Edited:
@@ -32,12 +108,17 @@ def _started(docs: Path, page: Page, key: str, words: Words) -> Edited:
     place = _place(page)
     while place > 1 and not lines[place - 2].strip():
         place -= 1
-    own = ["", *(f"- **{label}:**" for label in _FACTS)] if page.lang == SOURCE_LANG else []
-    task = ["", f"### {key}. {words.say(page.lang, 'new.title')}", *own]
+    task = ["", *_task(page, key, words)]
     end = end_of(lines[0])
     above = "".join(lines[: place - 1])
     new = above + ("" if above.endswith(end) else end) + "".join(line + end for line in task)
     return Edited(file, text, new + "".join(lines[place - 1 :]))
+
+
+def _task(page: Page, key: str, words: Words) -> Iterator[str]:
+    yield f"### {key}. {words.say(page.lang, 'new.title')}"
+    if page.lang == SOURCE_LANG:
+        yield from ("", *(f"- **{label}:**" for label in _FACTS))
 
 
 def _place(page: Page) -> int:

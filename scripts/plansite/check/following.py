@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from plansite.model import Page, Problem
+from plansite.check.untranslated import untranslated
+from plansite.model import SOURCE_LANG, Page, Problem
 from plansite.reading.grammar import MERGE_MARK
 
 if TYPE_CHECKING:
@@ -31,12 +32,15 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
     headings = set(_headings(found, links))
     merged = {each.file for each in found if each.rule == "merge-mark"}
     listed = {paths.get(each.file) for each in found if each.rule in _MARKERS}
+    unsaid = set(_untranslated(links))
     wrong = {(each.file, each.line) for each in found if each.rule != "misspelt"}
     for each in found:
         path = paths.get(each.file, each.file)
         if each.file in merged and each.rule != "merge-mark":
             continue
         if (each.file, each.line) in headings and each.rule in _FOLLOWING | {"look-alike"}:
+            continue
+        if (each.file, each.line) in unsaid and each.rule in _FOLLOWING - {"translation-missing"}:
             continue
         if each.rule == "translation-marker" and path in listed:
             continue
@@ -49,6 +53,14 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
         if each.rule == "broken-anchor" and any(place in each.message for place in broken):
             continue
         yield each
+
+
+def _untranslated(links: "Links") -> Iterator[tuple[str, int]]:
+    """The lines of sections that say of themselves that they are not translated, and of their sources."""
+    for page, section, source in untranslated(links):
+        original = links.plan.pages[SOURCE_LANG, page.path]
+        yield from ((page.file, line) for line in range(section.start, section.end + 1))
+        yield from ((original.file, line) for line in range(source.start, source.end + 1))
 
 
 def _headings(problems: Iterable[Problem], links: "Links") -> Iterator[tuple[str, int]]:

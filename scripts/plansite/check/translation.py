@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from plansite.check.headings import has_id, lacks_id
+from plansite.check.untranslated import mark, untranslated
 from plansite.linking.links import Links
 from plansite.model import SOURCE_LANG, Lang, Page, Problem, Section
 from plansite.reading.pairing import PagePair
@@ -104,6 +105,17 @@ def _apart(pair: PagePair, ours: Sequence[Section], theirs: Sequence[Section]) -
             text = f"Bản gốc không có mục {which}."
             hint = f"Sắp các tiêu đề như trong {pair.source.file}."
             yield Problem(pair.other.file, more[len(less)].start, "translation-extra", text, hint)
+
+
+def marked(links: Links) -> Iterator[Problem]:
+    """What a tool began and nobody has translated says so in its heading."""
+    for page, section, source in untranslated(links):
+        named = section.task_id or f"Mục “{source.title}”"
+        yield Problem(
+            page.file, section.start, "translation-missing", f"{named} chưa được dịch.",
+            f"Dịch tiêu đề và lời văn của docs/{SOURCE_LANG}/{page.path}, dòng {source.start}, "
+            f"rồi bỏ “{mark(page.lang)}”.",
+        )  # fmt: skip
 
 
 def fact_lists(links: Links) -> Iterator[Problem]:

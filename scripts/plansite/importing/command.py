@@ -12,12 +12,9 @@ from plansite.importing.drafts import pages_of
 from plansite.importing.plan import find_plan
 from plansite.importing.questions import count, questions
 from plansite.importing.source import numbered
-from plansite.importing.stubs import stub_of
 
 QUESTIONS: Final = "can-xem-lai.md"
 SOURCE: Final = "nguon.txt"
-_LANGUAGES: Final = re.compile(r"[a-z]{2}")
-_MARKS: Final[Mapping[str, str]] = {"en": "to be translated"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +35,7 @@ class Occupied(Exception):
         self.pages = tuple(pages)
 
 
-def import_plan(
-    file: Path, target: Path, languages: Sequence[str] = ("vi",), unwritten: Mapping[str, str] = MappingProxyType({})
-) -> Imported:
+def import_plan(file: Path, target: Path, unwritten: Mapping[str, str] = MappingProxyType({})) -> Imported:
     """Write the drafts of a plan's file into a folder.
 
     `unwritten` are pages, by their path below the language's folder, that say that nothing is there yet: drafts may
@@ -55,11 +50,6 @@ def import_plan(
     found = find_plan(file)
     draft = draft_of(found)
     texts = {docs / "vi" / path: text for path, text in pages_of(draft).items()}
-    for lang in languages:
-        if lang != "vi" and _LANGUAGES.fullmatch(lang):
-            mark = _MARKS.get(lang, lang)
-            pages = pages_of(draft).items()
-            texts |= {docs / lang / path: stub_of(text, mark) for path, text in pages if path != "chua-xep.md"}
     if lost := [page for page in texts if page in written]:
         raise Occupied(lost)
     report = target / QUESTIONS
