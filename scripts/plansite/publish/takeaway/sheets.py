@@ -31,6 +31,8 @@ COLUMNS: Final = (
     ("source", "fact.Nguồn"),
 )
 """A task's values in the data, and the words that head their columns."""
+_ALWAYS: Final = ("id", "title")
+"""What a table has even without a row: a plan, or an agency, may have no duty yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Sheet:
     about: tuple[str, ...]
     """What it restates, and that it is not the signed document."""
     columns: tuple[tuple[str, str], ...]
-    """The columns that some row fills: the key of its cells, and its heading."""
+    """The columns that some row fills, and the first ones: the key of its cells, and its heading."""
     parts: tuple[Part, ...]
 
 
@@ -117,7 +119,7 @@ def _sheet(source: Source, agency: str | None, lang: Lang) -> Sheet:
             (say("file.part.works"), works_with(data, agency), ""),
         ]
     parts = tuple(Part(name, tuple(_row(source, task, lang) for task in tasks), whose) for name, tasks, whose in chosen)
-    filled = {key for part in parts for row in part.rows for key, text in row.cells.items() if text}
+    filled = {*_ALWAYS, *(key for part in parts for row in part.rows for key, text in row.cells.items() if text)}
     columns = tuple((key, say(words)) for key, words in COLUMNS if key in filled)
     return Sheet(lang, visible(title), tuple(map(visible, _about(source, agency, lang))), columns, parts)
 
