@@ -1,4 +1,4 @@
-// What pages do beyond reading: light and dark, the menu by keyboard, citations and links copied, what stands at the top of each printed sheet.
+// What pages do beyond reading: light and dark, the menu by keyboard, citations and links copied, a page left at once, what stands at the top of each printed sheet.
 
 // The theme's labels answer to the mouse alone: a button takes a label's place, look and name.
 function toButton(label, name) {
@@ -101,6 +101,23 @@ for (const link of document.querySelectorAll(".to-this")) {
 }
 
 for (const button of document.querySelectorAll(".to-print button")) button.addEventListener("click", () => print());
+
+// To leave a page at once, by its link or a key pressed three times: it is blank before the other comes, and "back" skips it.
+const away = document.querySelector(".leave a");
+if (away) {
+  const leave = () => {
+    document.title = "\u2026";
+    document.body.replaceChildren();
+    location.replace(away.href);
+  };
+  let presses = [];
+  away.addEventListener("click", (event) => (event.preventDefault(), leave()));
+  addEventListener("keydown", ({ key, repeat, timeStamp }) => {
+    if (repeat) return;
+    presses = key === "Shift" ? [...presses, timeStamp].slice(-3) : [];
+    if (presses.length === 3 && timeStamp - presses[0] < 5000) leave();
+  });
+}
 
 // At the top of each sheet: whose page this is, its address and the day.
 const paper = document.querySelector(".on-paper");

@@ -11,6 +11,7 @@ from tests import shipped
 from tests.browser.pages import addresses
 
 from plansite.reading.facts import format_date
+from plansite.weaving.leave import AWAY
 
 BUDGET = 90 * 1024
 """Bytes of a page's first view, compressed."""
@@ -147,6 +148,29 @@ def test_switch_keeps_the_task(page: Page, served: str) -> None:
     assert page.locator(f"#{shipped.FIRST.anchor}").is_visible()
     page.locator(f"#{shipped.LAST.anchor} .actions a[hreflang]").click()
     page.wait_for_url(f"**/{shipped.address(shipped.LAST)}")
+
+
+@pytest.mark.parametrize("how", ["link", "key", "no script"])
+def test_a_page_that_puts_a_reader_at_risk_is_left_at_once(browser: Browser, served: str, how: str) -> None:
+    page = browser.new_context(java_script_enabled=how != "no script").new_page()
+    page.route(AWAY, lambda route: route.fulfill(body="elsewhere"))
+    page.goto(served)
+    expect(page.locator(".leave")).to_have_count(0)
+    page.goto(served + shipped.address(next(iter(shipped.PLAN.help.values()))))
+    if how != "no script":
+        page.wait_for_selector(".keep .ready", state="attached")
+    if how == "key":
+        for key in ("Shift", "Shift", "a", "Shift", "Shift"):
+            page.keyboard.press(key)
+        expect(page.locator("h1")).to_be_visible()
+        page.keyboard.press("Shift")
+    else:
+        page.locator(".leave a").click()
+    page.wait_for_url(AWAY)
+    if how != "no script":
+        page.go_back()
+        assert page.url == served
+    page.context.close()
 
 
 def test_dark_is_remembered(page: Page, served: str) -> None:

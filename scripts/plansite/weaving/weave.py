@@ -15,6 +15,7 @@ from plansite.weaving.cite import cite_box
 from plansite.weaving.downloads import agency_files
 from plansite.weaving.fact_list import fact_list
 from plansite.weaving.history import changed_on
+from plansite.weaving.leave import leave
 from plansite.weaving.linking import linked
 from plansite.weaving.lists import MARKERS
 from plansite.weaving.moved import gone
@@ -69,7 +70,7 @@ def _section(
     line = standing(view) if index == 0 else ""
     about = translation.about(view) if index == 0 else ""
     state = end(view, entity), translation.notice(view, page, section)
-    for told in (force(view, entity), "" if searching else line, about, *state):
+    for told in (leave(view) if index == 0 else "", force(view, entity), "" if searching else line, about, *state):
         if told:
             yield from ("", told, "")
     rows = listed(entity, source.facts, section.title) if source else ()
