@@ -14,7 +14,10 @@ from plansite.reading.grammar import TASK_HEADING
 
 HOME: Final = "trang-chu"
 """The id of the home page's part."""
-_DEAD: Final = "script, style, form, .actions, .contents, .chips, .files, .used, .leave, .entries p, .cite-as, .in-words, .on-paper"
+_DEAD: Final = (
+    "script, style, form, .actions, .contents, .chips, .files, .used, .leave, .cite-as, .in-words, "
+    ".entries p, .on-paper"
+)
 _DEAD_AT_HOME: Final = f"{_DEAD}, .part--danh-sach-co-quan"
 """The table of contents names the agencies."""
 _DEAD_ELSEWHERE: Final = (

@@ -1,4 +1,4 @@
-"""A way to leave at once a page on which somebody in danger may be found reading (docs-dev/decisions/leave-this-page.md)."""
+"""A way to leave at once a page on which somebody in danger may be found: docs-dev/decisions/leave-this-page.md."""
 
 from typing import Final
 from urllib.parse import urlsplit
