@@ -1,6 +1,7 @@
 """Who answers, with whom, on what ground: the links of a small plan of another province, and its data."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -129,6 +130,14 @@ def test_a_task_under_a_task_has_it_as_parent_and_its_answer_but_not_its_outputs
     assert tasks["NV-04"]["role"] == "giúp việc"
     assert tasks["NV-04"]["outputs"] == []
     assert tasks["NV-04"]["deadline"]["text"] == "Hằng năm"
+
+
+def test_a_task_under_a_task_says_so_on_its_page_and_nothing_else_does(loaded: site.Site) -> None:
+    path = loaded.links.plan.tasks["NV-04"].path
+    page = loaded.page("vi", path)
+    assert page.count("<strong>Thuộc nhiệm vụ:</strong>") == 2
+    own = page[page.index('id="nv-04"') : page.index('id="nv-05"')]
+    assert re.search(r'<strong>Thuộc nhiệm vụ:</strong> <a href="[^"]*#nv-03">NV-03\. ', own)
 
 
 def test_who_answers_brings_no_role_of_another(tasks: dict[str, Any]) -> None:

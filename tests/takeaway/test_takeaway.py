@@ -170,6 +170,12 @@ def test_a_sheet_prints_on_paper(made: dict[str, bytes]) -> None:
     assert page.row_dimensions[head].height == 30
 
 
+def test_a_plan_without_duties_has_its_files_too() -> None:
+    source = example.source()
+    source.data["tasks"].clear()
+    assert "Không có nhiệm vụ nào." in words(dict(files(source))["plan.docx"])
+
+
 def test_text_stays_text(made: dict[str, bytes]) -> None:
     page = openpyxl.load_workbook(io.BytesIO(made["plan.xlsx"]))["English"]
     assert {cell.data_type for row in page.iter_rows() for cell in row if cell.value} == {"s"}

@@ -85,6 +85,7 @@ def _facts(links: Links, section: Section, entity: Entity | None) -> dict[str, t
             labels.RESPONSIBLE: _names(links, own.answering),
             labels.LEAD: (),
             labels.ROLE: (own.role,) if own.role else (),
+            labels.PARENT: (entity.parent,) if entity.parent else (),
             labels.PARTNERS: _names(links, own.stated),
             labels.INFERRED: _names(links, own.partners_inferred),
             labels.BENEFICIARIES: (links.plan.beneficiaries[key].name[SOURCE_LANG] for key in own.beneficiaries),

@@ -79,6 +79,8 @@ STATUS: Final = "Tình trạng"
 EVERYDAY: Final = "Từ thường dùng"
 FORMER: Final = "Địa chỉ cũ"
 
+PARENT: Final = "Thuộc nhiệm vụ"
+"""Said of a task by where it stands, under another; no fact says it."""
 WITHDRAWN: Final = "Bãi bỏ"
 IN_FORCE: Final = "Còn hiệu lực"
 NO_LONGER: Final = "Hết hiệu lực"

@@ -79,6 +79,8 @@ def _task(view: View, task: Task, own: str) -> Iterator[tuple[str, str]]:
         labels.ROLE: _term(view, role[:1].upper() + role[1:]) if role else "",
         labels.BASIS: "; ".join(view.document_link(view.plan.documents[key]) for key in links.basis),
     }
+    if task.parent:
+        yield view.label(labels.PARENT), view.task_link(task.parent)
     written = {fact.label: fact for fact in task.facts}
     for label in labels_of("task").values():
         value = resolved.get(label.name)

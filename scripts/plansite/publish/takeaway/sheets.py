@@ -7,14 +7,14 @@ from typing import Any, Final
 from plansite.language.words import Words
 from plansite.model import SOURCE_LANG, Lang
 from plansite.reading.facts import format_date, parse_paragraphs
-from plansite.reading.labels import SUCCESSORS, WITHDRAWN, in_lang
+from plansite.reading.labels import PARENT, SUCCESSORS, WITHDRAWN, in_lang
 from plansite.reading.safety import visible
 
 COLUMNS: Final = (
     ("id", "column.id"),
     ("title", "column.task"),
     ("text", "column.text"),
-    ("parent", "column.parent"),
+    ("parent", f"fact.{PARENT}"),
     ("responsible", "fact.Cơ quan thực hiện"),
     ("role", "fact.Vai trò"),
     ("partners", "fact.Phối hợp"),

@@ -80,7 +80,7 @@ def _write(book: xlsxwriter.Workbook, sheet: Sheet, number: int, words: Words, f
                 page.write_string(below, at, text, wrapped)
             else:
                 page.write_blank(below, at, None, wrapped)
-    page.set_row(top, _LINE * max(_lines(heading, key, _FILTER) for key, heading in columns))
+    page.set_row(top, _LINE * max((_lines(heading, key, _FILTER) for key, heading in columns), default=1))
     for below, (_, row) in enumerate(rows, top + 1):
         page.set_row(below, _LINE * max(_lines(row.cells[key], key) for key, _ in sheet.columns))
     page.freeze_panes(top + 1, 0)
