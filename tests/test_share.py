@@ -18,7 +18,7 @@ from tests import shipped
 from plansite import site as sites
 from plansite.publish import build, card_drawing, cards
 from plansite.publish import page_preview as share
-from plansite.publish.cards import Card
+from plansite.publish.cards import Card, Share
 
 ADDRESS = "https://site.example/ke-hoach/"
 LIMIT = 40 * 1024
@@ -115,7 +115,13 @@ def test_cards_are_light(addressed: Path) -> None:
 def test_a_card_is_named_after_its_words() -> None:
     card = Card("Kế hoạch", "Sở Giao thông", "Nhiệm vụ của Sở")
     assert cards.address(card, "vi-a") == cards.address(replace(card), "vi-a")
-    for other in (replace(card, site="K"), replace(card, title="T"), replace(card, text="")):
+    for other in (
+        replace(card, site="K"),
+        replace(card, title="T"),
+        replace(card, text=""),
+        replace(card, share=Share(2, 9, "2 trong 9")),
+        replace(card, share=Share(3, 9, "2 trong 9")),
+    ):
         assert cards.address(other, "vi-a") != cards.address(card, "vi-a")
 
 
@@ -140,11 +146,20 @@ def test_typeface_has_every_vietnamese_letter(weight: str) -> None:
     assert len(set(drawn.values())) == len(drawn) == 146
 
 
+@pytest.mark.parametrize(("own", "whole"), [(3, 9), (9, 9), (1, 43), (24, 240)])
+def test_a_card_shows_how_much_of_the_plan_is_its_own(own: int, whole: int) -> None:
+    drawn = Image.open(io.BytesIO(card_drawing.draw(Card("Kế hoạch", "Sở", "", Share(own, whole, ""))))).convert("RGB")
+    row = [drawn.getpixel((x, 562)) for x in range(drawn.width)]
+    warm = sum(red > 200 > blue for red, _, blue in row)  # type: ignore[misc]
+    assert warm == pytest.approx(own * 21 if whole < 50 else own / whole * 1040, rel=0.1)
+
+
+@pytest.mark.parametrize("share", [None, Share(43, 43, "43 trong 43 nhiệm vụ")])
 @pytest.mark.parametrize("words", range(1, 40, 3))
-def test_all_words_stand_within_the_card(words: int) -> None:
-    card = Image.open(io.BytesIO(card_drawing.draw(Card("Kế hoạch", "Nhiệm vụ " * words, "Lời văn " * 80)))).convert(
-        "RGB"
-    )
+def test_all_words_stand_within_the_card(words: int, share: Share | None) -> None:
+    card = Image.open(
+        io.BytesIO(card_drawing.draw(Card("Kế hoạch", "Nhiệm vụ " * words, "Lời văn " * 80, share)))
+    ).convert("RGB")
     width, height = card.size
     inner = card.crop((60, 60, width - 60, height - 40))
     ground = card.getpixel((0, 0))

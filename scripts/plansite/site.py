@@ -149,7 +149,9 @@ class Site:
     @cached_property
     def cards(self) -> Mapping[tuple[Lang, str], tuple[str, cards.Card]]:
         """For every page where its share card is published, and the card."""
-        return share.card_addresses(self.links, {lang: self.who.name(lang) for lang in self.links.plan.langs})
+        return share.card_addresses(
+            self.links, {lang: self.who.name(lang) for lang in self.links.plan.langs}, self.words
+        )
 
     def shared(self, lang: Lang, path: str) -> dict[str, str]:
         """What a page's head says to those who only see its link, for templates, which do not escape:

@@ -12,7 +12,7 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
-from plansite.publish.cards import Card
+from plansite.publish.cards import Card, Share
 
 SIZE: Final = (1200, 630)
 COLOURS: Final = 64
@@ -28,6 +28,10 @@ _LONGEST: Final = 400
 _LEADING: Final = 1.24
 """From line to line, in letters' sizes: capitals may carry two marks."""
 
+_SHARE_TOP: Final = 490
+_LEAST_STEP: Final = 24
+"""From dot to dot; where there is no room for that, a bar is drawn."""
+
 Font = ImageFont.FreeTypeFont
 Width = Callable[[str], float]
 
@@ -42,10 +46,30 @@ def draw(card: Card) -> bytes:
     bottom = _write(canvas, lines, title, _INK, 180)
     canvas.rectangle((_MARGIN, bottom + 26, _MARGIN + 120, bottom + 32), fill=_WARM)
     text = font("Regular", 34)
-    _write(canvas, wrapped(card.text, text.getlength, _room())[:3], text, _SOFT, bottom + 58)
+    fitting = int((_SHARE_TOP - bottom - 58) / (text.size * _LEADING)) if card.share else 3
+    _write(canvas, _cut(wrapped(card.text, text.getlength, _room()), max(fitting, 0)), text, _SOFT, bottom + 58)
+    if card.share:
+        _draw_share(canvas, card.share)
     file = io.BytesIO()
     image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "PNG")
     return file.getvalue()
+
+
+def _draw_share(canvas: ImageDraw.ImageDraw, share: Share) -> None:
+    """In words, and below them a dot for each duty, the own ones full; where they are too many, a bar."""
+    canvas.text((_MARGIN, _SHARE_TOP + 8), share.words, _WARM, font("Semibold", 32))
+    top, bottom = _SHARE_TOP + 62, _SHARE_TOP + 82
+    step = _room() / max(share.whole, 1)
+    if step < _LEAST_STEP:
+        canvas.rounded_rectangle((_MARGIN, top, _MARGIN + _room(), bottom), 10, outline=_SOFT, width=2)
+        canvas.rounded_rectangle((_MARGIN, top, _MARGIN + max(share.own * step, 20), bottom), 10, fill=_WARM)
+        return
+    step = min(step, 34)
+    for at in range(share.whole):
+        left, full = _MARGIN + at * step, at < share.own
+        canvas.ellipse(
+            (left, top, left + 20, bottom), fill=_WARM if full else None, outline=_WARM if full else _SOFT, width=2
+        )
 
 
 def wrapped(text: str, width: Width, room: float) -> list[str]:
@@ -68,8 +92,13 @@ def _fitted(title: str) -> tuple[Font, list[str]]:
         fitting = int(_TITLE_HEIGHT / (size * _LEADING))
         if len(lines) <= fitting:
             return face, lines
-    kept = lines[:fitting]
-    return face, [*kept[:-1], f"{kept[-1].rpartition(' ')[0]} …"]
+    return face, _cut(lines, fitting)
+
+
+def _cut(lines: list[str], most: int) -> list[str]:
+    """As many lines as there is room for, the last cut at a word where more follow."""
+    kept = lines[:most]
+    return lines if len(lines) <= most or not kept else [*kept[:-1], f"{kept[-1].rpartition(' ')[0]} …"]
 
 
 def _write(canvas: ImageDraw.ImageDraw, lines: list[str], face: Font, colour: str, top: float) -> float:
