@@ -8,6 +8,7 @@ signed is in the source's language: a translation is not.
 import io
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any, Final
 
 from docx import Document
@@ -23,7 +24,7 @@ from docx.text.paragraph import Paragraph
 from plansite.language.words import Words
 from plansite.model import SOURCE_LANG
 from plansite.publish.takeaway.archive import settled
-from plansite.publish.takeaway.sheets import Part, Sheet
+from plansite.publish.takeaway.sheets import Part, Row, Sheet
 
 _FACE: Final = "Times New Roman"
 _SIZE: Final = 13
@@ -127,10 +128,10 @@ def _parts(sheet: Sheet) -> tuple[Part, ...]:
     """The parts; of one that is not divided, its rows by who answers for them."""
     if len(sheet.parts) > 1:
         return sheet.parts
-    rows = tuple(row for part in sheet.parts for row in part.rows)
-    whose = dict.fromkeys(row.cells["responsible"] for row in rows)
-    found = (Part(who, tuple(row for row in rows if row.cells["responsible"] == who), who) for who in whose)
-    return tuple(found) or sheet.parts
+    whose: dict[str, list[Row]] = {}
+    for row in chain.from_iterable(part.rows for part in sheet.parts):
+        whose.setdefault(row.cells["responsible"], []).append(row)
+    return tuple(Part(who, tuple(rows), who) for who, rows in whose.items()) or sheet.parts
 
 
 def _table(document: Any, sheet: Sheet, part: Part, words: Words, lang: str) -> None:
