@@ -97,8 +97,9 @@ def _fitted(title: str) -> tuple[Font, list[str]]:
 
 def _cut(lines: list[str], most: int) -> list[str]:
     """As many lines as there is room for, the last cut at a word where more follow."""
-    kept = lines[:most]
-    return lines if len(lines) <= most or not kept else [*kept[:-1], f"{kept[-1].rpartition(' ')[0]} …"]
+    if len(lines) <= most or not most:
+        return lines[:most]
+    return [*lines[: most - 1], f"{lines[most - 1].rpartition(' ')[0]} …"]
 
 
 def _write(canvas: ImageDraw.ImageDraw, lines: list[str], face: Font, colour: str, top: float) -> float:
