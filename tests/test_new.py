@@ -139,6 +139,23 @@ def test_of_an_imported_plan_check_says_just_what_is_to_be_translated(later: boo
     assert rules() >= {"translation-missing", "translation-items"}
 
 
+def test_drafts_take_the_place_of_empty_pages_of_a_translation_too(folder: Path) -> None:
+    cli.main(["new", "language", "en"])
+    file = word.write(IMPORTED.read_text(encoding="utf-8"), folder.parent / "a.docx")
+    assert cli.main(["import", str(file), "."]) == 0
+    assert rules() == {"translation-missing"}
+    home = (folder / "docs" / "en" / "index.md").read_text(encoding="utf-8")
+    assert "(to be translated) Kế hoạch 41/KH-UBND" in home and "being prepared" not in home
+
+
+def test_what_is_missing_in_the_source_is_said_beside_what_is_to_be_translated(folder: Path) -> None:
+    cli.main(["new", "agency", "Sở Y tế"])
+    cli.main(["new", "task", "so-y-te"])
+    before = rules()
+    cli.main(["new", "language", "en"])
+    assert before == {"no-source", "empty-fact"} and rules() == before | {"translation-missing"}
+
+
 def test_an_agency_is_begun_in_every_language(tmp_path: Path) -> None:
     docs = shutil.copytree(docs_of("giao-thong"), tmp_path / "docs")
     before = {problem.rule for problem in site.load(docs).problems}

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from plansite.authoring.files import Edited, write_all
-from plansite.authoring.init import init, skeleton
+from plansite.authoring.init import init, unwritten
 from plansite.authoring.new import start_agency, start_document, start_task
 from plansite.authoring.translation import known_language, start_language
 from plansite.language.words import Words, load
@@ -44,13 +44,15 @@ def import_file(file: Path, target: Path, languages: Sequence[str]) -> int:
 
     others = [known_language(load(), lang) for lang in languages if lang != SOURCE_LANG]
     try:
-        done = import_plan(file, target, skeleton())
+        done = import_plan(file, target, unwritten())
     except Unreadable as error:
         raise Refusal(str(error)) from error
     except Occupied as error:
         pages = ", ".join(f"“{page}”" for page in error.pages[:3])
         raise Refusal(f"Đã có người viết {pages}; hãy nhập vào một thư mục khác.") from error
-    for lang in others:
+    # Pages of other languages that said that nothing was there yet say now what is to be translated.
+    there = load_site(target / "docs").langs
+    for lang in dict.fromkeys((*others, *(lang for lang in there if lang != SOURCE_LANG))):
         loaded = load_site(target / "docs")
         write_all(start_language(loaded.docs, loaded.links, loaded.words, lang))
     print(

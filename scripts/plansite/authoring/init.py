@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from plansite.authoring import owners, pinned_tool
+from plansite.language.words import load
 from plansite.model import SOURCE_LANG, Lang
 from plansite.publish import provided
 from plansite.report import Refusal
@@ -55,6 +56,13 @@ def skeleton() -> Mapping[str, str]:
 def with_translation(lang: Lang) -> Mapping[str, str]:
     """The pages that join them with another language; in that language, those of the start too."""
     return _texts(_own() / "translation" / lang)
+
+
+def unwritten() -> Mapping[str, str]:
+    """All pages on which nobody has written anything yet, by their path below the docs folder."""
+    begun = {(SOURCE_LANG, path): text for path, text in skeleton().items()}
+    joined = {(lang, path): text for lang in load().langs for path, text in with_translation(lang).items()}
+    return {f"{lang}/{path}": text for (lang, path), text in (begun | joined).items()}
 
 
 def shared_with_translation() -> Iterator[tuple[str, str | None, str]]:

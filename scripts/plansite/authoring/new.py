@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Final
 
 from plansite.authoring.files import Edited, end_of, lines_of, text_of
 from plansite.authoring.translation import stub_of
-from plansite.citations import find
+from plansite.citations import Citation, find
 from plansite.language.folding import nfc, slugify
 from plansite.language.words import Words
 from plansite.linking.links import Links
@@ -16,11 +15,14 @@ from plansite.linking.names import Found, Index
 from plansite.model import SOURCE_LANG, Page, Plan
 from plansite.reading import labels
 from plansite.reading.assemble import AGENCIES, DOCUMENTS
+from plansite.reading.facts import format_date
 from plansite.reading.grammar import marker
 from plansite.report import Refusal
 
 _FACTS: Final = (labels.PARTNERS, labels.BENEFICIARIES, labels.SOURCE)
 """The facts that nearly every task has; `check` asks for each that is left empty."""
+_ANY_COMMITTEE: Final = "Ủy ban nhân dân"
+"""What a symbol tells of an issuer that only its place would name."""
 _SIGNS: Final = re.compile(r"[*`<>{}\\\[\]#|;\"]|^\s*NV-")
 """What a name may not hold: signs of Markdown, what parts names, what makes a heading a task's."""
 
@@ -35,8 +37,11 @@ def start_task(docs: Path, links: Links, words: Words, agency: str) -> tuple[Edi
     key = agency if agency in plan.agencies else match.key if isinstance(match, Found) else ""
     pages = [plan.pages.get((lang, f"{AGENCIES}/{key}.md")) for lang in plan.langs]
     if key not in plan.agencies or None in pages:
-        known = ", ".join(plan.agencies) or "chưa có; thêm bằng `plansite new agency “Tên cơ quan”`"
-        raise Refusal(f"Không có trang cơ quan nào tên “{agency}” đủ các ngôn ngữ. Các cơ quan: {known}.")
+        known = "; ".join(each.name[SOURCE_LANG] for each in plan.agencies.values())
+        told = f"Các cơ quan: {known}." if known else "Chưa có cơ quan nào."
+        raise Refusal(
+            f"Không có trang cơ quan nào tên “{agency}” đủ các ngôn ngữ. {told} Thêm bằng `plansite new agency`."
+        )
     return tuple(_started(docs, page, plan.next_id, words) for page in pages if page)
 
 
@@ -59,22 +64,24 @@ def start_document(docs: Path, links: Links, words: Words, name: str) -> tuple[E
     cited = next(iter(find(name)), None)
     whole = f"{cited.type or 'Văn bản'} số {cited.canonical}" if cited else name
     named = _named(whole, links.names.documents, links.plan)
-    issued = date.fromisoformat(cited.date) if cited and cited.date else None
-    facts = {
-        **({labels.NUMBER: cited.canonical} if cited else {}),
-        labels.TYPE: (cited.type or "") if cited else "",
-        labels.ISSUER: (cited.issuer or "") if cited else "",
-        labels.DATE: f"{issued:%d/%m/%Y}" if issued else "",
-        labels.SUBJECT: "",
-    }
     body = [
-        *(f"- **{label}:** {value}".rstrip() for label, value in facts.items()),
+        *(f"- **{label}:** {value}".rstrip() for label, value in _said(cited)),
         *("", f"## {words.say(SOURCE_LANG, 'page.based')}", "", marker("dua-vao"), ""),
         *(f"## {words.say(SOURCE_LANG, 'page.cited')}", "", marker("noi-trich-dan")),
     ]
     about = words.say(SOURCE_LANG, "new.about.document", name=named)
     slug = slugify(named.replace(" số ", " "))
     return _pages(docs, links.plan, words, f"{DOCUMENTS}/{slug}.md", (named, about, body))
+
+
+def _said(cited: Citation | None) -> Iterator[tuple[str, str]]:
+    """What a document's number and date say of it, and what else there is to say."""
+    if cited:
+        yield labels.NUMBER, cited.canonical
+    yield labels.TYPE, (cited and cited.type) or ""
+    yield labels.ISSUER, cited.issuer if cited and cited.issuer and cited.issuer != _ANY_COMMITTEE else ""
+    yield labels.DATE, format_date(cited.date) if cited and cited.date else ""
+    yield labels.SUBJECT, ""
 
 
 def _named(name: str, known: Index, plan: Plan) -> str:

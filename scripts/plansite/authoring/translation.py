@@ -26,6 +26,8 @@ _GROUND: Final = "page."
 def start_language(docs: Path, links: Links, words: Words, lang: Lang) -> tuple[Edited, ...]:
     """The pages that a plan lacks in a language, and what joins its folder with it; none where nothing is missing.
 
+    A page on which nobody has written counts as missing once somebody has written on its source.
+
     Raises Refusal where the tool does not speak the language.
     """
     known_language(words, lang)
@@ -34,8 +36,10 @@ def start_language(docs: Path, links: Links, words: Words, lang: Lang) -> tuple[
     added |= {path: text for path, text in with_translation(SOURCE_LANG).items() if path not in {*known, *added}}
     found = [Edited(docs / SOURCE_LANG / path, known.get(path), text) for path, text in added.items()]
     for path, text in {**known, **added}.items():
-        if (lang, path) not in links.plan.pages:
-            found.append(Edited(docs / lang / path, None, _translated(path, text, lang, words)))
+        file, new = docs / lang / path, _translated(path, text, lang, words)
+        old = text_of(file) if (lang, path) in links.plan.pages else None
+        if old is None or (old != new and old == with_translation(lang).get(path)):
+            found.append(Edited(file, old, new))
     return (*found, *_beside(docs.parent))
 
 

@@ -14,12 +14,13 @@ _BREAKING: Final = frozenset({"duplicate-id", "lost-heading", "merge-mark"})
 """Where one of these rules is broken, headings and facts are taken for others."""
 _MARKERS: Final = frozenset({"marker-place", "unclosed-marker", "unknown-marker"})
 """Where one of these is broken, a page is said to lack a list."""
-_FOLLOWING: Final = frozenset(
-    {
-        *("no-source", "repeated-fact", "translation-missing", "translation-extra", "translation-order"),
-        *("translation-items", "translation-marker", "translation-number", "translation-name", "translation-term"),
-    }
+_COMPARING: Final = frozenset(
+    {"translation-items", "translation-marker", "translation-number", "translation-name", "translation-term"}
 )
+"""What a translation is said to have otherwise than its source."""
+_FOLLOWING: Final = _COMPARING | {
+    *("no-source", "repeated-fact", "translation-missing", "translation-extra", "translation-order"),
+}
 """What such a page, and its translation, is then said to lack, to repeat or to have otherwise."""
 
 
@@ -40,7 +41,7 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
             continue
         if (each.file, each.line) in headings and each.rule in _FOLLOWING | {"look-alike"}:
             continue
-        if (each.file, each.line) in unsaid and each.rule in _FOLLOWING - {"translation-missing"}:
+        if (each.file, each.line) in unsaid and each.rule in _COMPARING:
             continue
         if each.rule == "translation-marker" and path in listed:
             continue

@@ -38,11 +38,11 @@ class Occupied(Exception):
 def import_plan(file: Path, target: Path, unwritten: Mapping[str, str] = MappingProxyType({})) -> Imported:
     """Write the drafts of a plan's file into a folder.
 
-    `unwritten` are pages, by their path below the language's folder, that say that nothing is there yet: drafts may
-    take their place. Raises `Unreadable`, and `Occupied` where duties stand or a page would be lost.
+    `unwritten` are pages, by their path below the docs folder, that say that nothing is there yet: drafts may take
+    their place. Raises `Unreadable`, and `Occupied` where duties stand or a page would be lost.
     """
     docs = target / "docs"
-    blank = {(docs / "vi" / path, text) for path, text in unwritten.items()}
+    blank = {(docs / path, text) for path, text in unwritten.items()}
     there = {page: page.read_text("utf-8", "replace") for page in sorted(docs.rglob("*.md"))}
     written = {page: text for page, text in there.items() if (page, text) not in blank}
     if with_duties := [page for page, text in written.items() if re.search(r"^#+ NV-\d", text, re.M)]:
