@@ -100,7 +100,14 @@ for (const link of document.querySelectorAll(".to-this")) {
   });
 }
 
-for (const button of document.querySelectorAll(".to-print button")) button.addEventListener("click", () => print());
+for (const words of document.querySelectorAll(".to-print > span")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "print";
+  button.textContent = words.textContent;
+  button.addEventListener("click", () => print());
+  words.replaceWith(button);
+}
 
 // To leave a page at once, by its link or a key pressed three times: it is blank before the other comes, and "back" skips it.
 const away = document.querySelector(".leave a");

@@ -12,7 +12,7 @@ _SCAN = """() => {
     const bad = "iframe, frame, object, embed, base, applet, meta[http-equiv], [data-task]:not(article.task)";
     const foreign = "script, style, link, meta, svg:not(.picture > svg), svg :not(a, path, rect, circle, text, tspan),"
         + "math, img, video, audio, form, input, textarea, template,"
-        + "noscript, button:not(.copy), [style], title";
+        + "noscript, button:not(.copy, .print), [style], title";
     const mark = (element) => found.push(element.outerHTML.slice(0, 100));
     all.filter((element) => element.matches(bad)).forEach(mark);
     document.querySelectorAll(".md-content").forEach((body) => body.querySelectorAll(foreign).forEach(mark));

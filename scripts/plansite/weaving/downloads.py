@@ -59,7 +59,7 @@ def agency_files(view: View, agency: Agency) -> str:
     ]
     links += [view.way(view.say("file.more"), PAGE)] if view.has(PAGE) else []
     both = to_side_by_side(view)
-    paper = f'<span class="to-print"><button type="button">{view.say("file.print")}</button> · </span>'
+    paper = f'<span class="to-print"><span>{view.say("file.print")}</span> · </span>'
     return f'<p class="files">{view.say("file.row")}: {paper}{" · ".join(links)}{f" – {both}" if both else ""}</p>'
 
 
