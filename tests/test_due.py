@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.projects import docs_of
+from tests.test_bounds import BYTES, ELEMENTS
 
 from plansite import site
 from plansite.reading.grammar import DUE, marker
@@ -73,6 +74,24 @@ def test_too_many_are_counted_by_agency(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(due, "MOST_TASKS", 4)
     page = site.load(docs_of("giao-thong")).page("vi", PAGE)
     assert not listed(page) and "NV-" not in page and "2 nhiệm vụ" in page
+
+
+def test_as_many_as_are_listed_stay_a_small_page(tmp_path: Path) -> None:
+    agencies = [f"Sở Rất dài tên số {number}" for number in range(3)]
+    page = tmp_path / "vi" / "co-quan"
+    page.mkdir(parents=True)
+    for number, name in enumerate(agencies):
+        (page / f"so-{number}.md").write_text(f"# {name}\n", encoding="utf-8")
+    tasks = "".join(
+        f"### NV-{n:03}. {'Một việc có tên dài ' * 4}\n\n- **Chủ trì:** {'; '.join(agencies)}\n"
+        f"- **Thời hạn:** trước ngày 30/6/{2000 + n % 40}\n\nLời.\n\n"
+        for n in range(1, due.MOST_TASKS + 1)
+    )
+    (tmp_path / "vi" / "viec.md").write_text(f"# Việc\n\n{tasks}", encoding="utf-8")
+    (tmp_path / "vi" / "han.md").write_text(f"# Hạn\n\n{marker(DUE)}\n", encoding="utf-8")
+    woven = site.load(tmp_path).page("vi", "han.md")
+    assert len(listed(woven)) == due.MOST_TASKS
+    assert len(woven.encode()) <= BYTES and len(re.findall("<[a-z]", woven)) <= ELEMENTS
 
 
 def test_a_plan_without_deadlines_has_no_calendar_and_no_way_to_the_page(tmp_path: Path) -> None:
