@@ -11,7 +11,9 @@ from tests.test_bounds import BYTES, ELEMENTS
 
 from plansite import site
 from plansite.reading.grammar import DUE, marker
-from plansite.weaving import due
+from plansite.search.records import records
+from plansite.weaving import View, due
+from plansite.weaving.duties import MOST_TASKS
 
 PAGE = "tra-cuu/theo-thoi-han.md"
 WAY = 'href="tra-cuu/theo-thoi-han/"'
@@ -85,12 +87,12 @@ def test_as_many_as_are_listed_stay_a_small_page(tmp_path: Path) -> None:
     tasks = "".join(
         f"### NV-{n:03}. {'Một việc có tên dài ' * 4}\n\n- **Chủ trì:** {'; '.join(agencies)}\n"
         f"- **Thời hạn:** trước ngày 30/6/{2000 + n % 40}\n\nLời.\n\n"
-        for n in range(1, due.MOST_TASKS + 1)
+        for n in range(1, MOST_TASKS + 1)
     )
     (tmp_path / "vi" / "viec.md").write_text(f"# Việc\n\n{tasks}", encoding="utf-8")
     (tmp_path / "vi" / "han.md").write_text(f"# Hạn\n\n{marker(DUE)}\n", encoding="utf-8")
     woven = site.load(tmp_path).page("vi", "han.md")
-    assert len(listed(woven)) == due.MOST_TASKS
+    assert len(listed(woven)) == MOST_TASKS
     assert len(woven.encode()) <= BYTES and len(re.findall("<[a-z]", woven)) <= ELEMENTS
 
 
@@ -122,3 +124,20 @@ def test_an_agency_leads_to_its_calendar_only_where_it_has_one() -> None:
             name = f"agencies/{key}.ics"
             assert (name in loaded.data) == (f"data/{name}" in loaded.page(lang, agency.path)), (lang, key)
     assert "agencies/so-xay-dung.ics" in loaded.data and "agencies/ubnd-xa.ics" not in loaded.data
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("vi", ("trước ngày 30/6/2020", "Biên bản nghiệm thu")), ("en", ("before 30 June 2020", "Record of acceptance"))],
+)
+def test_a_duty_is_found_by_its_deadline_and_result(lang: str, words: tuple[str, ...]) -> None:
+    loaded = site.load(docs_of("giao-thong"))
+    (found,) = [each for each in records(View(loaded.links, loaded.words, lang, "index.md")) if each.key == "NV-10"]
+    assert set(words) <= set(found.around)
+    assert lang == "vi" or "Biên bản nghiệm thu" not in found.around
+
+
+def test_a_duty_is_found_by_the_duty_of_which_it_is_a_part() -> None:
+    loaded = site.load(docs_of("nuoc-sach"))
+    (found,) = [each for each in records(View(loaded.links, loaded.words, "vi", "index.md")) if each.key == "NV-105"]
+    assert "Rửa giếng" in found.around

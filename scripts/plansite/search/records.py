@@ -7,10 +7,12 @@ from itertools import chain
 from plansite.addresses import page_url
 from plansite.language.folding import nfc
 from plansite.model import Agency, Document, Entity, Lang, Page, Plan, Section, Task
+from plansite.reading import labels
 from plansite.reading.assemble import EDITORS
 from plansite.search.plain import shown
 from plansite.weaving.view import View
 
+_FACTS = (labels.DEADLINE, labels.OUTPUTS, labels.INDICATORS, labels.BUDGET, labels.REPORTS)
 _PROSE = ("paragraph", "list", "table")
 
 
@@ -74,6 +76,8 @@ def _task(view: View, task: Task) -> Record:
     around = (
         *(name for entity in (*agencies, *documents, *people) for name in _names(entity, view.lang)),
         *(word for entity in people for word in entity.everyday.get(view.lang, ())),
+        *_said(view, task),
+        *((view.name(view.plan.tasks[task.parent]),) if task.parent else ()),
     )
     partners = (*links.partners, *(key for key in links.partners_inferred if key in view.plan.agencies))
     filters = (
@@ -89,6 +93,14 @@ def _task(view: View, task: Task) -> Record:
         _own_text(view, task), (task.key.replace("-", ""),), task.everyday.get(view.lang, ()),
         around, filters, by,
     )  # fmt: skip
+
+
+def _said(view: View, task: Task) -> Iterator[str]:
+    """By when, with what result, measure and money a task is to be done: in this language's words where it has them."""
+    for base in _FACTS:
+        values = map(task.value, (*labels.in_lang(base, view.lang), base))
+        if value := next(filter(None, values), None):
+            yield nfc(value)
 
 
 def _thing(view: View, kind: str, thing: Entity) -> Record:
