@@ -1,7 +1,6 @@
-"""The pictures of the guides and of the site's look, taken from real pages: `make pictures`.
+"""The pictures of the guides, and of the site's look (`looks`), taken from real pages: `make pictures`.
 
-Before is the staged plan in the stock theme, after is the site. What an editor sees in the host's web
-editor is drawn from the page's real text and the check's real answer.
+What an editor sees in the host's web editor is drawn from the page's real text and the check's real answer.
 """
 
 import html
@@ -10,62 +9,35 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Final
 
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, sync_playwright
-from tests.browser import chromium
-from tests.conftest import PROJECT, Quiet
+from tests.browser import chromium, looks
+from tests.conftest import PROJECT, Quiet, serving
 
 from plansite import report, site
 from plansite.publish import build
 
 GUIDE: Final = PROJECT / "docs-dev" / "pictures"
-LOOK: Final = PROJECT / "docs-dev" / "screenshots"
-PHONE: Final = (390, 844)
-WIDE: Final = (1280, 800)
 _PAGE: Final = "docs/vi/co-quan/so-y-te.md"
 _RIGHT: Final = "- **Phối hợp:** Sở Lao động - Thương binh và Xã hội"
 _WRONG: Final = "- **Phối hợp:** Sở Lao đông"
-_STOCK: Final = """site_name: Kế hoạch 22/KH-UBND
-docs_dir: staged/vi
-site_dir: {site}
-theme: {{name: material, language: vi, font: false}}
-markdown_extensions: [attr_list, md_in_html, tables, {{pymdownx.quotes: {{callouts: true}}}}]
-"""
 
 
 def main() -> None:
     """Take every picture anew."""
-    for folder in (GUIDE, LOOK):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+    shutil.rmtree(GUIDE, ignore_errors=True)
+    GUIDE.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as work, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.ensure(), args=list(chromium.FLAGS))
         os.environ["REPO_URL"] = "https://github.com/to-chuc/ke-hoach-22"
         assert build.build(PROJECT, Path(work) / "site") == 0
-        with _served(Path(work) / "site") as after:
-            _look(browser, after, "sau")
-            _steps(browser, after, Path(work))
-        with _served(_stock(Path(work))) as before:
-            _look(browser, before, "truoc")
+        with serving(Quiet, Path(work) / "site") as address:
+            looks.after(browser, address)
+            _steps(browser, address, Path(work))
         browser.close()
-
-
-def _look(browser: Browser, address: str, name: str) -> None:
-    for page, path in (("trang-chu", ""), ("co-quan", "co-quan/so-y-te/"), ("van-ban", "van-ban/chi-thi-20-ct-tw/")):
-        for shape, size in (("dien-thoai", PHONE), ("rong", WIDE)):
-            _take(browser, address + path, LOOK / f"{name}-{page}-{shape}.png", size)
-    if name == "sau":
-        _take(browser, address + "co-quan/so-y-te/#nv-19", LOOK / "sau-nhiem-vu-toi.png", PHONE, "dark")
-        _take(browser, address + "en/tra-cuu/song-ngu/", LOOK / "sau-song-ngu-en.png", WIDE)
-        _take(browser, address + "tim-kiem/?q=so+y+te", LOOK / "sau-tim-kiem.png", PHONE)
 
 
 def _steps(browser: Browser, address: str, work: Path) -> None:
@@ -135,22 +107,6 @@ def _take(browser: Browser, url: str, file: Path, size: tuple[int, int], scheme:
     page.wait_for_load_state("networkidle")
     page.screenshot(path=file)
     page.close()
-
-
-def _stock(work: Path) -> Path:
-    site.stage(site.load(PROJECT / "docs"), work / "staged")
-    (work / "mkdocs.yml").write_text(_STOCK.format(site=work / "stock"), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
-    subprocess.run(command, cwd=work, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True)
-    return work / "stock"
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
 
 
 if __name__ == "__main__":
