@@ -20,7 +20,7 @@ WAY = 'href="tra-cuu/theo-thoi-han/"'
 VI = [
     ("Đến hạn năm 2019", "01/10/2019 đến 31/12/2019", "NV-12", "Sở Xây dựng", "Quý IV/2019"),
     ("Đến hạn năm 2020", "30/6/2020", "NV-10", "Sở Giao thông vận tải", "trước ngày 30/6/2020"),
-    ("Làm lặp lại", "hằng năm", "NV-11", "Sở Giao thông vận tải", "trước ngày 15/12 hằng năm"),
+    ("Làm định kỳ", "hằng năm", "NV-11", "Sở Giao thông vận tải", "trước ngày 15/12 hằng năm"),
     ("Thường xuyên", "thường xuyên", "NV-13", "UBND cấp xã", "thường xuyên"),
     ("Không nêu ngày", "không nêu ngày", "NV-20", "Mọi cơ quan, đơn vị", "ngay sau khi có kế hoạch"),
 ]
