@@ -93,7 +93,7 @@ def _frame(documents: int) -> Iterator[tuple[str, str]]:
             above = f"- **Thực hiện:** Kế hoạch số {number + 1:02}/KH-UBND\n" if number < min(documents, 3) else ""
             facts = (
                 f"- **Số, ký hiệu:** {number:02}/KH-UBND\n- **Loại:** Kế hoạch\n- **Cơ quan ban hành:** UBND tỉnh\n"
-                f"- **Ngày ban hành:** 04/3/2013\n{above}\n"
+                f"- **Ngày ban hành:** 06/5/2015\n{above}\n"
             )
             title = "Kế hoạch số" if lang == "vi" else "Plan No."
             head = f"# {title} {number:02}/KH-UBND\n\n{facts if lang == 'vi' else ''}"

@@ -22,12 +22,12 @@ from plansite.weaving import View, weave
 HEALTH = "# Sở Y tế\n\n- **Tên tắt:** SYT\n- **Tên gọi khác:** Ty Y tế\n- **Tên gọi khác tiếng Anh:** Health Office\n\n"
 POLICE = "# Công an tỉnh\n\n- **Tên tắt:** CAT\n- **Nguồn:** đoạn 1\n\nLời.\n\n"
 ORDER = (
-    "# Chỉ thị số 20-CT/TW\n\n- **Số, ký hiệu:** 20-CT/TW\n- **Loại:** Chỉ thị\n- **Ngày ban hành:** 05/11/2012\n\n"
+    "# Chỉ thị số 17-CT/TW\n\n- **Số, ký hiệu:** 17-CT/TW\n- **Loại:** Chỉ thị\n- **Ngày ban hành:** 08/10/2014\n\n"
     "## Dựa\n\n<!-- plansite: dua-vao -->\n"
 )
 PLAN = (
-    "# Kế hoạch số 22/KH-UBND\n\n- **Số, ký hiệu:** 22/KH-UBND\n- **Loại:** Kế hoạch\n- **Ngày ban hành:** 04/3/2013\n"
-    "- **Thực hiện:** Chỉ thị số 20-CT/TW\n"
+    "# Kế hoạch số 31/KH-UBND\n\n- **Số, ký hiệu:** 31/KH-UBND\n- **Loại:** Kế hoạch\n- **Ngày ban hành:** 06/5/2015\n"
+    "- **Thực hiện:** Chỉ thị số 17-CT/TW\n"
 )
 OTHER = "# Chương trình bơi\n\n- **Loại:** Kế hoạch\n"
 TERMS = "# Thuật ngữ\n\n## Kế hoạch\n\nViệc sẽ làm.\n\n## Chỉ thị\n\nLệnh.\n"
@@ -38,13 +38,13 @@ BASE: Mapping[str, str] = {
     "vi/co-quan/cong-an-tinh.md": POLICE,
     "en/co-quan/cong-an-tinh.md": "# Provincial Police\n\nText.\n",
     "vi/van-ban/chi-thi.md": ORDER,
-    "en/van-ban/chi-thi.md": "# Directive No. 20-CT/TW\n\n## Rests\n\n<!-- plansite: dua-vao -->\n",
+    "en/van-ban/chi-thi.md": "# Directive No. 17-CT/TW\n\n## Rests\n\n<!-- plansite: dua-vao -->\n",
     "vi/van-ban/kh.md": PLAN,
-    "en/van-ban/kh.md": "# Plan No. 22/KH-UBND\n",
+    "en/van-ban/kh.md": "# Plan No. 31/KH-UBND\n",
     "vi/van-ban/boi.md": OTHER,
     "en/van-ban/boi.md": "# Swimming programme\n",
     "vi/ke-hoach/index.md": (
-        "# Kế hoạch\n\n- **Văn bản:** Kế hoạch số 22/KH-UBND\n- **Nguồn:** đoạn 2-3; trang 4; đoạn 5\n\nLời.\n"
+        "# Kế hoạch\n\n- **Văn bản:** Kế hoạch số 31/KH-UBND\n- **Nguồn:** đoạn 2-3; trang 4; đoạn 5\n\nLời.\n"
     ),
     "en/ke-hoach/index.md": "# The plan\n\nText.\n",
     "vi/thuat-ngu.md": TERMS,
@@ -127,10 +127,10 @@ def test_the_nearest_name_is_like_it_or_holds_nearly_all_of_it() -> None:
 def test_documents_are_known_by_number_as_written_and_as_it_should_be() -> None:
     links = link(
         assemble(MappingProxyType({("vi", "van-ban/a.md"): parse_page(
-            "# A\n\n- **Số, ký hiệu:** 20/CT/TW\n", "vi", "van-ban/a.md", "a")[0]}), ("vi",))
+            "# A\n\n- **Số, ký hiệu:** 17/CT/TW\n", "vi", "van-ban/a.md", "a")[0]}), ("vi",))
     )  # fmt: skip
-    assert set(links.names.numbers) == {"20/CT/TW", "20-CT/TW"}
-    assert set(linked().names.numbers) == {"20-CT/TW", "22/KH-UBND"}
+    assert set(links.names.numbers) == {"17/CT/TW", "17-CT/TW"}
+    assert set(linked().names.numbers) == {"17-CT/TW", "31/KH-UBND"}
 
 
 # Links
@@ -138,15 +138,15 @@ def test_documents_are_known_by_number_as_written_and_as_it_should_be() -> None:
 
 TASKS = (
     "# Trang\n\n## Việc\n\n### NV-01. Một\n\n- **Chủ trì:** SYT; CAT\n- **Phối hợp:** Công an tỉnh\n"
-    "- **Căn cứ:** Chương trình bơi; Kế hoạch số 22/KH-UBND\n- **Nguồn:** đoạn 4\n\n"
-    "Theo Chỉ thị số 20-CT/TW và Chương trình bơi.\n\n> Ghi chú: Kế hoạch số 22/KH-UBND.\n"
+    "- **Căn cứ:** Chương trình bơi; Kế hoạch số 31/KH-UBND\n- **Nguồn:** đoạn 4\n\n"
+    "Theo Chỉ thị số 17-CT/TW và Chương trình bơi.\n\n> Ghi chú: Kế hoạch số 31/KH-UBND.\n"
 )
 
 
 def test_who_answers_on_no_agencys_page_and_the_order_of_the_basis() -> None:
     links = linked(vi_moi=TASKS)
     task = links.tasks["NV-01"]
-    order, plan = (links.names.numbers[number][0].key for number in ("20-CT/TW", "22/KH-UBND"))
+    order, plan = (links.names.numbers[number][0].key for number in ("17-CT/TW", "31/KH-UBND"))
     assert task.answering == ("so-y-te", "cong-an-tinh")
     assert task.basis == ("boi", plan, order)
     assert links.chain == (plan, order)
@@ -157,7 +157,7 @@ def test_who_answers_on_no_agencys_page_and_the_order_of_the_basis() -> None:
 
 def test_only_documents_of_the_chain_are_rested_on_from_afar() -> None:
     links = linked(vi_moi=TASKS, vi_hai="# Hai\n\n## Việc\n\n### NV-02. Hai\n\n- **Nguồn:** đoạn 1\n")
-    order, plan = (links.names.numbers[number][0].key for number in ("20-CT/TW", "22/KH-UBND"))
+    order, plan = (links.names.numbers[number][0].key for number in ("17-CT/TW", "31/KH-UBND"))
     assert links.indirect(plan) == ("NV-02",)
     assert links.indirect(order) == ("NV-02",)
     assert links.indirect("boi") == ()
@@ -165,7 +165,7 @@ def test_only_documents_of_the_chain_are_rested_on_from_afar() -> None:
 
 def test_a_document_is_cited_where_prose_or_a_note_names_it_once_a_section() -> None:
     links = linked(vi_moi=TASKS)
-    order, plan = (links.names.numbers[number][0].key for number in ("20-CT/TW", "22/KH-UBND"))
+    order, plan = (links.names.numbers[number][0].key for number in ("17-CT/TW", "31/KH-UBND"))
     here = (Place("ke-hoach/moi.md", "nv-01"),)
     assert dict(links.cited_in) == {order: here, "boi": here, plan: here}
 
@@ -177,7 +177,7 @@ def test_paragraphs_lead_to_what_carries_them() -> None:
 
 
 def test_a_circle_of_documents_ends() -> None:
-    round_about = ORDER.replace("05/11/2012\n", "05/11/2012\n- **Thực hiện:** Kế hoạch số 22/KH-UBND\n")
+    round_about = ORDER.replace("08/10/2014\n", "08/10/2014\n- **Thực hiện:** Kế hoạch số 31/KH-UBND\n")
     texts = {**BASE, "vi/van-ban/chi-thi.md": round_about}
     read = {(path[:2], path[3:]): parse_page(text, path[:2], path[3:], path)[0] for path, text in texts.items()}
     assert len(link(assemble(MappingProxyType(read), ("vi", "en"))).chain) == 2
@@ -230,7 +230,7 @@ def test_a_number_in_one_text_alone_is_told() -> None:
 
 
 def test_digits_in_names_and_addresses_are_no_numbers() -> None:
-    assert both("Theo Chỉ thị số 20-CT/TW, [bản 5](../van-ban/chi-thi.md).", "By Directive No. 20-CT/TW,"
+    assert both("Theo Chỉ thị số 17-CT/TW, [bản 5](../van-ban/chi-thi.md).", "By Directive No. 17-CT/TW,"
                 " [copy 5](../van-ban/chi-thi.md).") == []  # fmt: skip
 
 

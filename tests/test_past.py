@@ -77,7 +77,7 @@ def test_feed_of_a_site_that_knows_its_address_leads_there(repository: Repositor
 def test_feeds_of_two_provinces_share_no_id(repository: Repository) -> None:
     """By the address where it is known, else by the plan's document."""
     first = site.load(repository.folder / "docs")
-    repository.edit("docs/vi/van-ban/kh-22.md", "04/3/2013", "05/3/2013")
+    repository.edit("docs/vi/van-ban/kh-31.md", "06/5/2015", "07/5/2015")
     second = site.load(repository.folder / "docs")
     sites = (first.who, second.who, *(replace(first.who, address=f"https://{name}.example/") for name in "ab"))
     ids = [who.urn(lang, FILE, tag) for who in sites for lang in ("vi", "en") for tag in ("", "cong-bo-2026-01-05")]

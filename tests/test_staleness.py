@@ -21,7 +21,7 @@ class Translated(Repository):
         self.commit(message)
 
     def change_english(self) -> None:
-        self.edit(EN, "Under Directive No. 20-CT/TW.", "Under Directive No. 20-CT/TW, for three years.")
+        self.edit(EN, "Under Directive No. 17-CT/TW.", "Under Directive No. 17-CT/TW, for three years.")
         self.commit("Revise")
 
     def standing(self) -> Standing:

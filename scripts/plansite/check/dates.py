@@ -27,7 +27,7 @@ def real(links: Links) -> Iterator[Problem]:
                     yield Problem(
                         page.file, block.start + lines_before(text, start), "bad-value",
                         f"“{' '.join(written.split())}” không phải ngày có thật.",
-                        "Viết ngày trước tháng, ví dụ 04/3/2013.",
+                        "Viết ngày trước tháng, ví dụ 06/5/2015.",
                     )  # fmt: skip
 
 

@@ -218,7 +218,7 @@ def _as_fact(text: str, allowed: Iterable[str]) -> str:
 
 def _date_hint(value: str) -> str:
     found = date_after(f" ngày {value.lower().removeprefix('ngày').strip()}", 0).date
-    return f"Viết {facts.format_date(found)}." if found else "Viết ngày/tháng/năm, ví dụ 04/3/2013."
+    return f"Viết {facts.format_date(found)}." if found else "Viết ngày/tháng/năm, ví dụ 06/5/2015."
 
 
 def _period_hint(value: str) -> str:
@@ -249,7 +249,7 @@ _READERS: Final[Mapping[Value, tuple[Callable[[str], object], str, Callable[[str
         "moment": (
             facts.parse_moment,
             "“{value}” không phải thời điểm.",
-            lambda _: "Viết ngày, tháng, năm hay giai đoạn: 04/3/2013; 9/2012; 2004; 2016-2020.",
+            lambda _: "Viết ngày, tháng, năm hay giai đoạn: 06/5/2015; 9/2014; 2004; 2016-2020.",
         ),
         "period": (facts.parse_period, "“{value}” không phải giai đoạn.", _period_hint),
         "deadline": (
