@@ -11,7 +11,7 @@ from tests.projects import docs_of
 from tests.repository import Repository
 
 from plansite import site
-from plansite.weaving import downloads
+from plansite.weaving import View, downloads, weave
 
 PAGE = "du-lieu.md"
 BEGUN, CHANGED = "2019-05-20T08:00:00+07:00", "2020-01-02T08:00:00+07:00"
@@ -93,3 +93,9 @@ def test_an_agencys_row_offers_paper_sheet_text_and_calendar(docs: Path) -> None
     assert unescape(re.sub("<[^>]+>", "", row)) == (
         "In hoặc tải về: In trang này · Excel · Word · Lịch · JSON · các tệp khác – Xem song ngữ"
     )
+
+
+def test_a_page_woven_without_the_files_speaks_of_none(docs: Path) -> None:
+    loaded = site.load(docs)
+    woven = weave(loaded.links.plan.pages["vi", PAGE], View(loaded.links, loaded.words, "vi", PAGE))
+    assert "data/" not in woven

@@ -36,7 +36,11 @@ def file_table(view: View, _: Section) -> str:
     size, as_of = view.say("column.size"), view.say("column.as_of")
     plan = ((_link(view, name, _what(view, name)), _size(view, files[name]), _date(view, name)) for name in whole)
     own = (
-        (view.link(view.plan.agencies[key]), " · ".join(_sized(view, name) for name in found), _date(view, found[0]))
+        (
+            view.link(view.plan.agencies[key]),
+            " · ".join(_sized(view, name) for name in found),
+            _date(view, f"agencies/{key}."),
+        )
         for key, found in stems.items()
     )
     sums = (f"{name}: <code>{sha256(files[name]).hexdigest()}</code>" for name in chain(whole, *stems.values()))
