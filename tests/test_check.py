@@ -18,7 +18,7 @@ from plansite.language.words import load as load_words
 
 CASES = tuple(rule_cases.cases())
 PARITY = ("translation-number", "translation-name", "translation-items", "translation-term")
-NO_CASES = {"lost-address", "no-pages", "unreadable", "vanished-id"}
+NO_CASES = {"lost-address", "no-pages", "other-duty", "unreadable", "vanished-id"}
 """Rules whose cases are folders and histories, which tests make."""
 
 Say = Callable[[Case], str]

@@ -8,16 +8,20 @@ from typing import Any, Final, get_args
 
 from plansite import report
 from plansite.addresses import page_url
+from plansite.authoring.marked import marked
 from plansite.language.escaping import escape
 from plansite.language.words import Words, load
 from plansite.model import SOURCE_LANG
 from plansite.past.compare import Change, Changes
 from plansite.past.snapshot import Kind
 
+_LONGEST: Final = 1200
+"""Characters of a new or lost text that a summary shows."""
+
 
 def markdown(found: Changes) -> str:
     """A heading for each kind of thing, a list item for each change, its words old → new."""
-    if not found.items:
+    if not found.items and not found.renamed:
         return "Nội dung kế hoạch không thay đổi.\n"
     words = load()
     lines = ["## Nội dung thay đổi", ""]
@@ -25,6 +29,7 @@ def markdown(found: Changes) -> str:
         lines += [f"**Cơ quan liên quan:** {'; '.join(map(escape, found.agencies))}", ""]
     for problem in found.problems:
         lines += [f"> [!CAUTION]\n> {problem.message} {problem.hint}", ""]
+    lines += [f"**Đổi tên tệp:** `{old}` → `{new}`" for old, new in found.renamed]
     for kind in get_args(Kind):
         items = [change for change in found.items if change.kind == kind]
         title = words.say(SOURCE_LANG, f"kind.{kind}")
@@ -57,17 +62,26 @@ FORMATS: Final[Mapping[str, Callable[[Changes], str]]] = MappingProxyType(
 def _item(words: Words, change: Change) -> Iterator[str]:
     name = f"{change.key}. {change.name}" if change.kind == "task" else change.name
     yield f"- **{escape(name)}** – {', '.join(words.say(SOURCE_LANG, f'how.{how}') for how in change.how)}"
+    whole = not {"added", "removed"}.isdisjoint(change.how)
     for fact in change.facts:
-        yield f"    - {escape(fact.label)}: {_swap('; '.join(fact.old), '; '.join(fact.new))}"
+        old, new = "; ".join(fact.old), "; ".join(fact.new)
+        yield f"    - {escape(fact.label)}: {escape(old or new) if whole else _swap(old, new)}"
     for text in change.texts:
-        swaps = "; ".join(_swap(word.old, word.new) for word in text.words)
-        yield f"    - {words.say(SOURCE_LANG, f'history.{text.part}')} (`{text.lang}`): {swaps}"
+        old, new = "\n".join(text.old), "\n".join(text.new)
+        said = _shortened(old or new) if whole else marked(old, new)
+        yield f"    - {words.say(SOURCE_LANG, f'history.{text.part}')} (`{text.lang}`): {said}"
     if change.stale:
         yield f"    - ⚠ Bản dịch chưa sửa theo: {_codes(change.stale)}"
 
 
 def _swap(old: str, new: str) -> str:
     return f"{f'~~{escape(old)}~~' if old else '∅'} → {f'**{escape(new)}**' if new else '∅'}"
+
+
+def _shortened(text: str) -> str:
+    """A text on one line; of a long one its beginning."""
+    flat = " ".join(text.split())
+    return escape(flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST].rpartition(' ')[0]} …")
 
 
 def _codes(langs: Iterable[str]) -> str:

@@ -5,7 +5,6 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha1
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +14,7 @@ from plansite.linking.links import Links
 from plansite.model import SOURCE_LANG, Page, Problem
 from plansite.past.compare import vanished
 from plansite.past.git import publications
+from plansite.past.others import blob_name
 from plansite.past.repository import Repository
 from plansite.reading import labels
 from plansite.reading.files import is_page, shown_path
@@ -93,7 +93,7 @@ def _published(docs: Path) -> Mapping[str, _Published]:
         repository = Repository(docs.resolve())
         blobs = {each.tag: repository.blobs(f"refs/tags/{each.tag}") for each in publications(docs)}
         known = {(file, blob) for found in blobs.values() for file, blob in found.items() if is_page(file)}
-        changed = {(file, blob) for file, blob in known if _blob(docs / file) != blob}
+        changed = {(file, blob) for file, blob in known if blob_name(docs / file) != blob}
         texts = repository.texts(blob for _, blob in changed)
     except (OSError, subprocess.SubprocessError, ValueError):
         return {}
@@ -106,12 +106,3 @@ def _published(docs: Path) -> Mapping[str, _Published]:
                 former = found.get(path)
                 found[path] = _Published(tag, text, tasks | former.tasks if former else tasks)
     return found
-
-
-def _blob(file: Path) -> str:
-    """The name that git gives to a file's contents; nothing where there is none."""
-    try:
-        data = file.read_bytes()
-    except OSError:
-        return ""
-    return sha1(b"blob %d\0%s" % (len(data), data), usedforsecurity=False).hexdigest()

@@ -1,10 +1,12 @@
 """What changed between two snapshots of a plan, and whom it concerns."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from plansite.model import SOURCE_LANG, Lang, Place, Problem
+from plansite.past.renames import renames
 from plansite.past.snapshot import Item, Kind, Snapshot
 from plansite.past.staleness import Change as WordChange
 from plansite.past.staleness import Standings, changes
@@ -13,6 +15,7 @@ from plansite.reading import labels
 How: TypeAlias = Literal["added", "changed", "withdrawn", "restored", "moved", "removed"]
 
 VANISHED: Final = "vanished-id"
+TAKEN: Final = "other-duty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ class Changes:
 
     items: tuple[Change, ...]
     problems: tuple[Problem, ...]
-    """Ids that vanished: an address must live for ever."""
+    """Ids that vanished or are another duty's now: an address must live for ever."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Pages' paths before and after."""
 
     @property
     def agencies(self) -> tuple[str, ...]:
@@ -72,31 +77,62 @@ def compare(before: Snapshot, after: Snapshot, standings: Standings | None = Non
     `standings` are the translations' after the change, where history tells: a translation that a
     commit confirms does not become stale.
     """
-    pairs = _paired(before, after)
-    found = [change for old, new in pairs if (change := _change(old, new, standings or {}))]
+    renamed = renames(before, after)
+    pairs = _paired(before, after, renamed)
+    found = [change for old, new in pairs if (change := _change(old, new, standings or {}, renamed))]
     lost = [old for old, new in pairs if old and not new and old.kind == "task"]
     folder = next((item.file.removesuffix(item.place.path) for item in after.values()), "")
-    return Changes(tuple(found), tuple(vanished(item.key, folder + item.place.path, item.line) for item in lost))
+    problems = (
+        *(vanished(item.key, folder + item.place.path, item.line) for item in lost),
+        *_taken(before, after),
+    )
+    return Changes(tuple(found), problems, tuple(sorted(renamed.items())))
 
 
-def _paired(before: Snapshot, after: Snapshot) -> list[tuple[Item | None, Item | None]]:
+def _paired(before: Snapshot, after: Snapshot, renamed: Mapping[str, str]) -> list[tuple[Item | None, Item | None]]:
     """Each thing with what it was: by key, else by place, so that a document whose number is mended stays itself."""
-    lost = {(item.kind, item.spot): item for key, item in before.items() if key not in after}
+    lost = {(item.kind, _spot(item, renamed)): item for key, item in before.items() if key not in after}
     pairs: list[tuple[Item | None, Item | None]] = [
         (before.get(key) or lost.pop((new.kind, new.spot), None), new) for key, new in after.items()
     ]
     return [*pairs, *((item, None) for item in lost.values())]
 
 
-def _change(old: Item | None, new: Item | None, standings: Standings) -> Change | None:
+def _spot(item: Item, renamed: Mapping[str, str]) -> str:
+    path, sign, rest = item.spot.partition("#")
+    return f"{renamed.get(path, path)}{sign}{rest}"
+
+
+def _taken(before: Snapshot, after: Snapshot) -> Iterator[Problem]:
+    """Ids that now stand for what another id stood for: two that were swapped, or one that was given again."""
+    tasks = [item for item in before.values() if item.kind == "task"]
+    known = Counter(item.name for item in tasks)
+    by_name = {item.name: item for item in tasks if known[item.name] == 1}
+    for (kind, key), item in after.items():
+        old, other = before.get((kind, key)), by_name.get(item.name)
+        if kind == "task" and old and other and other.key != key and old.name != item.name:
+            yield Problem(
+                item.file, item.line, TAKEN, f"Mã {key} nay là việc khác: «{item.name}» trước đây là {other.key}.",
+                f"Trả mã {other.key} cho việc ấy; {key} là «{old.name}».",
+            )  # fmt: skip
+
+
+def _change(old: Item | None, new: Item | None, standings: Standings, renamed: Mapping[str, str]) -> Change | None:
     if new is None or old is None:
         item = new or old
         assert item is not None
+        none = replace(item, facts={}, texts={})
+        was, now = old or none, new or none
+        texts = tuple(text for text in _texts(was, now) if (text.lang, text.part) != (SOURCE_LANG, "title"))
         how: How = "added" if old is None else "removed"
-        return Change(item.kind, item.key, item.name, (how,), item.place, agencies=_unique(item.agencies))
+        agencies = _unique(item.agencies)
+        return Change(
+            item.kind, item.key, item.name, (how,), item.place, tuple(_facts(was, now)), texts, agencies=agencies
+        )
     changed_facts = tuple(_facts(old, new))
     texts = tuple(_texts(old, new))
-    hows = tuple(_hows(old, new, bool(texts) or any(fact.label != labels.STATUS for fact in changed_facts)))
+    changed = bool(texts) or any(fact.label != labels.STATUS for fact in changed_facts)
+    hows = tuple(_hows(old, new, changed, renamed))
     if not hows:
         return None
     stale = tuple(_stale(new, {text.lang for text in texts}, standings))
@@ -104,11 +140,12 @@ def _change(old: Item | None, new: Item | None, standings: Standings) -> Change 
     return Change(new.kind, new.key, new.name, hows, new.place, changed_facts, texts, stale, agencies)
 
 
-def _hows(old: Item, new: Item, changed: bool) -> Iterator[How]:
+def _hows(old: Item, new: Item, changed: bool, renamed: Mapping[str, str]) -> Iterator[How]:
     was, now = (item.facts.get(labels.STATUS) == (labels.WITHDRAWN,) for item in (old, new))
     if now != was:
         yield "withdrawn" if now else "restored"
-    if old.place.path != new.place.path:
+    # Of a page under another name, its first heading says so for all that stands on it.
+    if old.place.path != new.place.path and (renamed.get(old.place.path) != new.place.path or not new.place.anchor):
         yield "moved"
     if changed:
         yield "changed"

@@ -78,7 +78,8 @@ def _item(links: Links, page: Page, index: int, spot: str) -> Item:
 
 
 def _facts(links: Links, section: Section, entity: Entity | None) -> dict[str, tuple[str, ...]]:
-    values: dict[str, tuple[str, ...]] = {fact.label: (" ".join(fact.value.split()),) for fact in section.facts}
+    written = (fact for fact in section.facts if fact.label != labels.FORMER)  # no reader reads it
+    values: dict[str, tuple[str, ...]] = {fact.label: (" ".join(fact.value.split()),) for fact in written}
     if isinstance(entity, Task):
         own = links.tasks[entity.key]
         resolved = {

@@ -72,7 +72,9 @@ def _when(view: View, edition: Edition) -> str:
 
 
 def _differences(view: View, change: Change) -> str:
-    """Facts, then the words of this language and of the source, old and new."""
+    """Facts, then the words of this language and of the source, old and new; what is new or gone says so alone."""
+    if {"added", "removed"}.intersection(change.how):
+        return ""
     langs = dict.fromkeys((SOURCE_LANG, view.lang))
     texts = (text for text in change.texts if text.lang in langs)
     return bullets((*(_fact(view, fact) for fact in change.facts), *(_text(view, text) for text in texts)))
