@@ -35,8 +35,8 @@ def edit(file: Path, old: str, new: str) -> None:
     [
         ("Mở đầu S\u01a1\u0309 Y tế.", "Mở đầu Sở Y tế."),
         ("Mở đầu:\n- a\n- b", "Mở đầu:\n\n- a\n- b"),
-        ("Theo Chỉ thị số 20/CT-TW.", "Theo Chỉ thị số 20-CT/TW."),
-        (same := "Mã `20/CT-TW` và [20/CT-TW](../van-ban/chi-thi.md), SYT.", same),
+        ("Theo Chỉ thị số 17/CT-TW.", "Theo Chỉ thị số 17-CT/TW."),
+        (same := "Mã `17/CT-TW` và [17/CT-TW](../van-ban/chi-thi.md), SYT.", same),
     ],
     ids=["NFC", "list", "citation", "code, links and short names"],
 )
@@ -51,31 +51,31 @@ def test_fmt_writes_agencies_in_full_and_citations_in_facts(folder: Path) -> Non
     edit(
         folder / VI,
         "- **Nguồn:** đoạn 9",
-        "- **Phối hợp:** CAT ;dia phuong\n- **Căn cứ:** CT 20/CT-TW\n- **Nguồn:** đoạn 9",
+        "- **Phối hợp:** CAT ;dia phuong\n- **Căn cứ:** CT 17/CT-TW\n- **Nguồn:** đoạn 9",
     )
     assert cli.main(["fmt"]) == 0
     after = (folder / VI).read_text(encoding="utf-8")
-    assert "- **Phối hợp:** Công an tỉnh ;Địa phương\n- **Căn cứ:** CT 20-CT/TW\n" in after
+    assert "- **Phối hợp:** Công an tỉnh ;Địa phương\n- **Căn cứ:** CT 17-CT/TW\n" in after
 
 
 def test_fmt_keeps_line_ends_and_byte_order_mark(folder: Path) -> None:
-    text = (folder / VI).read_text(encoding="utf-8").replace("Mở đầu Sở Y tế.", "Theo 20/CT-TW:\n- a")
+    text = (folder / VI).read_text(encoding="utf-8").replace("Mở đầu Sở Y tế.", "Theo 17/CT-TW:\n- a")
     crlf = b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
     (folder / VI).write_bytes(crlf)
     assert cli.main(["fmt"]) == 0
-    assert (folder / VI).read_bytes() == crlf.replace(b"20/CT-TW:\r\n", b"20-CT/TW:\r\n\r\n")
+    assert (folder / VI).read_bytes() == crlf.replace(b"17/CT-TW:\r\n", b"17-CT/TW:\r\n\r\n")
 
 
 def test_fmt_check_writes_nothing_and_shows_the_change(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    edit(folder / VI, "Mở đầu Sở Y tế.", "Theo Chỉ thị số 20/CT-TW.")
+    edit(folder / VI, "Mở đầu Sở Y tế.", "Theo Chỉ thị số 17/CT-TW.")
     before = (folder / VI).read_bytes()
     assert cli.main(["fmt", "--check"]) == 1
     assert (folder / VI).read_bytes() == before
-    assert f"--- {VI}" in (said := capsys.readouterr().out) and "+Theo Chỉ thị số 20-CT/TW." in said
+    assert f"--- {VI}" in (said := capsys.readouterr().out) and "+Theo Chỉ thị số 17-CT/TW." in said
 
 
 def test_fmt_leaves_a_broken_file_alone(folder: Path) -> None:
-    broken = b"# S\xe1\xbb\n\nTheo 20/CT-TW.\n"
+    broken = b"# S\xe1\xbb\n\nTheo 17/CT-TW.\n"
     (folder / VI).write_bytes(broken)
     assert cli.main(["fmt"]) == 0
     assert (folder / VI).read_bytes() == broken
@@ -140,5 +140,5 @@ def test_new_task_has_the_next_id_in_both_languages(folder: Path) -> None:
 def test_new_task_for_an_unknown_agency_is_a_message(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (folder / VI).read_bytes()
     assert cli.main(["new", "task", "so-xay-dung"]) == 2
-    assert "so-y-te" in capsys.readouterr().err
+    assert "Sở Y tế" in capsys.readouterr().err
     assert (folder / VI).read_bytes() == before
