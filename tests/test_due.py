@@ -60,6 +60,7 @@ def test_what_recurs_is_in_order_of_how_often_and_what_has_no_end_of_its_beginni
         "từ năm 2025 trở đi",
         "3 tháng/lần",
         "2025-2030, hằng năm",
+        "vào ngày 05/9/2025",
     )
     tasks = "".join(f"### NV-{n:02}. Việc\n\n- **Thời hạn:** {text}\n\nLời.\n\n" for n, text in enumerate(texts, 1))
     page = tmp_path / "vi" / PAGE
@@ -67,6 +68,7 @@ def test_what_recurs_is_in_order_of_how_often_and_what_has_no_end_of_its_beginni
     page.write_text(f"# Hạn\n\n{marker(DUE)}\n\n{tasks}", encoding="utf-8")
     rows = listed(site.load(tmp_path).page("vi", PAGE))
     assert [(row[1], row[2]) for row in rows] == [
+        ("05/9/2025", "NV-07"),
         ("từ 01/01/2025", "NV-04"), ("từ 01/01/2026", "NV-02"), ("hằng tháng", "NV-03"), ("hằng quý", "NV-05"),
         ("hằng năm, 01/01/2025 đến 31/12/2030", "NV-06"), ("2 năm một lần", "NV-01"),
     ]  # fmt: skip

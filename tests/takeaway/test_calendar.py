@@ -91,6 +91,7 @@ def test_the_first_days_of_what_recurs() -> None:
         ("trước ngày 25 hằng tháng", DueDay("2026-01-25", "FREQ=MONTHLY;BYMONTHDAY=25")),
         ("ngày 20 của tháng cuối quý", DueDay("2026-03-20", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20")),
         ("trước ngày 10 tháng đầu quý sau", DueDay("2026-01-10", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10")),
+        ("trước ngày 28 hằng tháng", DueDay("2026-01-28", "FREQ=MONTHLY;BYMONTHDAY=28")),
         ("quý IV/2026", DueDay("2026-12-31")),
         # Two days, a day that not every month has, a rhythm beside another, an hour.
         ("trước ngày 15/6 và 15/12 hằng năm", None),
@@ -112,4 +113,6 @@ def test_what_recurs_ends_and_needs_a_beginning() -> None:
     assert read and due_day(read, None) is None
     until = replace(read, end="2027-12-15")
     assert due_day(until, ISSUED) == DueDay("2026-12-15", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15;UNTIL=20271215")
+    once = due_day(replace(read, end="2026-12-15"), ISSUED)
+    assert once and once.day == "2026-12-15" and once.rule.endswith("UNTIL=20261215")
     assert due_day(replace(read, end="2026-12-14"), ISSUED) is None

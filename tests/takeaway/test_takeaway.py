@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
@@ -168,6 +169,27 @@ def test_a_sheet_prints_on_paper(made: dict[str, bytes]) -> None:
     assert {cell.font.name for row in page.iter_rows() for cell in row if cell.value} == {"Times New Roman"}
     # "Phối hợp (suy từ câu)" takes two lines beside its filter.
     assert page.row_dimensions[head].height == 30
+
+
+def test_what_a_file_restates_stands_above_its_duties(made: dict[str, bytes]) -> None:
+    told = [
+        "Trình bày lại từ bản tóm tắt công khai của Kế hoạch số 05/KH-UBND.",
+        "Đây không phải văn bản đã ký; khi có khác biệt, văn bản đã ký là căn cứ. Mã NV là của trang web này.",
+        "Nguồn không cho biết văn bản nay còn hiệu lực hay không.",
+        f"Trang web: {ADDRESS}",
+    ]
+    assert words(made["plan.docx"])[1:5] == told
+    page = openpyxl.load_workbook(io.BytesIO(made["plan.xlsx"]))["Tiếng Việt"]
+    assert [page.cell(row, 1).value for row in range(2, 6)] == told
+
+
+def test_what_is_not_known_or_not_translated_is_said() -> None:
+    task = example.task(1, responsible=[], title={"vi": "Việc"}, text={"vi": "Lời."})
+    made = example.source()
+    source = replace(made, data={**made.data, "plan": None, "tasks": [task]})
+    (row,) = rows(dict(files(source))["plan.xlsx"], "English")
+    assert row["Responsible"] == "The source names no agency"
+    assert (row["Duty"], row["Text"]) == ("Việc", "Lời.")
 
 
 def test_a_plan_without_duties_has_its_files_too() -> None:
