@@ -30,12 +30,14 @@ def printed(file: Path, folder: Path) -> str:
 def missing(text: str, made: tuple[Sheet, ...]) -> list[str]:
     """The words of duties that a printed file shows less often than the file holds them.
 
-    Words apart, since columns may be read in turn; without those that hold a hyphen, at which lines are broken.
+    Words apart, since columns may be read in turn; without those that hold a hyphen, at which lines are broken, and
+    without regard to spaces, which a reader sees also where letters merely stand apart.
     """
     rows = (row for sheet in made for part in sheet.parts for row in part.rows)
     texts = (row.cells[key] for row in rows for key in ("id", "title", "text"))
     words = Counter(word for line in texts for word in line.split() if "-" not in word)
-    return sorted(words - Counter(text.split()))
+    read = "".join(text.split())
+    return sorted(word for word, times in words.items() if read.count(word) < times)
 
 
 def main() -> int:
