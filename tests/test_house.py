@@ -1,6 +1,7 @@
 """The house: packages follow the way of the data, and no import runs from a lower one to a higher one."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -53,3 +54,21 @@ def test_each_package_says_what_goes_in_and_comes_out(package: Path) -> None:
     assert "In: " in said
     assert "Out: " in said
     assert "ay import" in said
+
+
+QUOTED: Final = re.compile(r"«[\w{<*`“.-]")
+"""A quotation in guillemets; a class of characters that citations and imports know them by is none."""
+
+
+def test_what_is_said_is_quoted_in_one_way() -> None:
+    """“…” in messages, rules, words, guides and pages."""
+    root = PACKAGE.parent.parent
+    kinds = ("*.py", "*.toml", "*.csv", "*.md", "*.txt")
+    files = (file for top in ("scripts", "docs", "tests/cases") for kind in kinds for file in (root / top).rglob(kind))
+    found = [
+        f"{file.relative_to(root)}:{number}"
+        for file in (*files, root / "CONTRIBUTING.md", root / "README.md")
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if QUOTED.search(line)
+    ]
+    assert found == []

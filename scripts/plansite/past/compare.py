@@ -112,8 +112,8 @@ def _taken(before: Snapshot, after: Snapshot) -> Iterator[Problem]:
         old, other = before.get((kind, key)), by_name.get(item.name)
         if kind == "task" and old and other and other.key != key and old.name != item.name:
             yield Problem(
-                item.file, item.line, TAKEN, f"Mã {key} nay là việc khác: «{item.name}» trước đây là {other.key}.",
-                f"Trả mã {other.key} cho việc ấy; {key} là «{old.name}».",
+                item.file, item.line, TAKEN, f"Mã {key} nay là việc khác: “{item.name}” trước đây là {other.key}.",
+                f"Trả mã {other.key} cho việc ấy; {key} là “{old.name}”.",
             )  # fmt: skip
 
 
