@@ -19,5 +19,5 @@ def check(links: "Links", reading: Iterable[Problem] = ()) -> tuple[Problem, ...
     """Every problem of the plan, with those of reading it, by file and line; how grave each is, its rule says."""
     found = {problem for finder in finders() for problem in finder(links)}
     grave = {rule.id: rule.severity for rule in rules().values()}
-    kept = without_following(found.union(reading), links)
-    return tuple(sorted(replace(each, severity=grave[each.rule]) for each in kept))
+    graded = (replace(each, severity=grave[each.rule]) for each in found.union(reading))
+    return tuple(sorted(without_following(graded, links)))

@@ -1,7 +1,9 @@
 """What only follows from another problem is not said beside it: whoever mends the one has mended the other."""
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from plansite.check.untranslated import untranslated
 from plansite.model import SOURCE_LANG, Page, Problem
@@ -9,6 +11,8 @@ from plansite.reading.grammar import MERGE_MARK
 
 if TYPE_CHECKING:
     from plansite.linking.links import Links
+
+Place: TypeAlias = tuple[str, int]
 
 _BREAKING: Final = frozenset({"duplicate-id", "lost-heading", "merge-mark"})
 """Where one of these rules is broken, headings and facts are taken for others."""
@@ -22,10 +26,18 @@ _FOLLOWING: Final = _COMPARING | {
     *("no-source", "repeated-fact", "translation-missing", "translation-extra", "translation-order"),
 }
 """What such a page, and its translation, is then said to lack, to repeat or to have otherwise."""
+_SAID: Final = frozenset({"translation-number", "translation-name", "translation-term"})
+"""What a text is said to have otherwise than its translation: whoever mends its own fault mends that."""
+_WARNS: Final = "translation-term"
+_NOT_OWN: Final = _FOLLOWING | {"undated-citation"}
+_FORMS: Final = frozenset(
+    {"broken-link", "unsafe-link", "outside-image", "github-alone", "list-blank-line", "list-indent", "list-number"}
+)
+"""Where one of these is broken, items and links are counted otherwise than was meant."""
 
 
 def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[Problem]:
-    """The problems without those that only follow from others."""
+    """The problems without those that only follow from others; a warning that stands for errors is one."""
     found = tuple(problems)
     pages = {page.file: page for page in links.plan.pages.values()}
     paths = {file: page.path for file, page in pages.items()}
@@ -34,7 +46,15 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
     merged = {each.file for each in found if each.rule == "merge-mark"}
     listed = {paths.get(each.file) for each in found if each.rule in _MARKERS}
     unsaid = set(_untranslated(links))
-    wrong = {(each.file, each.line) for each in found if each.rule != "misspelt"}
+    forms = {paths.get(each.file, each.file) for each in found if each.rule in _FORMS}
+    wrong = {(each.file, each.line) for each in found if each.rule not in _SAID | {"misspelt"}}
+    hidden = {(each.file, each.line) for each in found if each.rule == "hidden-character"}
+    own = {_block(each, pages) for each in found if each.rule not in _NOT_OWN}
+    pairs: dict[tuple[str, str], set[Place]] = {}
+    for each in found:
+        if each.rule in _SAID:
+            pairs.setdefault((each.rule, each.message), set()).add(_block(each, pages))
+    told = {place for (rule, _), places in pairs.items() if places & own and rule != _WARNS for place in places}
     for each in found:
         path = paths.get(each.file, each.file)
         if each.file in merged and each.rule != "merge-mark":
@@ -45,7 +65,13 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
             continue
         if each.rule == "translation-marker" and path in listed:
             continue
+        if each.rule == "translation-items" and path in forms:
+            continue
         if each.rule == "misspelt" and (each.file, each.line) in wrong:
+            continue
+        if each.rule in ("task-id", "misspelt") and (each.file, each.line) in hidden:
+            continue
+        if each.rule in _SAID and not pairs[each.rule, each.message].isdisjoint(own):
             continue
         if path in broken and each.rule in _FOLLOWING:
             continue
@@ -53,7 +79,18 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
             continue
         if each.rule == "broken-anchor" and any(place in each.message for place in broken):
             continue
-        yield each
+        stands_for_more = each.rule not in _NOT_OWN and _block(each, pages) in told
+        yield replace(each, severity="error") if stands_for_more else each
+
+
+def _block(problem: Problem, pages: Mapping[str, Page]) -> Place:
+    """Where a problem is: the block of text that holds its line, else the line."""
+    page = pages.get(problem.file)
+    sections = page.sections if page else ()
+    at = bisect_right(sections, problem.line, key=lambda section: section.start) - 1
+    blocks = sections[at].blocks if at >= 0 else ()
+    start = next((block.start for block in blocks if block.start <= problem.line < block.end), problem.line)
+    return problem.file, start
 
 
 def _untranslated(links: "Links") -> Iterator[tuple[str, int]]:

@@ -20,6 +20,7 @@ _FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _CHECKED: Final = re.compile(r"\[[ xX]\]\s")
 _FENCE: Final = re.compile(r"(?:[ \t]{1,12}|\s{0,8}(?:[-*+]|\d{1,9}[.)])\s+)(?:```|~~~)")
 _ITEM: Final = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
+_NUMBER: Final = re.compile(r"(\d{1,4})[.)]\s")
 _BOX: Final = re.compile(r"\s*[-*+]\s+\[[ xX]\]\s")
 
 
@@ -101,11 +102,17 @@ def _in_paragraph(page: Page, block: Block) -> Iterator[Problem]:
             yield _problem(
                 page, number, "Dấu `\\` cuối dòng không ngắt dòng.", "Bỏ dấu ấy; đoạn mới thì để một dòng trống."
             )
-    tabbed = [number for number, line in lines if "\t" in line.strip()]
+    tabbed = [number for number, line in lines if "\t" in line.strip() and not _PASTED.match(line)]
     if len(tabbed) > 1:
         yield _problem(
             page, tabbed[0], "Bảng dán từ nơi khác: các cột cách nhau bằng dấu tab, mọi dòng sẽ dính thành một đoạn.",
             "Viết mỗi dòng `| cột 1 | cột 2 |`, dưới dòng đầu thêm `| --- | --- |`.",
+        )  # fmt: skip
+    rows = [number for number, line in lines if line.lstrip().startswith("|")]
+    if len(rows) > 1:
+        yield _problem(
+            page, rows[0], "Các dòng `|` không thành bảng.",
+            f"Dưới dòng đầu thêm một dòng `|{' --- |' * max(1, page.lines[rows[0] - 1].strip().count('|') - 1)}`.",
         )  # fmt: skip
     pasted = [(number, line) for number, line in lines if _PASTED.match(line)]
     if pasted and (len(pasted) > 1 or pasted[0][1].lstrip()[0] not in "–—"):
@@ -123,6 +130,12 @@ def _in_paragraph(page: Page, block: Block) -> Iterator[Problem]:
 
 
 def _in_list(page: Page, block: Block) -> Iterator[Problem]:
+    lines = range(block.start, block.end)
+    numbered = [(n, int(match[1])) for n in lines if (match := _NUMBER.match(page.lines[n - 1]))]
+    for (_, before), (number, after) in pairwise(numbered):
+        if after not in (before, before + 1, 1):
+            text = f"Số thứ tự nhảy từ {before} sang {after}; trang đánh số lại, có vẻ thiếu một mục."
+            yield _problem(page, number, text, f"Thêm mục {before + 1}, hoặc viết {before + 1} thay cho {after}.")
     for number in range(block.start, block.end):
         line = page.lines[number - 1]
         if _BOX.match(line):

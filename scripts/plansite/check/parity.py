@@ -179,5 +179,7 @@ def _items(side: Side) -> int:
 
 
 def _links(side: Side) -> int:
-    lines = (line for block in side.blocks for line in side.page.lines[block.start - 1 : block.end - 1])
+    # What came after the plan may have another source in another language.
+    own = (block for block in side.blocks if block.kind != "quote")
+    lines = (line for block in own for line in side.page.lines[block.start - 1 : block.end - 1])
     return sum(len(_LINK.findall(line)) for line in lines)

@@ -13,11 +13,14 @@ from plansite.linking.links import Links
 from plansite.linking.names import nearest
 from plansite.linking.prose import prose_blocks
 from plansite.model import SOURCE_LANG, Page, Problem
-from plansite.reading.grammar import REFERENCE
+from plansite.reading.grammar import REFERENCE, ids_in
 
 _LINK: Final = re.compile(r"\]\(\s*<?([^()<>\s]{0,500})>?(?:\s+\"[^\"\n]{0,300}\")?\s*\)")
 _DEFINITION: Final = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:\s*<?(\S{1,500})", re.MULTILINE)
 _OUTSIDE: Final = re.compile(r"https?://|mailto:|tel:")
+_WHOLE: Final = re.compile(r"\[([^\[\]\n]{1,200})\]\(([^()\s]{1,500})\)")
+_TURNED: Final = re.compile(r"\(([^()\n]{1,200})\)\[([^\[\]\s]{1,300}(?:\.md|\.html|/)(?:#[\w-]{1,100})?)\](?!\()")
+_DIALLED: Final = re.compile(r"[+\d][\d .]{1,20}")
 _TASK: Final = re.compile(r"nv-?\d", re.IGNORECASE)
 _UNSAFE: Final = re.compile(r"[a-z][a-z0-9+.-]{0,20}:|.*\\", re.IGNORECASE)
 """What `unsafe-link` says enough of."""
@@ -59,6 +62,25 @@ def links(links: Links) -> Iterator[Problem]:
                     page.file, line, "broken-anchor", f"Trang “{place}” không có mục “#{anchor}”.",
                     f"{hint}Nhiệm vụ có mục là mã viết thường, ví dụ `#nv-19`.",
                 )  # fmt: skip
+
+
+def words(links: Links) -> Iterator[Problem]:
+    """What a link says is where it leads: the duty it names, the number it dials; its brackets stand in order."""
+    for page in links.plan.pages.values():
+        for number, line in ((n, line) for n, line in enumerate(page.lines, 1) if "](" in line or ")[" in line):
+            for text, target in _WHOLE.findall(line):
+                ids, (_, _, anchor) = ids_in(text), target.partition("#")
+                dialled = re.sub(r"\D", "", target) if target.startswith("tel:") else ""
+                known = len(ids) == 1 and ids[0] in links.plan.tasks
+                if known and _TASK.match(anchor) and ids[0].lower() != anchor.lower():
+                    said = f"Liên kết ghi {ids[0]} mà dẫn tới “#{anchor}”."
+                    yield Problem(page.file, number, "broken-anchor", said, f"Viết `#{ids[0].lower()}`, hoặc sửa chữ.")
+                elif dialled and _DIALLED.fullmatch(text) and re.sub(r"\D", "", text)[-8:] != dialled[-8:]:
+                    said = f"Liên kết ghi {text} mà gọi {dialled}."
+                    yield Problem(page.file, number, "broken-link", said, f"Viết `[{text}](tel:{text})`.")
+            for found in _TURNED.finditer(line):
+                said = f"“{found.group()}” không thành liên kết: ngoặc bị đổi chỗ."
+                yield Problem(page.file, number, "broken-link", said, f"Viết `[{found[1]}]({found[2]})`.")
 
 
 def _anchors(page: Page) -> set[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from plansite.language import words
+from plansite.language.folding import slugify
 from plansite.model import SOURCE_LANG, Lang, Problem
 
 _KINDS: Final = frozenset({".md", ".png", ".jpg", ".webp"})
@@ -110,7 +111,9 @@ def _problem(file: Lying) -> Problem:
         return Problem(file.shown, 1, file.rule, f"Không đọc được thư mục: {file.why}.")
     if file.rule == "file-kind":
         return Problem(file.shown, 1, file.rule, f"Thư mục trang không nhận tệp “{name}”.", _KIND_HINT)
-    hint = "Chỉ dùng chữ thường không dấu a-z, chữ số và gạch nối, ví dụ `so-y-te.md`."
+    slug = slugify(name.removesuffix(".md")) or "so-y-te"
+    right = f"{slug}.md" if name.endswith(".md") else slug
+    hint = f"Chỉ dùng chữ thường không dấu a-z, chữ số và gạch nối, ví dụ `{right}`."
     return Problem(file.shown, 1, file.rule, f"Tên “{name}” không dùng được trong địa chỉ.", hint)
 
 

@@ -33,11 +33,18 @@ _TYPED: Final = (
     ("oo", "ô"),
     ("dd", "đ"),
 )
+_VNI: Final = re.compile(r"(?<![\w./-])[^\W\d_]{1,5}[1-9][^\W_]{0,5}(?![\w/-])")
+_VNI_TONES: Final = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
+_VNI_LETTERS: Final = {"d(.*)9": r"đ\1", "a(.*)6": r"â\1", "e(.*)6": r"ê\1", "o(.*)6": r"ô\1", "uo(.*)7": r"ươ\1",
+                       "o(.*)7": r"ơ\1", "u(.*)7": r"ư\1", "a(.*)8": r"ă\1"}  # fmt: skip
 _RAW: Final = re.compile(r"uwow|uow|uw|ow|aw|aa|ee|oo|dd|ưo|uơ|w")
 
 
 def slips(text: str) -> Iterator[tuple[int, str, str]]:
     """The words of a text that no syllable is: offset, word, and what was meant, empty where nobody can tell."""
+    for match in _VNI.finditer(text):
+        if meant := _vni(match.group()):
+            yield match.start(), match.group(), meant
     for match in _WORD.finditer(text):
         word = match.group()
         if len(word) > 1 and (not word.isascii() or _RAW.search(word.lower())):
@@ -132,6 +139,18 @@ def _typed(word: str) -> str:
     for keys, letter in (("uwow", "ươ"), ("ưow", "ươ"), *_TYPED):
         word = word.replace(keys, letter)
     return word
+
+
+def _vni(word: str) -> str | None:
+    """What a word is that was typed with digits for signs; None for any other, such as a plain "h1"."""
+    typed = "".join(sign for sign in word.lower() if not sign.isdigit() or sign in "6789")
+    for pair, letter in _VNI_LETTERS.items():
+        typed = re.sub(pair, letter, typed)
+    tones = [_VNI_TONES[sign] for sign in word if sign in _VNI_TONES]
+    if len(tones) > 1 or any(sign.isdigit() for sign in typed) or (typed.isascii() and len(typed) < 3):
+        return None
+    right = next(filter(is_syllable, _with_tone(typed, tones[0] if tones else "")), None)
+    return right.capitalize() if right and word[0].isupper() else right
 
 
 def _telex(word: str) -> str | None:
