@@ -309,7 +309,10 @@ def test_where_the_source_names_nobody_pages_files_and_search_say_so(tmp_path: P
     found = {record.key: record.by for record in records(View(made.links, made.words, "vi", "tim-kiem.md"))}
     assert (found["NV-09"], found["NV-02"]) == (said, "Sở Xây dựng")
     rows = sheets(source_of(made.links, made.words))[0].parts[0].rows
-    assert {row.cells["id"]: row.cells["responsible"] for row in rows}["NV-09"] == said
+    cells = {row.cells["id"]: row.cells for row in rows}
+    assert cells["NV-09"]["responsible"] == said
+    assert cells["NV-02"]["partners"] == "Sở Giao thông (không còn từ 01/3/2025)"
+    assert cells["NV-02"]["basis"] == "Nghị quyết 12-NQ/TU (hết hiệu lực)"
 
 
 def test_what_came_after_the_plan_is_listed_but_not_among_what_duties_could_name(tmp_path: Path) -> None:

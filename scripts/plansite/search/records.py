@@ -87,7 +87,7 @@ def _task(view: View, task: Task) -> Record:
         *(("document", key) for key in links.basis),
         *(("beneficiary", key) for key in links.beneficiaries),
     )
-    by = "; ".join(_with_end(view, view.agency(key)) for key in links.answering) or view.say("nobody")
+    by = "; ".join(view.with_end(view.agency(key)) for key in links.answering) or view.say("nobody")
     return Record(
         "task", task.key, view.name(task), page_url(view.lang, task.path, task.anchor),
         _own_text(view, task), (task.key.replace("-", ""),), task.everyday.get(view.lang, ()),
@@ -112,11 +112,6 @@ def _thing(view: View, kind: str, thing: Entity) -> Record:
         ((kind, thing.key),) if kind in ("agency", "document", "beneficiary") else (),
         view.end(thing),
     )  # fmt: skip
-
-
-def _with_end(view: View, agency: Entity) -> str:
-    told = view.end(agency)
-    return f"{view.name(agency)} ({told})" if told else view.name(agency)
 
 
 def _issued(view: View, thing: Entity) -> Iterator[str]:

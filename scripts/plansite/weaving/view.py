@@ -193,6 +193,11 @@ class View:
         """A link to a thing's place, as HTML, with the mark of its end."""
         return link(self.href(entity.path, entity.anchor), as_html(text or self.name(entity))) + self.mark(entity)
 
+    def with_end(self, entity: Entity, name: str = "") -> str:
+        """A thing's name in plain words, with what `end` says of it."""
+        told = self.end(entity)
+        return (name or self.name(entity)) + (f" ({told})" if told else "")
+
     def end(self, entity: Entity) -> str:
         """In few words, that an agency or a document is no more; nothing for any other thing."""
         if isinstance(entity, Agency) and entity.ended:

@@ -69,8 +69,8 @@ def agency_data(data: Mapping[str, Any], agency: Mapping[str, Any]) -> dict[str,
 def _names(view: View) -> dict[str, str]:
     plan = view.plan
     named = (*plan.agencies.values(), *plan.groups.values(), *plan.beneficiaries.values())
-    documents = {key: view.short_name(document) for key, document in plan.documents.items()}
-    return {entity.key: view.name(entity) for entity in named} | documents
+    documents = {key: view.with_end(each, view.short_name(each)) for key, each in plan.documents.items()}
+    return {entity.key: view.with_end(entity) for entity in named} | documents
 
 
 def _text(data: Mapping[str, Any]) -> bytes:
