@@ -1,9 +1,9 @@
 """Translations right and wrong, each a task of its own in one plan: which tasks are reported."""
 
-import shutil
 from pathlib import Path
 
 import pytest
+from tests import rule_cases
 
 from plansite import site
 from plansite.language.quantities import quantities
@@ -12,6 +12,17 @@ from plansite.model import Problem
 CASES = Path(__file__).parent / "parity"
 RULES = {"translation-number", "translation-name", "translation-items"}
 PATH = Path("co-quan", "so-y-te.md")
+OTHERS = (
+    ("vi", "co-quan/so-tu-phap.md", "Sở Tư pháp"),
+    ("en", "co-quan/so-tu-phap.md", "Department of Justice"),
+    ("vi", "co-quan/so-gddt.md", "Sở Giáo dục và Đào tạo"),
+    ("en", "co-quan/so-gddt.md", "Department of Education and Training"),
+    ("vi", "co-quan/so-xay-dung.md", "Sở Xây dựng"),
+    ("en", "co-quan/so-xay-dung.md", "Department of Construction"),
+    ("vi", "van-ban/nuoc-sach.md", "Chương trình nước sạch nông thôn\n\n- **Loại:** Chương trình"),
+    ("en", "van-ban/nuoc-sach.md", "Rural Clean Water Programme"),
+)
+"""Pages that the cases name beside those of the small plan."""
 
 
 def cases(name: str) -> list[tuple[str, str]]:
@@ -19,9 +30,11 @@ def cases(name: str) -> list[tuple[str, str]]:
     return [(vi, en) for vi, en in (line.split(" | ") for line in lines)]
 
 
-def reported(project: Path, folder: Path, pairs: list[tuple[str, str]]) -> dict[int, set[str]]:
+def reported(folder: Path, pairs: list[tuple[str, str]]) -> dict[int, set[str]]:
     """The number of each case that is reported, with the languages in whose file it is."""
-    shutil.copytree(project / "docs", folder / "docs")
+    rule_cases.plan(folder / "docs")
+    for lang, path, title in OTHERS:
+        (folder / "docs" / lang / path).write_text(f"# {title}\n", encoding="utf-8")
     first = int(site.load(folder / "docs").links.plan.next_id.removeprefix("NV-"))
     start: dict[str, int] = {}
     for lang, texts in zip(("vi", "en"), zip(*pairs, strict=True), strict=True):
@@ -44,27 +57,27 @@ def is_ours(problem: Problem) -> bool:
     return problem.rule in (*RULES, "citation-date") and Path(problem.file).parts[-2:] == PATH.parts
 
 
-def test_right_translations_pass(project: Path, tmp_path: Path) -> None:
+def test_right_translations_pass(tmp_path: Path) -> None:
     pairs = cases("right.txt")
     assert len(pairs) >= 60
-    assert [pairs[number] for number in reported(project, tmp_path, pairs)] == []
+    assert [pairs[number] for number in reported(tmp_path, pairs)] == []
 
 
-def test_wrong_translations_are_reported_at_both_places(project: Path, tmp_path: Path) -> None:
+def test_wrong_translations_are_reported_at_both_places(tmp_path: Path) -> None:
     pairs = cases("wrong.txt")
     assert len(pairs) >= 60
-    found = reported(project, tmp_path, pairs)
+    found = reported(tmp_path, pairs)
     assert [pairs[number] for number in range(len(pairs)) if found.get(number) != {"vi", "en"}] == []
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_a_list_item_or_link_too_few_is_reported(project: Path, tmp_path: Path, lang: str) -> None:
+def test_a_list_item_or_link_too_few_is_reported(tmp_path: Path, lang: str) -> None:
     pairs = [("Việc:\n\n- một việc\n- việc khác", "Work:\n\n- some work\n- other work")]
-    assert reported(project, tmp_path / "whole", pairs) == {}
+    assert reported(tmp_path / "whole", pairs) == {}
     cut = tuple(
         text.rsplit("\n", 1)[0] if (lang == "vi") == (place == 0) else text for place, text in enumerate(pairs[0])
     )
-    assert reported(project, tmp_path / "cut", [(cut[0], cut[1])])[0] == {"vi", "en"}
+    assert reported(tmp_path / "cut", [(cut[0], cut[1])])[0] == {"vi", "en"}
 
 
 @pytest.mark.parametrize(("text", "value"), [("hai nghìn lăm trăm", 2500), ("hai nghìn tư trăm", 2400)])
