@@ -1,12 +1,14 @@
 """What `plansite diff` says of edits, in real git repositories."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.repository import Repository
 
-from plansite import cli
+from plansite import cli, report
+from plansite.model import Problem
 from plansite.past.compare import Change, Changes
 from plansite.past.revision import changes_since
 from plansite.site import load
@@ -163,3 +165,105 @@ def test_review_of_nothing_names_no_page(
     monkeypatch.chdir(repository.folder)
     assert cli.main(["review", "HEAD"]) == 0
     assert "Không trang nào đổi." in capsys.readouterr().out
+
+
+@pytest.fixture
+def reviewed(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[[], str]:
+    """What `plansite review HEAD` says."""
+    monkeypatch.chdir(repository.folder)
+
+    def said() -> str:
+        cli.main(["review", "HEAD"])
+        return capsys.readouterr().out
+
+    return said
+
+
+def test_new_task_is_shown_whole_and_a_lost_one_too(repository: Repository, reviewed: Callable[[], str]) -> None:
+    repository.edit(VI, "## Phối hợp", "### NV-77. Việc mới\n\n- **Nguồn:** đoạn 9\n\nLàm sổ mới.\n\n## Phối hợp")
+    shown = "    - Nguồn: đoạn 9\n    - Cơ quan thực hiện: Sở Y tế\n    - Lời văn (`vi`): Làm sổ mới."
+    said = reviewed()
+    assert "NV-77. Việc mới** – thêm mới\n" in said and shown in said
+    repository.commit("Add")
+    repository.edit(VI, "### NV-77. Việc mới\n\n- **Nguồn:** đoạn 9\n\nLàm sổ mới.\n\n", "")
+    said = reviewed()
+    assert "NV-77. Việc mới** – bỏ đi\n" in said and shown in said
+
+
+def test_changed_word_is_shown_in_its_sentence(repository: Repository, reviewed: Callable[[], str]) -> None:
+    repository.edit(VI, "Sở Lao động làm.", "Sở Lao động không làm.")
+    assert "Sở Lao động **không** làm." in reviewed()
+
+
+def test_marker_front_matter_and_words_are_changes(repository: Repository, reviewed: Callable[[], str]) -> None:
+    file = repository.folder / "scripts" / "language" / "words.csv"
+    file.parent.mkdir(parents=True)
+    file.write_text("key,vi,en\nmenu.home,Nhà,Home\n", encoding="utf-8")
+    repository.commit("Words")
+    file.write_text("key,vi,en\nmenu.home,Trang chủ,Home\n", encoding="utf-8")
+    repository.edit(VI, "<!-- plansite: phoi-hop -->", "")
+    text = (repository.folder / VI).read_text(encoding="utf-8")
+    (repository.folder / VI).write_text(f"---\ndescription: Mô tả.\n---\n\n{text}", encoding="utf-8")
+    said = reviewed()
+    assert f"`{VI}`: bỏ danh sách `phoi-hop`" in said
+    assert "`description`: ~~∅~~ → **Mô tả.**" in said
+    assert "- Tệp `scripts/language/words.csv`" in said
+
+
+def test_renamed_page_is_one_change(repository: Repository, reviewed: Callable[[], str]) -> None:
+    for lang in ("vi", "en"):
+        folder = repository.folder / "docs" / lang / "co-quan"
+        (folder / "so-y-te.md").rename(folder / "so-y-te-moi.md")
+    said = reviewed()
+    assert "**Đổi tên tệp:** `co-quan/so-y-te.md` → `co-quan/so-y-te-moi.md`" in said
+    assert "thêm mới" not in said and "bỏ đi" not in said
+
+
+def test_id_given_to_another_duty_is_an_error(repository: Repository) -> None:
+    texts = {file: (repository.folder / file).read_text(encoding="utf-8") for file in (VI, POLICE)}
+    health, police = (
+        text.split(f"### {key}. ")[1].split("\n")[0]
+        for key, text in zip(("NV-19", "NV-10"), texts.values(), strict=True)
+    )
+    repository.edit(VI, f"### NV-19. {health}", f"### NV-19. {police}")
+    repository.edit(POLICE, f"### NV-10. {police}", f"### NV-10. {health}")
+    found = [problem for problem in since(repository).problems if problem.rule == "other-duty"]
+    assert [Path(problem.file).name for problem in found] == [Path(POLICE).name, Path(VI).name]
+    assert "trước đây là NV-19" in found[0].message
+
+
+def test_annotations_begin_with_what_the_change_touches_one_a_line(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.edit(POLICE, "- **Nguồn:**", "- **Cỡ:** 1\n- **Nguồn:**")
+    repository.commit("A fault of before")
+    repository.edit(VI, "- **Đối tượng:** Trẻ em", "- **Đối tượng:** Trẻ con; Trẻ to")
+    monkeypatch.chdir(repository.folder)
+    cli.main(["review", "HEAD", "--summary", "summary.md"])
+    places = [line.split(",title")[0] for line in capsys.readouterr().out.splitlines()]
+    assert places[0] == f"::error file={VI},line=13" and len(set(places)) == len(places)
+    assert any(POLICE in place for place in places[1:])
+
+
+def test_description_confirms_a_translation(
+    repository: Repository, reviewed: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.edit(VI, "Sở Lao động làm.", "Sở Lao động làm ngay.")
+    assert "Bản dịch chưa sửa theo" in reviewed()
+    monkeypatch.setenv("DESCRIPTION", "Sửa chữ.\r\n\r\nBản dịch vẫn đúng: NV-19\r\n")
+    assert "Bản dịch chưa sửa theo" not in reviewed()
+
+
+def test_pages_that_only_follow_are_folded(repository: Repository, reviewed: Callable[[], str]) -> None:
+    repository.edit(VI, "- **Nguồn:**", "- **Phối hợp:** Công an tỉnh\n- **Nguồn:**")
+    own, _, following = reviewed().partition("<details>")
+    assert "`/co-quan/so-y-te/`" in own and "- `/`\n" in following and "- `/`\n" not in own
+
+
+def test_places_are_links_on_github(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("SERVER_URL", "https://git.example"), ("REPOSITORY", "a/b"), ("SHA", "abc")):
+        monkeypatch.setenv(f"GITHUB_{name}", value)
+    said = report.markdown([Problem("docs/vi/a.md", 7, "task-id", "x")])
+    assert "[`docs/vi/a.md:7`](https://git.example/a/b/blob/abc/docs/vi/a.md?plain=1#L7)" in said

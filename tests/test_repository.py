@@ -80,7 +80,7 @@ def test_workflow_is_pinned_and_runs_only_what_runs_here(file: Path) -> None:
 def test_stranger_s_code_gets_no_right_and_no_secret() -> None:
     check = parsed(HOST / "workflows" / "check.yml")
     # YAML 1.1 reads the key `on` as true.
-    assert set(check[True]) == {"pull_request"}
+    assert set(check[True]) == {"pull_request", "merge_group"}
     assert check["permissions"] == {}
     assert [job["permissions"] for job in check["jobs"].values()] == [{"contents": "read"}] * len(check["jobs"])
     assert all("secrets" not in file.read_text(encoding="utf-8") for file in WORKFLOWS)
@@ -103,7 +103,19 @@ def test_owners_are_made_from_their_table_and_the_last_line_that_fits_is_the_nar
     table = (PROJECT / owners.TABLE).read_text(encoding="utf-8")
     assert (PROJECT / owners.TARGET).read_text(encoding="utf-8") == owners.codeowners(table)
     made = owners.codeowners("path,owner\ndocs/*/co-quan/a.md,@x/a\ndocs/en/,@x/en\n*,@x/all\n")
-    assert made.split("\n")[1:] == ["* @x/all", "docs/en/ @x/en @x/all", "docs/*/co-quan/a.md @x/a @x/all", ""]
+    assert made.split("\n")[1:] == [
+        "* @x/all",
+        "docs/en/ @x/en @x/all",
+        "docs/*/co-quan/a.md @x/a @x/all",
+        "docs/en/co-quan/a.md @x/a @x/en @x/all",
+        "",
+    ], "translators are asked for an agency's translation too"
+
+
+def test_engineers_are_asked_for_what_the_site_is_built_by() -> None:
+    made = (PROJECT / owners.TARGET).read_text(encoding="utf-8")
+    for path in ("mkdocs.yml", "Makefile", "pyproject.toml", "hosting/"):
+        assert f"\n{path} @to-chuc/ky-thuat @to-chuc/bien-tap\n" in made
 
 
 def test_everything_of_others_in_the_site_is_on_the_list_of_licences(built: Path) -> None:

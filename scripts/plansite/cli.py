@@ -187,17 +187,16 @@ def _review(docs: Path, base: str, summary: Path | None) -> int:
 
     loaded = _loaded(docs)
     try:
-        found, text = review(docs, base, loaded.links, loaded.problems, loaded.words)
+        found = review(docs, base, loaded.links, loaded.problems, loaded.words)
     except LookupError:
         return _no_revision(base)
-    problems = tuple(dict.fromkeys((*loaded.problems, *found.problems)))
     if summary:
         with summary.open("a", encoding="utf-8") as file:
-            file.write(text)
-        print(report.github(problems))
+            file.write(found.text)
+        print(report.github(found.annotations))
     else:
-        print(text)
-    return 1 if report.blocking(problems) else 0
+        print(found.text)
+    return 1 if report.blocking(found.problems) else 0
 
 
 def _no_revision(base: str) -> int:

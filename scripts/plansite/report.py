@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from types import MappingProxyType
 from typing import Final
+from urllib.parse import quote
 
 from plansite.check.registry import rules
 from plansite.language.escaping import escape
@@ -49,13 +50,22 @@ def markdown(problems: Iterable[Problem]) -> str:
     if not found:
         return "## Không có lỗi\n"
     errors = sum(problem.severity == "error" for problem in found)
-    rows = [
-        f"- {'❌' if p.severity == 'error' else '⚠️'} `{p.file}:{p.line}` – {escape(_said(p))} (`{p.rule}`)"
-        for p in found
-    ]
+    rows = [f"- {'❌' if p.severity == 'error' else '⚠️'} {_place(p)} – {escape(_said(p))} (`{p.rule}`)" for p in found]
     why = [_explained(rule) for rule in sorted({p.rule for p in found})]
     heading = f"## {errors} lỗi, {len(found) - errors} cảnh báo"
     return "\n".join((heading, "", *rows, "", "### Vì sao, và sửa thế nào", "", *why, ""))
+
+
+def _place(problem: Problem) -> str:
+    """Where a problem is; on GitHub, as a link that works wherever the summary is shown."""
+    server, repository, commit = (os.environ.get(f"GITHUB_{name}") for name in ("SERVER_URL", "REPOSITORY", "SHA"))
+    shown = f"`{problem.file}:{problem.line}`"
+    known = server and repository and commit
+    return (
+        f"[{shown}]({server}/{repository}/blob/{commit}/{quote(problem.file)}?plain=1#L{problem.line})"
+        if known
+        else shown
+    )
 
 
 def help_page(rule: str) -> str:

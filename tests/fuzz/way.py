@@ -39,8 +39,8 @@ def walk(docs: Path, out: Path) -> None:
     _put_in_form(docs)
     _start(docs, loaded)
     with contextlib.suppress(LookupError):
-        _, text = review(docs, "HEAD", loaded.links, loaded.problems, loaded.words)
-        assert text.endswith("\n")
+        reviewed = review(docs, "HEAD", loaded.links, loaded.problems, loaded.words)
+        assert reviewed.text.endswith("\n")
     now = link(read(docs)[0])
     assert compare(snapshot(now), snapshot(now)).items == ()
     compare(snapshot(loaded.links), snapshot(now))

@@ -5,6 +5,8 @@ named on every agency's line, and the agencies' lines come after those of whole 
 """
 
 import csv
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +15,8 @@ from plansite.report import Refusal
 TABLE: Final = Path(".github") / "owners.csv"
 TARGET: Final = Path(".github") / "CODEOWNERS"
 _EVERYTHING: Final = "*"
+_EVERY: Final = "docs/*/"
+_LANGUAGE: Final = re.compile(r"docs/[a-z]+/")
 _HEAD: Final = "# Made by `make owners` from owners.csv: edit that table."
 
 
@@ -34,7 +38,15 @@ def codeowners(table: str) -> str:
         raise ValueError(f"thiếu dòng “{_EVERYTHING},@tên” cho mọi trang khác.")
     ordered = sorted(rows, key=lambda row: (row[0] != _EVERYTHING, not row[0].endswith("/"), row[0]))
     lines = (f"{path} {owner}" if owner == office else f"{path} {owner} {office}" for path, owner in ordered)
-    return "\n".join((_HEAD, *lines, ""))
+    return "\n".join((_HEAD, *lines, *_translated(dict(rows), office), ""))
+
+
+def _translated(owners: Mapping[str, str], office: str) -> Iterator[str]:
+    """A page of every language that someone owns has, in a language that others own, both."""
+    folders = {path: owner for path, owner in owners.items() if _LANGUAGE.fullmatch(path)}
+    for path, owner in sorted(owners.items()):
+        for folder, translators in folders.items() if path.startswith(_EVERY) else ():
+            yield f"{folder}{path.removeprefix(_EVERY)} {owner} {translators} {office}"
 
 
 def write() -> None:

@@ -19,7 +19,9 @@ from plansite.reading.read import MAX_BYTES
 
 PageKey: TypeAlias = tuple[Lang, str]
 
-_CONFIRMATION: Final = re.compile(r"^\W*bản dịch vẫn đúng\s*:(.*)$", re.IGNORECASE | re.MULTILINE)
+_CONFIRMATION: Final = re.compile(
+    r"^\W*(?:bản dịch vẫn đúng|translation still right)\s*:(.*)$", re.IGNORECASE | re.MULTILINE
+)
 _TAG: Final = "cong-bo-"
 """How the tags of publications begin."""
 _TAG_NAME: Final = re.compile(rf"{_TAG}[\w.-]+")
