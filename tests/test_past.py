@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from tests.repository import Repository
 
-from plansite import site
+from plansite import cli, site
 from plansite.publish.feed import FILE, write_feeds
 
 VI = "docs/vi/co-quan/so-y-te.md"
@@ -82,3 +82,52 @@ def test_feeds_of_two_provinces_share_no_id(repository: Repository) -> None:
     sites = (first.who, second.who, *(replace(first.who, address=f"https://{name}.example/") for name in "ab"))
     ids = [who.urn(lang, FILE, tag) for who in sites for lang in ("vi", "en") for tag in ("", "cong-bo-2026-01-05")]
     assert len(set(ids)) == len(ids) == 16
+
+
+@pytest.fixture
+def noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    made = Repository(tmp_path / "origin")
+    for lang in ("vi", "en"):
+        (made.folder / "docs" / lang / "tra-cuu" / "lich-su.md").write_text(
+            "# P\n\n<!-- plansite: lich-su -->\n", encoding="utf-8"
+        )
+    made.commit("History")
+    for name in ("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"):
+        monkeypatch.setenv(name, "editor")
+    made.git("config", "user.name", "editor")
+    made.git("config", "user.email", "editor@example.org")
+    monkeypatch.chdir(made.folder)
+    return made
+
+
+@pytest.mark.parametrize("tags", [0, 1, 4])
+def test_history_and_feed_of_so_many_publications(noted: Repository, tags: int, tmp_path: Path) -> None:
+    for number in range(tags):
+        if number > 1:
+            word = ("ngay", "nhanh")[number - 2]
+            noted.edit(VI, "Sở Lao động làm", f"Sở Lao động làm {word}")
+            noted.commit("Change")
+        assert cli.main(["publish-note", f"Lần {number}"]) == 0
+    loaded = site.load(Path("docs"))
+    assert [edition.reason for edition in loaded.editions] == [f"Lần {number}" for number in range(tags)][::-1]
+    page = loaded.page("vi", "tra-cuu/lich-su.md")
+    assert page.count("Công bố lần đầu trên trang này.") == min(tags, 1)
+    assert page.count("Công bố lại; nội dung không đổi.") == (tags == 4)
+    write_feeds(loaded.editions, loaded.who, tmp_path / "feeds")
+    entries = ElementTree.parse(tmp_path / "feeds" / FILE).getroot().findall(f"{ATOM}entry")
+    said = [entry.findtext(f"{ATOM}summary") or "" for entry in entries]
+    assert len(said) == tags and [text for text in said if "lần đầu" in text] == said[-1:]
+    assert all(said)
+
+
+def test_publication_is_not_marked_over_what_is_not_committed_or_without_a_reason(
+    noted: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["publish-note", " "]) == 2
+    noted.edit(VI, "Sở Lao động làm", "Sở Lao động làm ngay")
+    assert cli.main(["publish-note", "Vì thế"]) == 2
+    noted.edit(VI, "- **Đối tượng:**", "- **Đối tượn:**")
+    assert cli.main(["publish-note", "Vì thế"]) == 2
+    said = capsys.readouterr().err
+    assert "Ghi lý do" in said and "commit trước" in said and "Trang còn lỗi" in said
+    assert site.load(Path("docs")).editions == ()

@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,8 @@ def _run(words: Sequence[str]) -> int:
             from plansite.starting import start
 
             return start(_loaded(options.docs), options.kind, options.name)
+        case "publish-note":
+            return _publish_note(options.docs, options.reason)
         case "owners":
             from plansite.authoring import owners
 
@@ -166,6 +169,18 @@ def _fmt(docs: Path, only_check: bool) -> int:
     for each in edited:
         print(shown(each))
     return 1 if edited and only_check else 0
+
+
+def _publish_note(docs: Path, reason: str) -> int:
+    from plansite.authoring.publication import mark
+
+    problems = report.blocking(_loaded(docs).problems)
+    if problems:
+        print(report.text(problems), file=sys.stderr)
+        raise report.Refusal("Trang còn lỗi; bản còn lỗi không được công bố.")
+    tag = mark(docs, reason, date.today())
+    print(f"Đã đánh dấu {tag}. Đưa lên kho: git push origin {tag}")
+    return 0
 
 
 def _diff(docs: Path, base: str, form: str) -> int:
@@ -247,6 +262,11 @@ def _parser() -> argparse.ArgumentParser:
     reviewed.add_argument("base", help="the revision it is based on")
     reviewed.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
     reviewed.add_argument("--summary", type=Path, help="append the review here, and print annotations for GitHub")
+    note = verbs.add_parser(
+        "publish-note", help="mark the committed text as published, with the reason that readers see"
+    )
+    note.add_argument("reason", help="one sentence, e.g. 'Theo kiến nghị của Sở Y tế'")
+    note.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
     verbs.add_parser("owners", help="write .github/CODEOWNERS from the table beside it")
     verbs.add_parser("cite", help="find the citations in the text on standard input")
     return parser

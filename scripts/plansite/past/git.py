@@ -22,9 +22,9 @@ PageKey: TypeAlias = tuple[Lang, str]
 _CONFIRMATION: Final = re.compile(
     r"^\W*(?:bản dịch vẫn đúng|translation still right)\s*:(.*)$", re.IGNORECASE | re.MULTILINE
 )
-_TAG: Final = "cong-bo-"
+TAG: Final = "cong-bo-"
 """How the tags of publications begin."""
-_TAG_NAME: Final = re.compile(rf"{_TAG}[\w.-]+")
+_TAG_NAME: Final = re.compile(rf"{TAG}[\w.-]+")
 """What may be an anchor and part of a feed's ids; another name is no publication's."""
 _SOURCES: Final = ("docs", "scripts", "overrides", "mkdocs.yml", "requirements/tool.txt")
 """What a site is built from."""
@@ -106,7 +106,7 @@ def publications(docs: Path) -> tuple[Publication, ...]:
     """The tagged publications that led to the files as they stand, oldest first; none without git."""
     try:
         repository = Repository(docs.resolve())
-        tags = {tag: name for tag, name in repository.tags(_TAG).items() if _TAG_NAME.fullmatch(tag)}
+        tags = {tag: name for tag, name in repository.tags(TAG).items() if _TAG_NAME.fullmatch(tag)}
         signed = repository.signed(set(tags.values()))
     except _FAILURES:
         return ()
@@ -123,7 +123,7 @@ def built_from(root: Path) -> tuple[str, bool, bool, Mapping[str, str]]:
     try:
         repository = Repository(root.resolve())
         commit = repository.commit("HEAD")
-        tags = {tag: name for tag, name in repository.tags(_TAG).items() if _TAG_NAME.fullmatch(tag)}
+        tags = {tag: name for tag, name in repository.tags(TAG).items() if _TAG_NAME.fullmatch(tag)}
         return commit, repository.is_changed(*_SOURCES), not repository.is_shallow(), dict(sorted(tags.items()))
     except _FAILURES:
         return "", True, False, {}
@@ -137,7 +137,7 @@ def clone_at(root: Path, target: Path, commit: str, tags: Mapping[str, str]) -> 
     try:
         Repository(root.resolve()).clone(target)
         clone = Repository(target)
-        for tag in clone.tags(_TAG, merged=""):
+        for tag in clone.tags(TAG, merged=""):
             clone.remove_tag(tag)
         clone.check_out(commit)
         for tag, name in tags.items():

@@ -102,6 +102,12 @@ class Repository:
         self._ask("-c", "core.autocrlf=false", "-c", "core.eol=lf", "-c", "advice.detachedHead=false",
                   "checkout", "--quiet", "--detach", commit)  # fmt: skip
 
+    def mark(self, tag: str, message: str) -> None:
+        """Mark the commit at which the files stand with a tag that says why, signed by who is set as its author."""
+        self._ask(
+            "tag", "--annotate", "--no-sign", "--cleanup=verbatim", "--file=-", tag, given=f"{message}\n".encode()
+        )
+
     def set_tag(self, tag: str, name: str) -> None:
         """Let a tag name an object that is there."""
         self._ask("update-ref", f"refs/tags/{tag}", name)

@@ -11,6 +11,7 @@ from plansite.past.compare import Change
 from plansite.past.editions import Edition
 from plansite.publish.identity import Identity
 from plansite.weaving.history import PAGE as _HISTORY
+from plansite.weaving.history import unchanged
 
 FILE: Final = "thay-doi.xml"
 _ATOM: Final = "http://www.w3.org/2005/Atom"
@@ -50,7 +51,7 @@ def feed(editions: tuple[Edition, ...], who: Identity, lang: Lang) -> bytes:
         )
         SubElement(entry, "link", {"href": f"{base}{place}"})
         said = "; ".join(_said(who, lang, change) for change in edition.changes.items)
-        _add(entry, "summary", said or who.words.say(lang, "history.first"))
+        _add(entry, "summary", said or who.words.say(lang, unchanged(edition, editions)))
     indent(root)
     text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"

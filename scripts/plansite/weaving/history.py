@@ -23,6 +23,11 @@ def past(view: View, _: Section) -> str:
     return "\n\n".join(part for edition in view.editions for part in _edition(view, edition))
 
 
+def unchanged(edition: Edition, every: tuple[Edition, ...]) -> str:
+    """The key of what is said of a publication that changed nothing: the first one, or one after it."""
+    return "history.first" if edition is every[-1] else "history.same"
+
+
 def latest(view: View, _: Section) -> str:
     """The newest changes, a line each, and the way to all of them; nothing where there are none."""
     found = [(edition, change) for edition in view.editions for change in edition.changes.items]
@@ -46,7 +51,9 @@ def _edition(view: View, edition: Edition) -> Iterator[str]:
     yield f"## {_when(view, edition)} {{#{edition.tag or 'moi'}}}"
     if edition.reason:
         yield view.foreign(edition.reason)
-    yield bullets(_item(view, change) for change in edition.changes.items) or view.say("history.first")
+    yield bullets(_item(view, change) for change in edition.changes.items) or view.say(
+        unchanged(edition, view.editions)
+    )
 
 
 def _item(view: View, change: Change) -> str:
