@@ -15,7 +15,7 @@ from plansite.linking.names import nearest
 from plansite.model import SOURCE_LANG, Page, Problem, Section
 from plansite.reading import facts, meant
 from plansite.reading.assemble import kind_of
-from plansite.reading.labels import INFERRED, PARTNERS, STATUS, WITHDRAWN, Label, Value, labels_of
+from plansite.reading.labels import INFERRED, PARTNERS, SOURCE, STATUS, WITHDRAWN, Label, Value, labels_of
 
 _KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -228,10 +228,11 @@ def _period_hint(value: str) -> str:
 
 def _source_hint(value: str) -> str:
     numbers = re.findall(r"\d{1,3}", value)
-    right = "; ".join(f"đoạn {number}" for number in numbers) or "đoạn 9"
+    right = "; ".join(f"đoạn {number}" for number in numbers)
     if len(numbers) == 2 and re.search(r"\d\s*[-–]", value):
         right = "đoạn " + "-".join(sorted(numbers, key=int))
-    return f"Viết `{right}`." if len(numbers) > 1 else f"Viết `{right}`, nhiều đoạn thì `đoạn 2; đoạn 3`."
+    shown = f"Viết `- **{SOURCE}:** {right}`" if right else f"Viết số đoạn, như `- **{SOURCE}:** đoạn 9`"
+    return f"{shown}." if len(numbers) > 1 else f"{shown}, nhiều đoạn thì `đoạn 2; đoạn 3`."
 
 
 _TELEPHONE: Final = re.compile(r"\+?\d[\d .()-]{1,20}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from plansite.check.untranslated import untranslated
 from plansite.model import SOURCE_LANG, Page, Problem
+from plansite.reading import labels
 from plansite.reading.grammar import MERGE_MARK
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 Place: TypeAlias = tuple[str, int]
 
-_BREAKING: Final = frozenset({"duplicate-id", "lost-heading", "merge-mark"})
+_BREAKING: Final = frozenset({"duplicate-id", "lost-heading", "merge-mark", "unclosed-marker"})
 """Where one of these rules is broken, headings and facts are taken for others."""
 _MARKERS: Final = frozenset({"marker-place", "unclosed-marker", "unknown-marker"})
 """Where one of these is broken, a page is said to lack a list."""
@@ -48,6 +49,8 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
     unsaid = set(_untranslated(links))
     forms = {paths.get(each.file, each.file) for each in found if each.rule in _FORMS}
     wrong = {(each.file, each.line) for each in found if each.rule not in _SAID | {"misspelt"}}
+    levels = {paths.get(each.file) for each in found if each.rule in ("heading-level", "page-title")}
+    unread = {paths.get(each.file) for each in found if _is_source(each, pages)}
     hidden = {(each.file, each.line) for each in found if each.rule == "hidden-character"}
     own = {_block(each, pages) for each in found if each.rule not in _NOT_OWN}
     pairs: dict[tuple[str, str], set[Place]] = {}
@@ -67,6 +70,10 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
             continue
         if each.rule == "translation-items" and path in forms:
             continue
+        if each.rule == "translation-order" and path in levels:
+            continue
+        if (each.rule == "source-uncovered" and unread) or (each.rule == "no-source" and path in unread):
+            continue
         if each.rule == "misspelt" and (each.file, each.line) in wrong:
             continue
         if each.rule in ("task-id", "misspelt") and (each.file, each.line) in hidden:
@@ -81,6 +88,12 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
             continue
         stands_for_more = each.rule not in _NOT_OWN and _block(each, pages) in told
         yield replace(each, severity="error") if stands_for_more else each
+
+
+def _is_source(problem: Problem, pages: Mapping[str, Page]) -> bool:
+    """Whether a problem is that it cannot be read where in the source something stands."""
+    page = pages.get(problem.file) if problem.rule in ("bad-value", "empty-fact") else None
+    return page is not None and f"**{labels.SOURCE}:**" in page.lines[problem.line - 1]
 
 
 def _block(problem: Problem, pages: Mapping[str, Page]) -> Place:

@@ -11,7 +11,7 @@ from plansite.model import Page, Problem
 from plansite.reading.grammar import LISTS, MARKER, marker
 
 _COMMENT: Final = re.compile(r"<!-{1,3}\s*plansite\b", re.IGNORECASE)
-_ANY: Final = re.compile(r"<!-{1,3}\s*(?:[^\W\d_][\w ]{0,20}?\s*[:=]?\s)?\s*([\w -]{1,60}?)\s*-{1,3}>")
+_ANY: Final = re.compile(r"<!-{1,3}\s*(?:[^\W\d_][\w -]{0,20}?\s*[:=]?\s)?\s*([\w -]{1,60}?)\s*-{1,3}>")
 """A comment that may be meant as a marker."""
 _SHOWN: Final = re.compile(
     r"[^\w`]{0,3}(?:&lt;)?[^\w`]{0,6}plan\s?site\W{1,3}([\w -]{1,60}?)[^\w`]{0,6}(?:&gt;)?\W?", re.I

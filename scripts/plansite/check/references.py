@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
+from plansite.addresses import relative
 from plansite.check.registry import rules
 from plansite.language.lines import lines_before
 from plansite.linking.links import Links
@@ -71,16 +72,21 @@ def words(links: Links) -> Iterator[Problem]:
             for text, target in _WHOLE.findall(line):
                 ids, (_, _, anchor) = ids_in(text), target.partition("#")
                 dialled = re.sub(r"\D", "", target) if target.startswith("tel:") else ""
-                known = len(ids) == 1 and ids[0] in links.plan.tasks
-                if known and anchor.upper() in links.plan.tasks and ids[0].lower() != anchor.lower():
+                task = links.plan.tasks.get(ids[0]) if len(ids) == 1 else None
+                if task and anchor.upper() in links.plan.tasks and task.anchor != anchor:
                     said = f"Liên kết ghi {ids[0]} mà dẫn tới “#{anchor}”."
-                    yield Problem(page.file, number, "broken-anchor", said, f"Viết `#{ids[0].lower()}`, hoặc sửa chữ.")
+                    right = relative(page.path, task.path, task.anchor)
+                    yield _instead(page, number, "broken-anchor", said, right, target)
                 elif dialled and _DIALLED.fullmatch(text) and re.sub(r"\D", "", text)[-8:] != dialled[-8:]:
                     said = f"Liên kết ghi {text} mà gọi {dialled}."
-                    yield Problem(page.file, number, "broken-link", said, f"Viết `[{text}](tel:{text})`.")
+                    yield _instead(page, number, "broken-link", said, f"tel:{text}", target)
             for found in _TURNED.finditer(line):
                 said = f"“{found.group()}” không thành liên kết: ngoặc bị đổi chỗ."
-                yield Problem(page.file, number, "broken-link", said, f"Viết `[{found[1]}]({found[2]})`.")
+                yield _instead(page, number, "broken-link", said, f"[{found[1]}]({found[2]})", found.group())
+
+
+def _instead(page: Page, line: int, rule: str, message: str, right: str, wrong: str) -> Problem:
+    return Problem(page.file, line, rule, message, f"Viết `{right}` thay cho `{wrong}`, nếu chữ đúng.")
 
 
 def _anchors(page: Page) -> set[str]:
@@ -103,8 +109,15 @@ def parted(links: Links) -> Iterator[Problem]:
                         line,
                         "broken-link",
                         message,
-                        "Viết `[chữ](địa-chỉ)`, không có khoảng trống giữa `]` và `(`.",
+                        _whole(match.group()),
                     )
+
+
+def _whole(parted: str) -> str:
+    """How a link is written that lacks a bracket or has a space too many."""
+    text, _, address = parted.strip("[]()").partition("(")
+    right = f"[{text.rstrip('] ')}]({address})"
+    return f"Viết `{right}` thay cho `{' '.join(parted.split())}`, không có khoảng trống giữa `]` và `(`."
 
 
 def _anchor_hint(anchor: str, known: Collection[str]) -> str | None:

@@ -34,9 +34,11 @@ def letters(links: Links) -> Iterator[Problem]:
     """No letter is another that looks like it: who searches for the word would not find it."""
     for page in links.plan.pages.values():
         for number, line in (*_front(page.lines, page.body_start), *said(page)):
-            if odd := _ODD.search(line):
+            for word in dict.fromkeys(line.split()) if _ODD.search(line) else ():
+                odd = _ODD.search(word)
+                if odd is None:
+                    continue
                 sign = odd.group()
-                word = next(each for each in line.split() if sign in each)
                 right = _ODD.sub(lambda found: _right(found.group()), word)
                 yield Problem(
                     page.file, number, "look-alike", f"“{word}” có U+{ord(sign):04X}, giống chữ thường dùng.",
