@@ -8,7 +8,7 @@ test: $(VENV)/.dev ## types, style, and every test, the real build and the real 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 fuzz: $(VENV)/.dev ## lead mutated pages, odd histories and killed builds the whole way, for about ten minutes
 	$(BIN)/python -m tests.fuzz

@@ -11,19 +11,25 @@ from itertools import pairwise
 from pathlib import Path
 from threading import Thread
 from time import sleep
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.browser import chromium
 from tests.projects import PROJECT as PROJECT
 from tests.projects import SHIPPED
+from xdist.scheduler import LoadScopeScheduling
 
 from plansite.publish import build
 
 BLOCK = re.compile(rb"<(?:article|div|footer|h[1-6]|li|ol|p|section|table|tr|ul)\b")
 PAUSE = 0.03
 """Seconds: about two frames."""
+
+
+APART: Final = "test_every_page.py"
+"""The file whose tests are shared out one by one."""
+LONG: Final = (APART, "test_hostile.py", "test_search.py", "test_right_edits.py", "test_kept.py", "test_pages.py")
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -60,11 +66,23 @@ def project() -> Path:
     return SHIPPED
 
 
+class ByFile(LoadScopeScheduling):  # type: ignore[misc]
+    """A file's tests share what they build, so they stay in one process, but those of the files that share nothing."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return nodeid if file.endswith(APART) else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    """How tests are shared out between processes."""
+    return ByFile(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file's tests share what they build, so they stay in one process, but those that are in a group of their own."""
-    for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
+    """The longest first, so that no process ends long after the others."""
+    items.sort(key=lambda item: item.path.name not in LONG)
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:

@@ -59,7 +59,7 @@ def visits(browser: Browser, site: str, width: int) -> Iterator[Visits]:
     assert cookies == []
 
 
-@pytest.mark.parametrize("share", [pytest.param(n, marks=pytest.mark.xdist_group(f"share-{n}")) for n in range(SHARES)])
+@pytest.mark.parametrize("share", range(SHARES))
 def test_every_page_is_in_order_at_320(browser: Browser, served: str, built: Path, share: int) -> None:
     """320 px is also a screen of 1280 at 400 % (WCAG 2.2, 1.4.10)."""
     with visits(browser, served, 320) as seen:
@@ -67,9 +67,7 @@ def test_every_page_is_in_order_at_320(browser: Browser, served: str, built: Pat
             seen.look(address)
 
 
-@pytest.mark.parametrize(
-    "width", [pytest.param(width, marks=pytest.mark.xdist_group(f"width-{width}")) for width in (390, 768, 1280)]
-)
+@pytest.mark.parametrize("width", [390, 768, 1280])
 def test_each_kind_of_page_is_in_order_at_other_widths(browser: Browser, served: str, width: int) -> None:
     with visits(browser, served, width) as seen:
         for place, path in enumerate(shipped.kinds()):
