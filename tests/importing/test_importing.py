@@ -13,11 +13,13 @@ from plansite import site
 from plansite.cli import main
 from plansite.importing.bodies import bodies, whole
 from plansite.importing.command import Occupied, import_plan
+from plansite.importing.dues import due
 from plansite.importing.joining import join_lines
 from plansite.importing.plan import Found, find_plan
 from plansite.importing.reading import Unreadable, read_file
 from plansite.importing.source import Block, Paragraph, numbered
 from plansite.importing.spelling import bare, tidy, words
+from plansite.importing.values import lead_of, named
 
 FOLDERS = sorted(score.PLANS.iterdir())
 NAMES = [folder.name for folder in FOLDERS]
@@ -210,3 +212,49 @@ def test_signs_of_markdown_stay_letters_and_part_no_values(tmp_path: Path) -> No
     assert site.load(tmp_path / "out" / "docs").problems == ()
     names = {page.name for page in (tmp_path / "out" / "docs" / "vi" / "co-quan").iterdir()}
     assert names == {"index.md", "so-tt-tt.md", "so-y-te.md"}
+
+
+NAMED = [
+    (
+        "Cục Quản lý Khám, chữa bệnh, Bảo hiểm xã hội Việt Nam",
+        ["Cục Quản lý Khám, chữa bệnh", "Bảo hiểm xã hội Việt Nam"],
+    ),
+    ("Viện Vệ sinh dịch tễ Trung ương", ["Viện Vệ sinh dịch tễ Trung ương"]),
+    ("Cục Khoa học công nghệ và Đào tạo", ["Cục Khoa học công nghệ và Đào tạo"]),
+    (
+        "Vụ Sức khỏe Bà mẹ - Trẻ em và Báo Sức khỏe và Đời sống",
+        ["Vụ Sức khỏe Bà mẹ - Trẻ em", "Báo Sức khỏe và Đời sống"],
+    ),
+    ("Các Vụ, Cục liên quan", ["Các Vụ, Cục liên quan"]),
+    ("Chánh Văn phòng HĐND và UBND huyện", ["Chánh Văn phòng HĐND và UBND huyện"]),
+    ("Cảng vụ Đường thủy nội địa, Công an tỉnh", ["Cảng vụ Đường thủy nội địa", "Công an tỉnh"]),
+    ("Sở Nội vụ, Tài chính và các đơn vị liên quan", ["Sở Nội vụ", "Sở Tài chính", "các đơn vị liên quan"]),
+]
+
+
+@pytest.mark.parametrize(("value", "names"), NAMED)
+def test_a_value_of_names_is_cut_only_where_a_body_begins(value: str, names: list[str]) -> None:
+    assert [body.name for body in named(value, lambda kind, text: None)] == names
+    assert [body.name for body in lead_of(value, False, lambda kind, text: None).who] == names
+
+
+SAID = [
+    ("Ký cam kết vào đầu năm học.", "vào đầu năm học"),
+    ("Miễn học phí cho học sinh năm học 2013 - 2014.", "năm học 2013 - 2014"),
+    ("Trình diễn lúa vụ Hè Thu 2013.", "vụ Hè Thu 2013"),
+    ("Theo dõi, sơ kết 6 tháng, tổng kết năm.", "sơ kết 6 tháng, tổng kết năm"),
+    (
+        "Gửi kết quả chậm nhất sau 05 ngày làm việc kể từ ngày kết thúc.",
+        "chậm nhất sau 05 ngày làm việc kể từ ngày kết thúc",
+    ),
+    ("Diễn tập trước mùa mưa bão (Sở A).", "trước mùa mưa bão"),
+    ("Trực 24/24 giờ khi dự báo cháy rừng từ cấp IV trở lên.", "khi dự báo cháy rừng từ cấp IV trở lên"),
+    ("Nghiêm túc thực hiện kế hoạch năm học 2013 - 2014.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text"), SAID)
+def test_a_deadline_that_no_calendar_holds_is_carried_as_written(sentence: str, text: str | None) -> None:
+    found = due(sentence, 2013)
+    assert (found.text if found else None) == text
+    assert found is None or (found.start, found.end) == (None, None)

@@ -69,7 +69,7 @@ def _elliptical(text: str, start: int, found: list[Body]) -> Body | None:
         return None
     head = found[-1].name.split(None, 1)[0]
     field = p.FIELD.match(text, start)
-    if head.lower() not in ("sở", "bộ", "phòng", "ban", "cục") or field is None or not text[start].isupper():
+    if head.lower() not in ("sở", "bộ", "phòng", "ban") or field is None or not text[start].isupper():
         return None
     end = extended(text, start - 1) if text[start - 1 : start] == " " else _extended_field(text, field)
     return Body(start, end, f"{head} {clean(text[start:end])}")

@@ -56,7 +56,7 @@ def _holding(text: str, start: int) -> Body | None:
         return None
     end = inner.end
     second = re.compile(r"\s+và\s+").match(text, end)
-    other = body_at(text, second.end()) if second and holder.group() == "Văn phòng" else None
+    other = body_at(text, second.end()) if second and holder.group().endswith("Văn phòng") else None
     if other and re.match(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng)", other.name):
         end = other.end
     return Body(start, end, clean(text[start:end]))
@@ -111,15 +111,28 @@ def extended(text: str, end: int, free: bool = False) -> int:
                 second = re.compile(r"\s+([^\W\d_]+)").match(text, end)
                 if (
                     second and second.group(1).islower() and len(capital.group()) > 1 and not capital.group().isupper()
-                    and not p.VERB.match(text, second.start(1)) and second.group(1) not in _FUNCTION
+                    and not p.VERB.match(text, second.start(1)) and second.group(1) not in p.FUNCTION
                     and not p.TAIL.match(text, end)
                 ):  # fmt: skip
                     end = second.end()
                 continue
         joined = joined_field(text, end, last_field, free)
         if joined is None:
-            return end
+            return _closing(text, end)
         end, last_field = joined
+
+
+def _closing(text: str, end: int) -> int:
+    """Where a name ends whose last words are small, if a list's sign follows: "Cảng vụ Đường thủy nội địa"."""
+    rest = p.CLOSING.match(text, end)
+    said = rest.group(1).split() if rest else []
+    before = text[:end].rsplit(None, 2)[-2:]
+    named = bool(before) and before[0][:1].isupper() and before[-1].islower() and not p.TAIL.fullmatch(f" {before[-1]}")
+    small = all(word.islower() and word not in p.FUNCTION and not p.VERB.fullmatch(word) for word in said)
+    verb = rest is not None and any(
+        p.VERB.match(text, end + m.start()) for m in re.finditer(r"(?<=\s)\w", rest.group(1))
+    )
+    return end + len(rest.group(1)) if rest and named and small and not verb else end
 
 
 def _is_name(text: str, end: int, field: re.Match[str]) -> bool:
@@ -134,16 +147,6 @@ def _is_name(text: str, end: int, field: re.Match[str]) -> bool:
         "hội",
         "phối",
     )
-
-
-_FUNCTION: Final = frozenset(
-    "và các có là để với theo của trên tại về trong khi được phải cần sẽ thì cùng do từ đến thường như làm vào "
-    "ra lên sau "
-    "trước căn chịu chủ phối tham đề yêu giao xây hướng triển đẩy tăng nâng tiếp thực quán lồng huy vận khuyến hỗ tạo "
-    "phát kiểm đôn giám tổng báo rà đánh bố cân thẩm trình tuyên ban đưa lập mở kịp định bảo đảm nghiên chỉ rút hoàn "
-    "ngoài không đã đang nếu mà hay hoặc thông phân nghiêm khẩn chuẩn gửi nộp cung cấp quản xử".split()
-)
-"""Small words that no name goes on with."""
 
 
 def starts_body(text: str, place: int) -> bool:
@@ -192,7 +195,7 @@ def _general(text: str, start: int) -> Body | None:
         if school:
             end, count = school.end(), count + 1
             continue
-        if joint is None or noun is None or (starts_body(text, noun.start()) and text[noun.start()].isupper()):
+        if joint is None or noun is None or _names_one(text, noun):
             break
         if joint.group().strip().startswith("và") and "các" in joint.group() and count and _ends_group(text, end):
             break
@@ -203,6 +206,12 @@ def _general(text: str, start: int) -> Body | None:
     if not plural and count < 2 and (p.VERB.match(text, start) or first.group().lower() in _NEVER_ALONE):
         return None
     return Body(start, end, clean(text[start:end]), True)
+
+
+def _names_one(text: str, noun: re.Match[str]) -> bool:
+    """Whether a noun begins a name and not a kind: "Cục Trẻ em", not "Cục liên quan"."""
+    kind = re.match(r"\s+(?:có\s+|được\s+)?liên\s+quan(?!\w)", text[noun.end() :])
+    return text[noun.start()].isupper() and kind is None and starts_body(text, noun.start())
 
 
 _NEVER_ALONE: Final = frozenset(

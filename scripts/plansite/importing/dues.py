@@ -1,6 +1,7 @@
 """When a sentence says that something is to be done; a date that only names a document or an event is none."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from plansite.citations import find
@@ -59,6 +60,20 @@ _PATTERNS: Final = tuple(
         r"thường\s+xuyên(?:,\s+liên\s+tục)?(?=\s+(?!xuyên)|[.;,)]|$)",
     )
 )  # fmt: skip
+_SAID: Final = tuple(
+    re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
+    for pattern in (
+        rf"(?:vào\s+|từ\s+|ngay\s+)?(?:đầu|cuối)\s+(?:mỗi\s+)?năm\s+học(?:\s+mới|\s+{_Y}\s*[-–]\s*{_Y})?",
+        rf"(?<!hoạch )(?<!vụ )(?<!kết )(?<!giảng )(?:trong\s+)?năm\s+học\s+{_Y}\s*[-–]\s*{_Y}(?=\s*(?:[.;,)]|$))",
+        rf"(?:trong\s+|từ\s+)?vụ\s+(?:hè|đông|xuân|thu|mùa|chiêm)(?:\s*[-–]?\s*(?:hè|đông|xuân|thu))?(?:\s+(?:năm\s+)?{_Y}(?:\s*[-–]\s*{_Y})?)?(?!\w)",
+        r"(?:chậm|muộn)\s+nhất\s+(?:là\s+)?(?:sau\s+|trong\s+)?\d{1,3}\s+(?:ngày|giờ|tuần|tháng)(?:\s+làm\s+việc)?"
+        r"(?:\s*,?\s*(?:kể\s+từ|từ|sau)\s+[^.;,()]{3,60})?",
+        r"trước(?:,?\s+(?:và\s+)?trong(?:\s+và\s+sau)?)?\s+mùa\s+(?:mưa(?:,?\s+(?:bão|lũ))?|bão(?:,?\s+lũ)?|lũ|khô|cháy)(?!\w)",
+        r"khi\s+[^,.;()]{3,60}\s+trở\s+lên",
+        r"sơ\s+kết\s+(?:0?6\s+tháng|quý)(?:\s+đầu\s+năm)?\s*(?:,|và)\s*tổng\s+kết\s+(?:cuối\s+|hằng\s+|hàng\s+)?năm(?!\s+\d)",
+    )
+)
+"""What no calendar gives a day for: carried as it is written."""
 _NAMED: Final = re.compile(
     rf"(?:giai\s+đoạn|(?<!trước )(?<!từ )năm\s+học|nhiệm\s+kỳ|thời\s+kỳ)\s+(?:từ\s+)?(?:năm\s+)?{_Y}(?:\s*(?:-|–"
     rf"|đến)\s*(?:năm\s+)?{_Y})?"
@@ -72,6 +87,8 @@ _NO_RHYTHM: Final = re.compile(
     re.IGNORECASE,
 )
 _QUOTED: Final = re.compile(r"[“\"«][^”\"»]{0,200}[”\"»]")
+_UNNAMED: Final = (_QUOTED, _NO_RHYTHM)
+_BLANKED: Final = (_NAMED, *_UNNAMED)
 
 
 def due(text: str, year: int | None) -> Deadline | None:
@@ -87,7 +104,8 @@ def due(text: str, year: int | None) -> Deadline | None:
     if not found:
         found = [match for pattern in _PATTERNS[3:] if (match := pattern.search(closed))][:1]
     if not found:
-        return None
+        said = next((match for pattern in _SAID if (match := pattern.search(_closed(text, _UNNAMED)))), None)
+        return Deadline(" ".join(said.group().split())) if said else None
     begin, end = found[0].span()
     apart = ""
     for other in found[1:]:  # "hằng quý, trước ngày 20 tháng cuối quý" is one
@@ -100,11 +118,11 @@ def due(text: str, year: int | None) -> Deadline | None:
     return read_deadline(apart + text[begin:end].strip(" ,;"), year)
 
 
-def _closed(text: str) -> str:
+def _closed(text: str, others: Sequence[re.Pattern[str]] = ()) -> str:
     """The text with blanks where a document, a period or a quotation holds dates of its own."""
     letters = list(text)
     spans = [(citation.lead_start, citation.date_end) for citation in find(text)]
-    spans += [match.span() for pattern in (_NAMED, _QUOTED, _NO_RHYTHM) for match in pattern.finditer(text)]
+    spans += [match.span() for pattern in others or _BLANKED for match in pattern.finditer(text)]
     for start, end in spans:
         letters[start:end] = " " * (end - start)
     return "".join(letters)

@@ -95,3 +95,15 @@ CUT: Final = frozenset(
     "nước trương họp ứng".split()
 )
 """Second syllables of words that are no bodies: "Ban hành", "Báo cáo", "Hội nghị", "Tổ chức"."""
+FUNCTION: Final = frozenset(
+    "và các có là để với theo của trên tại về trong khi được phải cần sẽ thì cùng do từ đến thường như làm vào "
+    "ra lên sau "
+    "trước căn chịu chủ phối tham đề yêu giao xây hướng triển đẩy tăng nâng tiếp thực quán lồng huy vận khuyến hỗ tạo "
+    "phát kiểm đôn giám tổng báo rà đánh bố cân thẩm trình tuyên ban đưa lập mở kịp định bảo đảm nghiên chỉ rút hoàn "
+    "ngoài không đã đang nếu mà hay hoặc thông phân nghiêm khẩn chuẩn gửi nộp cung cấp quản xử".split()
+)
+"""Small words that no name goes on with."""
+CLOSING: Final = re.compile(
+    rf"((?:\s+[^\W\d_]+){{1,4}})\s*(?=[,;.)]|$|\s(?:chủ trì|phối hợp)\s|\svà\s{any_of((*HEADS, *SHORT_HEADS))})"
+)
+"""Up to four words before a list's sign, the next body, or what it is to do."""

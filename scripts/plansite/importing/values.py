@@ -5,11 +5,14 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from plansite.importing.bodies import Body, bodies, normal, whole
+from plansite.importing.body_names import clean
 from plansite.importing.dues import due
 from plansite.importing.duties import Facts
 from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, REPORT, TIME, Labelled
+from plansite.importing.name_patterns import any_of
 from plansite.importing.sentences import LEADS, said_in
 from plansite.importing.spelling import words
+from plansite.importing.vocabulary import HEADS, SHORT_HEADS, UPPERS
 from plansite.language.deadlines import Deadline, read_deadline
 
 Ask = Callable[[str, str], None]
@@ -29,6 +32,14 @@ _MARKED: Final = re.compile(
     re.IGNORECASE,
 )
 """Names with their part in brackets: "Công an huyện (chủ trì), UBND các xã (phối hợp)"."""
+_BODY_BEGINS: Final = (
+    rf"(?:(?:các|những|tất cả)\s|(?:cơ quan|đơn vị|địa phương)(?!\w)"
+    rf"|(?=[A-Z{UPPERS}])(?:{any_of((*HEADS, *SHORT_HEADS))}|[A-ZĐ]{{3,}}(?!\w)))"
+)
+_PARTS: Final = re.compile(rf"\s*[;\n]\s*|(?:\s*[,+/]\s*(?:(?:và|cùng|với)\s+)?|\s+và\s+)(?={_BODY_BEGINS})")
+_OWN_NAME: Final = re.compile(rf"(?:{any_of((*HEADS, *SHORT_HEADS))})\s+[^;:.()]{{2,90}}$")
+"""A value, or a part of it, that begins as a body does: all of it is the name."""
+_SAYS: Final = re.compile(r"(?<!\w)(?:chủ trì|phối hợp|giao|đầu mối|thực hiện|chịu trách nhiệm|tham mưu)(?!\w)", re.I)
 _NOBODY: Final = re.compile(r"[\s\-–—/.…x]*|không(?: có)?|0")
 
 
@@ -75,7 +86,7 @@ def lead_of(value: str, leads: bool, ask: Ask) -> Facts:
         if len(pieces) == 2:
             return Facts(named(pieces[0], ask), LEADS, named(pieces[1], ask))
     said = said_in(value)
-    if said.who and not whole(_ROLES.sub("", value)):
+    if said.who and _SAYS.search(value) and not whole(_ROLES.sub("", value)):
         return Facts(said.who, said.role or role, said.partners)
     return Facts(named(_ROLES.sub(" ", value) if not whole(value) else value, ask), role)
 
@@ -89,7 +100,10 @@ def named(value: str, ask: Ask) -> tuple[Body, ...]:
     if found:
         return found
     names: list[Body] = []
-    for piece in re.split(r"\s*[;\n]\s*", value):
+    for piece in parts(value):
+        if not whole(piece) and _OWN_NAME.match(piece):
+            names.append(Body(0, 0, clean(normal(piece))))
+            continue
         inner = bodies(piece)
         rest = piece[inner[-1].end :].strip(" .,;") if inner else piece
         names += inner
@@ -105,6 +119,11 @@ def named(value: str, ask: Ask) -> tuple[Body, ...]:
             names += more
             rest = rest[more[-1].end :].strip(" .,;") if more else ""
     return tuple(names)
+
+
+def parts(value: str) -> list[str]:
+    """A list of names cut at a semicolon, and at a comma or “và” where what follows begins as a body does."""
+    return [piece for piece in _PARTS.split(value) if piece.strip()]
 
 
 def deadline_of(value: str, year: int | None, ask: Ask) -> Deadline | None:
