@@ -1,0 +1,40 @@
+"""Rules on a duty's facts beside its own words: they name the same partners and the same period."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from plansite.check.partners import partners
+from plansite.linking.links import Links
+from plansite.linking.prose import prose_blocks
+from plansite.model import SOURCE_LANG, Problem
+from plansite.reading import labels
+
+_PERIOD: Final = re.compile(r"(?<![\d/])((?:19|20)\d{2})\s?[-–]\s?((?:19|20)\d{2})(?!\d)")
+
+
+def facts_and_prose(links: Links) -> Iterator[Problem]:
+    """A partner or a period that a duty's facts state is not another than the one that its words state."""
+    for key, task in links.plan.tasks.items():
+        page = links.plan.pages[SOURCE_LANG, task.path]
+        section = page.section_at(task.line)
+        said = {fact.label: fact for fact in section.facts}
+        texts = {block.start: page.text(block.start, block.end) for block in prose_blocks(section, notes=False)}
+        if period := said.get(labels.PERIOD):
+            periods = {f"{a}-{b}" for text in texts.values() for a, b in _PERIOD.findall(text)}
+            if len(periods) == 1 and "-" in period.value and period.value.replace("–", "-") not in periods:
+                yield Problem(
+                    page.file, period.line, "fact-prose", f"“{labels.PERIOD}” ghi {period.value}, lời văn ghi khác.",
+                    f"Viết `- **{labels.PERIOD}:** {periods.pop()}`, hoặc sửa lời văn.",
+                )  # fmt: skip
+        stated = said.get(labels.PARTNERS)
+        known = {*links.tasks[key].stated, *links.tasks[key].partners_inferred, *links.tasks[key].answering}
+        mentions = links.mentions[SOURCE_LANG, task.path]
+        for start, text in texts.items() if stated else ():
+            for agency in partners(text, SOURCE_LANG, mentions.get(start, ())):
+                if stated and agency in links.plan.agencies and agency not in known:
+                    name = links.plan.agencies[agency].name[SOURCE_LANG]
+                    yield Problem(
+                        page.file, stated.line, "fact-prose", f"Lời văn ghi phối hợp với “{name}”; dòng này không ghi.",
+                        f"Viết `- **{labels.PARTNERS}:** {stated.value}; {name}`, hoặc sửa lời văn.",
+                    )  # fmt: skip
