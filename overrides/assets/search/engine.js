@@ -149,9 +149,10 @@ export class Engine {
     const sure = (words) => words.length > 1 || (words.length === 1 && !(bare && words[0][1]));
     // The words in their order, others between any two of them: "bị bạn đánh".
     const between = bare ? 1 : 2;
-    const is = (token, [word, form]) => token?.word === word && (bare || token.form === form);
+    // Some type accents here and none there: "muon chết".
+    const is = (token, [word, form], alone) => token?.word === word && (bare || token.form === form || (!alone && !token.form));
     const next = (at, word) => [...Array(between + 1).keys()].map((gap) => at + 1 + gap).find((place) => is(tokens[place], word)) ?? tokens.length;
-    const said = ([word, ...others], start) => is(tokens[start], word) && others.reduce(next, start) < tokens.length;
+    const said = ([word, ...others], start) => is(tokens[start], word, !others.length) && others.reduce(next, start) < tokens.length;
     return help.words.some((words) => sure(words) && tokens.some((_, start) => said(words, start))) ? help : null;
   }
 
