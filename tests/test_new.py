@@ -153,7 +153,7 @@ def test_what_is_missing_in_the_source_is_said_beside_what_is_to_be_translated(f
     cli.main(["new", "task", "so-y-te"])
     before = rules()
     cli.main(["new", "language", "en"])
-    assert before == {"no-source", "empty-fact"} and rules() == before | {"translation-missing"}
+    assert "empty-fact" in before and rules() == before | {"translation-missing"}
 
 
 def test_an_agency_is_begun_in_every_language(tmp_path: Path) -> None:
