@@ -52,7 +52,7 @@ _PATTERNS: Final = tuple(
         rf"(?:từ|bắt đầu từ)\s+(?:{_POINT}|năm\s+học\s+{_Y}\s*[-–]\s*{_Y})",
         r"ngay\s+(?:sau\s+khi|khi|trong)\s+[^,.;()]{3,60}",
         r"trước\s+(?:năm\s+học(?:\s+\d{4}\s*[-–]\s*\d{4}|\s+mới)?|khi\s+(?!trình|ban hành|ký|gửi|phê duyệt"
-        r"|báo cáo|triển khai|thực hiện|kết hôn|tổ chức)[^,.;()]{3,60})",
+        r"|báo cáo|triển khai|thực hiện|kết hôn|tổ chức|[^,.;()]{2,40}\scó hiệu lực)[^,.;()]{3,60})",
         r"\d{1,2}\s+(?:lần|kỳ|buổi|đợt|số)\s*/\s*(?:tuần|tháng|quý|năm)",
         r"(?:bắt đầu\s+)?từ\s+học\s+kỳ\s+[^,.;()]{1,40}",
         r"(?:tại|trước|trong)\s+kỳ\s+họp\s+(?!Quốc hội)[^,.;()]{3,50}",

@@ -79,6 +79,11 @@ _DUE: Final = re.compile(
 _INNER: Final = re.compile(
     r"(?:^|[;.,(]\s*|\s[-–]\s*)(?P<label>[^\W\d_][^:;.,()\d]{1,48}?(?:\s*\([^()]{1,40}\))?)\s*:(?!//)\s*"
 )
+_BRACKETED: Final = re.compile(
+    r"\((?:giao\s+|do\s+)?(?P<value>[^():]{4,300}?\s(?:chủ trì|phối hợp|thực hiện)(?!\w)[^():]*)\)\s*[.;]?",
+    re.IGNORECASE,
+)
+"""A line that is a bracket with who answers and nothing else."""
 _FIRST: Final = frozenset((LEAD, PARTNER, TIME))
 _TELLING: Final = _FIRST | {OUTPUT, BUDGET}
 
@@ -102,7 +107,7 @@ def kind_of_label(label: str) -> str | None:
 
 def is_labelled(text: str) -> bool:
     """Whether a line is a label with its value, or a label alone before what follows."""
-    if _DUE.fullmatch(_unmarked(text)):
+    if _DUE.fullmatch(_unmarked(text)) or _BRACKETED.fullmatch(text):
         return True
     match = _LABEL.match(_unmarked(text))
     return bool(match and kind_of_label(match.group(1)))
@@ -110,6 +115,9 @@ def is_labelled(text: str) -> bool:
 
 def labelled(text: str) -> tuple[Labelled, ...]:
     """The labelled values of a line, where the whole line is such values; else nothing."""
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed:
+        return (Labelled(LEAD, "", bracketed["value"]),)
     plain = _unmarked(text)
     due = _DUE.fullmatch(plain)
     if due and len(plain.split()) < 20:

@@ -30,7 +30,7 @@ _ROMAN: Final = re.compile(rf"(?P<name>[IVX]{{1,5}})(?:\s*[.)/:–-]+\s*|\s+(?=[
 _UPPER: Final = re.compile(r"(?P<name>[A-EĐGH])\s*[.)/]\s*(?P<rest>[^\W\d_].*)")
 _NUMBER: Final = re.compile(
     r"(?:(?:Nhiệm vụ|Nội dung|Bước|Hoạt động|Giải pháp)\s+(?=\d{1,2}\s*[:.]))?"
-    r"(?P<name>\d{1,2}(?:\s*\.\s*\d{1,2}){1,4}|\d{1,2}(?=\s*[.)/:–-])|\(\d{1,2}\))"
+    r"(?P<name>\d{1,2}(?:\s*\.\s*\d{1,2}){1,4}|\d{1,2}(?=\s*[.)/:–-]|\s+[A-ZĐ][^:.;]{3,60}:\s)|\(\d{1,2}\))"
     r"(?P<sign>\s*[.)/:–-]*)\s*(?P<rest>[^\d\s.,/%].*|\d{2,}\s+[^\W\d_].*)"
 )
 _ALPHA: Final = re.compile(r"(?P<name>[a-zđ]{1,2}|\([a-zđ]\))\s*(?P<sign>[.)/]+)\s*(?P<rest>\S.*)")

@@ -20,7 +20,7 @@ _OPENER: Final = re.compile(
 _WITH: Final = re.compile(
     r"(?:phối hợp|phối kết hợp|cùng phối hợp|hiệp đồng)\s*(?:chặt chẽ\s*|thường xuyên\s*|tốt\s*"
     r"|đồng bộ\s*)?(?:với|cùng với|cùng|giữa)?\s+(?=\S)"
-    r"|(?<!\w)cùng với\s+|với sự (?:phối hợp|tham gia)(?: chặt chẽ)? của\s+",
+    r"|(?<!\w)cùng với\s+|(?:(?<=chủ trì, )|(?<=chủ trì ))cùng\s+|với sự (?:phối hợp|tham gia)(?: chặt chẽ)? của\s+",
     re.IGNORECASE,
 )
 _BY: Final = re.compile(r"(?<!\w)(?:[Dd]o|[Gg]iao(?: cho)?)\s+(?=\S)")

@@ -12,6 +12,8 @@ _SHORTENED: Final = re.compile(r"(?:TP|Tp|ThS|TS|GS|PGS|BS|Q|P|H|TX|tr|v\.v)\.$"
 _FORMULA: Final = re.compile(
     r"(?:(?:Trong )?[Qq]uá trình (?:tổ chức |triển khai )?(?:tổ chức )?thực hiện|Nếu có (?:khó khăn|vướng mắc"
     r"|vấn đề)|Trên đây là|Trên đây, |Kế hoạch này (?:có hiệu lực|thay thế|được)|Nhận được Kế hoạch"
+    r"|[^.;:]{3,120}chịu trách nhiệm trước [^.;:]{3,80} về (?:kết quả|việc|tiến độ)[^.;:]{0,80}\.$"
+    r"|[^.]{3,120}\(xem (?:mục|phần|Phụ lục)[^()]{1,30}\)\s*[.;]?$"
     r"|Yêu cầu (?:các|Thủ trưởng)[^.]{0,160}(?:nghiêm túc|triển khai thực hiện|tổ chức thực hiện"
     r"|thực hiện)[^.]{0,40}Kế hoạch)"
 )
