@@ -258,3 +258,25 @@ def test_a_deadline_that_no_calendar_holds_is_carried_as_written(sentence: str, 
     found = due(sentence, 2013)
     assert (found.text if found else None) == text
     assert found is None or (found.start, found.end) == (None, None)
+
+
+def test_what_stands_beside_a_duty_is_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(
+        "KẾ HOẠCH\nAn toàn giao thông\nI. NHIỆM VỤ\n1. Xóa 17 điểm đen.\nThời gian hoàn thành: Tháng 11/2016.\n"
+        "(Sở Xây dựng chủ trì, phối hợp với UBND các huyện).\n"
+        "2. Tỉnh đoàn chủ trì, cùng Hội Nông dân tỉnh, Hội Cựu chiến binh tỉnh xây dựng 20 mô hình.\n"
+        "II. PHÂN CÔNG\n1. Sở Y tế: Trực cấp cứu trước khi Luật có hiệu lực.\n2 Sở Tư pháp: Kiểm tra văn bản.\n"
+        "3. Sở Nội vụ: đầu mối cải cách hành chính (xem mục I.1).\n", encoding="utf-8",
+    )  # fmt: skip
+    duties = [duty for duty, _ in find_plan(file).duties()]
+    told = [([body.name for body in duty.facts.who], [body.name for body in duty.facts.partners]) for duty in duties]
+    assert told == [
+        (["Sở Xây dựng"], ["UBND các huyện"]),
+        (["Tỉnh đoàn"], ["Hội Nông dân tỉnh", "Hội Cựu chiến binh tỉnh"]),
+        (["Sở Y tế"], []),
+        (["Sở Tư pháp"], []),
+    ]
+    assert [duty.facts.deadline.text if duty.facts.deadline else None for duty in duties] == [
+        "Tháng 11/2016", None, None, None,
+    ]  # fmt: skip

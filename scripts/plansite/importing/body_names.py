@@ -138,6 +138,8 @@ def _closing(text: str, end: int) -> int:
 def _is_name(text: str, end: int, field: re.Match[str]) -> bool:
     """Whether a field in small letters belongs to the name before it: right after a short word or a field."""
     before = text[:end].rsplit(None, 1)[-1:] or [""]
+    if p.VERB.fullmatch(field.group()) and before[0].islower():
+        return False  # "Tỉnh đoàn xây dựng …"
     return bool(p.SHORT.fullmatch(before[0])) or before[0].lower() in (
         "tâm",
         "cục",

@@ -16,7 +16,7 @@ from plansite.importing.outline import ANNEX, OPENING, PLAIN, TITLE, Node
 from plansite.importing.sections import DUTIES, MONEY, NONE, acts, kind_of_section, lists_things
 from plansite.importing.sentences import ASKED, LEADS, SUPPORTS, Said, said_in
 from plansite.importing.shapes import are_duties, marked, only_opens, opened, reworded, stands_alone, without_own
-from plansite.importing.splitting import closes, parted, says_nothing
+from plansite.importing.splitting import closes, parted, refers, says_nothing
 from plansite.importing.tabulated import Setting, table_entries
 from plansite.importing.values import facts_of
 from plansite.language.deadlines import read_deadline
@@ -93,6 +93,9 @@ class Finder:
 
     def _assigned(self, node: Node, head: Who, context: Context) -> Iterator[Entry]:
         """A heading that names who answers for what follows, or for what it says after its colon."""
+        if refers(node.text) and not node.heads:
+            yield Passage(node.line, marked(node), context.level, item=True)
+            return
         facts = Facts(head.who, ASKED if head.asked else None)
         inner = replace(context.below(node), kind=DUTIES, facts=facts)
         if head.rest and not (node.heads and head.rest.endswith(":") and len(head.rest.split()) < _LONG):
@@ -125,7 +128,7 @@ class Finder:
             return
         if said.who and only_opens(text, said):
             yield Heading(node.line, context.level, node.raw)
-            facts = Facts(said.who, said.role if said.role == LEADS else None, said.partners)
+            facts = Facts(said.who, said.role if said.role == LEADS else None, said.partners, due(text, self._year))
             yield from self._below(node, replace(context.below(node), kind=DUTIES, facts=facts), groups)
             return
         duty = (said.who or said.labels or (acts(text) and sentence)) and not (about == DUTIES and not said.who)
@@ -207,7 +210,9 @@ class Finder:
             self._ask(node.line, "year", when.text, f"năm {self._year}")
         if facts.role == SUPPORTS and not mine.who and outer.role:
             facts = replace(facts, role=SUPPORTS)
-        assigned = bool(facts.who or groups.own or said.labels or labels.deadline)
+        assigned = bool(
+            facts.who or groups.own or said.labels or labels.deadline or (mine.deadline and mine.deadline.end)
+        )
         details = [marked(child) for child in groups.lines]
         children: list[Duty] = []
         every = [each for child, _, _ in groups.items for each in opened(child)]

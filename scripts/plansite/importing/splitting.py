@@ -12,11 +12,11 @@ _SHORTENED: Final = re.compile(r"(?:TP|Tp|ThS|TS|GS|PGS|BS|Q|P|H|TX|tr|v\.v)\.$"
 _FORMULA: Final = re.compile(
     r"(?:(?:Trong )?[Qq]uá trình (?:tổ chức |triển khai )?(?:tổ chức )?thực hiện|Nếu có (?:khó khăn|vướng mắc"
     r"|vấn đề)|Trên đây là|Trên đây, |Kế hoạch này (?:có hiệu lực|thay thế|được)|Nhận được Kế hoạch"
-    r"|[^.;:]{3,120}chịu trách nhiệm trước [^.;:]{3,80} về (?:kết quả|việc|tiến độ)[^.;:]{0,80}\.$"
-    r"|[^.]{3,120}\(xem (?:mục|phần|Phụ lục)[^()]{1,30}\)\s*[.;]?$"
+    r"|Thủ trưởng [^.;:]{3,120}chịu trách nhiệm trước [^.;:]{3,80} về (?:kết quả|việc)[^.;:]{0,40} Kế hoạch[^.;:]{0,8}\.$"
     r"|Yêu cầu (?:các|Thủ trưởng)[^.]{0,160}(?:nghiêm túc|triển khai thực hiện|tổ chức thực hiện"
     r"|thực hiện)[^.]{0,40}Kế hoạch)"
 )
+_REFERS: Final = re.compile(r"\(xem (?:mục|phần|điểm|phụ lục)\s[^()]{1,30}\)\s*[.;]?$", re.IGNORECASE)
 _ENDING: Final = re.compile(
     r"(?:khó khăn|vướng mắc|phát sinh)[^.;]{0,40}(?:báo cáo|phản ánh|đề xuất|thông tin|liên hệ|kịp thời"
     r"|gửi)[^.]{0,200}/?\.?/?\.?$"
@@ -35,6 +35,11 @@ _NOTHING: Final = re.compile(
 def closes(text: str) -> bool:
     """Whether a paragraph is the formula at a plan's end."""
     return _FORMULA.match(text) is not None or _ENDING.search(text) is not None
+
+
+def refers(text: str) -> bool:
+    """Whether a line only says where else in the plan a body's duties stand: "(xem mục II.1)"."""
+    return len(text.split()) < 25 and _REFERS.search(text) is not None
 
 
 def says_nothing(predicate: str) -> bool:
