@@ -12,7 +12,8 @@ _SHORTENED: Final = re.compile(r"(?:TP|Tp|ThS|TS|GS|PGS|BS|Q|P|H|TX|tr|v\.v)\.$"
 _FORMULA: Final = re.compile(
     r"(?:(?:Trong )?[Qq]uá trình (?:tổ chức |triển khai )?(?:tổ chức )?thực hiện|Nếu có (?:khó khăn|vướng mắc"
     r"|vấn đề)|Trên đây là|Trên đây, |Kế hoạch này (?:có hiệu lực|thay thế|được)|Nhận được Kế hoạch"
-    r"|Thủ trưởng [^.;:]{3,120}chịu trách nhiệm trước [^.;:]{3,80} về (?:kết quả|việc)[^.;:]{0,40} Kế hoạch[^.;:]{0,8}\.$"
+    r"|Thủ trưởng [^.;:]{3,120}chịu trách nhiệm trước [^.;:]{3,80} về (?:kết quả|việc)[^.;:]{0,40}"
+    r" Kế hoạch[^.;:]{0,8}\.$"
     r"|Yêu cầu (?:các|Thủ trưởng)[^.]{0,160}(?:nghiêm túc|triển khai thực hiện|tổ chức thực hiện"
     r"|thực hiện)[^.]{0,40}Kế hoạch)"
 )
