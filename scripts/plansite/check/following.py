@@ -29,6 +29,8 @@ _FOLLOWING: Final = _COMPARING | {
 """What such a page, and its translation, is then said to lack, to repeat or to have otherwise."""
 _SAID: Final = frozenset({"translation-number", "translation-name", "translation-term"})
 """What a text is said to have otherwise than its translation: whoever mends its own fault mends that."""
+_BESIDE: Final = frozenset({"misspelt", "fact-prose"})
+"""What is not said of a line that has a message already."""
 _WARNS: Final = "translation-term"
 _NOT_OWN: Final = _FOLLOWING | {"undated-citation"}
 _FORMS: Final = frozenset(
@@ -48,7 +50,7 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
     listed = {paths.get(each.file) for each in found if each.rule in _MARKERS}
     unsaid = set(_untranslated(links))
     forms = {paths.get(each.file, each.file) for each in found if each.rule in _FORMS}
-    wrong = {(each.file, each.line) for each in found if each.rule not in _SAID | {"misspelt"}}
+    wrong = {(each.file, each.line) for each in found if each.rule not in _SAID | _BESIDE}
     levels = {paths.get(each.file) for each in found if each.rule in ("heading-level", "page-title")}
     unread = {paths.get(each.file) for each in found if _is_source(each, pages)}
     hidden = {(each.file, each.line) for each in found if each.rule == "hidden-character"}
@@ -74,7 +76,7 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
             continue
         if (each.rule == "source-uncovered" and unread) or (each.rule == "no-source" and path in unread):
             continue
-        if each.rule == "misspelt" and (each.file, each.line) in wrong:
+        if each.rule in _BESIDE and (each.file, each.line) in wrong:
             continue
         if each.rule in ("task-id", "misspelt") and (each.file, each.line) in hidden:
             continue
