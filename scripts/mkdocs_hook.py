@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -27,6 +28,7 @@ from plansite.model import SOURCE_LANG, Lang
 from plansite.publish import provided
 from plansite.publish.child import end_with_parent
 from plansite.publish.kept import Kept, Rendered, digest, digest_of_files, forget
+from plansite.search import write_index
 
 _MADE_WITH: Final = (
     "mkdocs",
@@ -98,28 +100,44 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def _build_others(config: MkDocsConfig) -> list[int]:
     """Start a process for each further language, which builds it as mkdocs-static-i18n would after the first.
 
-    Returns the processes' ids. The plan that was read is theirs too.
+    Returns the processes' ids. The plan that was read is theirs too, and the files to take away, which pages list.
     """
-    i18n = _i18n(config)
+    i18n, loaded = _i18n(config), config.extra["plansite"]
+    helper = _fork(loaded.prepare)
+    loaded.data  # noqa: B018 (made here once, before there are several of us)
+    os.waitpid(helper, 0)
     # No build may empty the folder in which the others write.
     utils.clean_directory = lambda directory: None
-    started = []
-    for lang in i18n.build_languages:
-        if lang == i18n.current_language:
-            continue
-        sys.stdout.flush()
-        child = os.fork()
-        if child == 0:
-            end_with_parent()
-            code = 1
-            try:
-                i18n.current_language, i18n.building = lang, True
-                build(config)
-                code = 0
-            finally:
-                os._exit(code)
-        started.append(child)
-    return started
+    others = [lang for lang in i18n.build_languages if lang != i18n.current_language]
+    return [_fork(partial(_build_one, lang, config)) for lang in others]
+
+
+def _build_one(lang: Lang, config: MkDocsConfig) -> None:
+    """Build one more language, in a process of its own."""
+    _i18n(config).current_language, _i18n(config).building = lang, True
+    build(config)
+    _index(config)
+
+
+def _index(config: MkDocsConfig) -> None:
+    """Write the search index of this process's language."""
+    loaded = config.extra["plansite"]
+    write_index(loaded.links, loaded.words, Path(config.site_dir), (_i18n(config).current_language,))
+
+
+def _fork(work: Callable[[], object]) -> int:
+    """Do something in a process of its own, which ends with this one; returns its id."""
+    sys.stdout.flush()
+    child = os.fork()
+    if child == 0:
+        end_with_parent()
+        code = 1
+        try:
+            work()
+            code = 0
+        finally:
+            os._exit(code)
+    return child
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **rest: object) -> None:
@@ -186,6 +204,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def _join(config: MkDocsConfig) -> None:
     """Wait for the languages that are built beside this one; then mkdocs-static-i18n has none left to build."""
     if "others" in config.extra:
+        _index(config)
         if [child for child in config.extra["others"] if os.waitpid(child, 0)[1]]:
             raise PluginError("A language could not be built; what was wrong is said above.")
         _i18n(config).building = True
@@ -195,7 +214,8 @@ def _join(config: MkDocsConfig) -> None:
 def _finish(config: MkDocsConfig) -> None:
     """After the last language, add what MkDocs does not make."""
     if "others" in config.extra or not _nested(config):
-        site.finish(config.extra["plansite"], Path(config.site_dir))
+        searched = _i18n(config).build_languages if "others" in config.extra else ()
+        site.finish(config.extra["plansite"], Path(config.site_dir), tuple(searched))
         for what in ("pages", "files"):
             forget(_kept(config, what).folder, config.extra["began"])
 

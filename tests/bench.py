@@ -21,6 +21,11 @@ SIZES: Final = (1_000, 5_000, 20_000)
 PEER: Final = 1_000
 """Tasks in the plan that MkDocs builds too."""
 
+GROWTH: Final = 1.3
+"""The most that a task may cost in the largest plan, by what it costs in the smallest."""
+SHARE: Final = 0.1
+"""The most that the core may take of what MkDocs takes for the same pages."""
+
 PROJECT: Final = Path(__file__).parent.parent
 
 
@@ -33,10 +38,11 @@ def core(docs: Path) -> None:
 
 
 def peer_config(config: str) -> str:
-    """The site's own configuration without the hook, the pages' order and the theme's overrides."""
-    keys = ("hooks:", "nav:", "extra_css:", "  custom_dir:")
+    """The site's own configuration without the hook, the pages' order and the theme's overrides, for both languages."""
+    keys = ("hooks:", "nav:", "extra_css:", "extra_javascript:", "  custom_dir:")
     parts = re.split(r"(?m)^(?=\S)", config)
     kept = "".join(part for part in parts if not part.startswith(keys))
+    kept = re.sub(r"(?m)^( +- )\{locale: vi.*\n", r"\g<0>\1{locale: en, name: en}\n", kept)
     return re.sub(r"(?m)^  custom_dir:.*\n", "", kept)
 
 
@@ -53,8 +59,11 @@ def core_seconds(docs: Path) -> float:
     return float(subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True).stdout)
 
 
-def report() -> Iterator[str]:
-    """The figures, a line each; of what is compared the least of three times, in turn: other work only adds to it."""
+def report() -> Iterator[tuple[str, bool]]:
+    """The figures, a line each, and whether its bound holds.
+
+    Of what is compared the least of three times, in turn: other work only adds to it.
+    """
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         each: dict[int, float] = {}
@@ -63,8 +72,9 @@ def report() -> Iterator[str]:
             synthetic.write(docs, tasks, agencies=20, documents=50)
             took = core_seconds(docs)
             each[tasks] = took / tasks
-            yield f"core: {tasks:6} tasks {took:7.2f} s, {1000 * took / tasks:.3f} ms a task"
-        yield f"core: time a task at {SIZES[-1]} / at {SIZES[0]}: {each[SIZES[-1]] / each[SIZES[0]]:.2f} (bound 1.30)"
+            yield f"core: {tasks:6} tasks {took:7.2f} s, {1000 * took / tasks:.3f} ms a task", True
+        growth = each[SIZES[-1]] / each[SIZES[0]]
+        yield f"core: time a task at {SIZES[-1]} / at {SIZES[0]}: {growth:.2f} (bound {GROWTH})", growth <= GROWTH
         site.stage(site.load(root / str(PEER)), root / "docs")
         (root / "mkdocs.yml").write_text(peer_config((PROJECT / "mkdocs.yml").read_text(encoding="utf-8")))
         build = [sys.executable, "-m", "mkdocs", "build", "-q"]
@@ -76,7 +86,8 @@ def report() -> Iterator[str]:
             for _ in range(3)
         ]
         own, peer = map(min, zip(*pairs, strict=True))
-        yield f"core / MkDocs build of the same {PEER} tasks: {own / peer:.1%} (bound 10 %), {own:.2f} of {peer:.1f} s"
+        said = f"core / MkDocs build of the same {PEER} tasks: {own / peer:.1%} (bound {SHARE:.0%})"
+        yield f"{said}, {own:.2f} of {peer:.1f} s", own / peer <= SHARE
 
 
 def citation_speed() -> Iterator[str]:
@@ -103,12 +114,11 @@ def main() -> int:
         print(seconds(lambda: core(Path(sys.argv[1]))))
         return 0
     print(labelled.report(), flush=True)
-    for figures in (citation_speed(), report()):
-        for line in figures:
-            print(line, flush=True)
+    for line in citation_speed():
+        print(line, flush=True)
     missed = 0
     with tempfile.TemporaryDirectory() as folder:
-        for line, holds in chain(search_report(), build_bench.report(Path(folder))):
+        for line, holds in chain(report(), search_report(), build_bench.report(Path(folder))):
             print(line if holds else f"{line}  MISSED", flush=True)
             missed += not holds
     return 1 if missed else 0

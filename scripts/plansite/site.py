@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -67,6 +67,13 @@ class Site:
         from plansite.publish import takeaway
 
         return dict((*export.data_files(self.links), *takeaway.files(self.source, self.kept)))
+
+    def prepare(self) -> None:
+        """Keep files to take away, for a process beside one that asks for `data`."""
+        from plansite.publish import takeaway
+
+        if self.kept:
+            takeaway.prepare(self.source, self.kept)
 
     @cached_property
     def history(self) -> History | None:
@@ -208,13 +215,14 @@ def write_data(site: Site, target: Path) -> None:
         (target / name).write_bytes(data)
 
 
-def finish(site: Site, built: Path) -> None:
+def finish(site: Site, built: Path, searched: Collection[Lang] = ()) -> None:
     """Put beside the built pages what the generator does not make: the plan as data, the search index, share cards.
 
-    Only a site that knows its own address names its cards, and only then are they drawn.
+    Only a site that knows its own address names its cards, and only then are they drawn. The search index of the
+    languages that are `searched` is there already.
     """
     write_data(site, built / "data")
-    write_index(site.links, site.words, built)
+    write_index(site.links, site.words, built, [lang for lang in site.links.plan.langs if lang not in searched])
     llms.write(site.links.plan, site.who, site.words, site.data, site.address, built)
     sitemap.write(site.links.plan, built, site.address)
     leads_on.write(site.links, site.words, built)

@@ -53,7 +53,7 @@ def report() -> Iterator[tuple[str, bool]]:
         (built / "assets" / "search").symlink_to(PROJECT / "overrides" / "assets" / "search")
         (built / "index.html").write_text("<html lang=vi></html>")
         start = time.process_time()
-        write_index(loaded.links, loaded.words, built)
+        write_index(loaded.links, loaded.words, built, loaded.links.plan.langs)
         took = time.process_time() - start
         yield f"search: index of {TASKS} tasks in two languages {took:.1f} s CPU (bound {INDEX:.0f})", took <= INDEX
         yield from _queries(loaded, built)
@@ -126,7 +126,7 @@ def _bytes() -> Iterator[tuple[str, bool]]:
         (root / "mkdocs.yml").write_text("site_name: stock\n" + "".join(f"{k}: {v}\n" for k, v in config.items()))
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=root, check=True, capture_output=True)
         stock_size = len(gzip.compress((root / "site/search/search_index.json").read_bytes()))
-        write_index(loaded.links, loaded.words, root / "ours")
+        write_index(loaded.links, loaded.words, root / "ours", loaded.links.plan.langs)
         start = _sent(root / "ours" / "search-index" / "vi" / "start.json")
         sizes = f"stock {stock_size / 1024:.0f} KiB, ours {start / 1024:.0f} KiB"
         yield f"search: {STOCK_TASKS} tasks, loaded before the first answer: {sizes}", start <= stock_size

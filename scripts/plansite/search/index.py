@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from plansite.language.words import Words
 from plansite.linking.links import Links
-from plansite.model import Document, Entity
+from plansite.model import Document, Entity, Lang
 from plansite.search.helpline import helpline
 from plansite.search.name_forms import forms, said
 from plansite.search.pieces import pieces
@@ -25,9 +25,9 @@ _WORDS: Final = 20_000
 """Words that a slip is mended with, the commonest first."""
 
 
-def write_index(links: Links, table: Words, built: Path) -> None:
-    """Write `search-index/<language>/` under the built site for every language."""
-    for lang in links.plan.langs:
+def write_index(links: Links, table: Words, built: Path, langs: Iterable[Lang]) -> None:
+    """Write `search-index/<language>/` under the built site for each of some languages."""
+    for lang in langs:
         view = View(links, table, lang, "")
         found = tuple(records(view))
         spoken = speech(lang)

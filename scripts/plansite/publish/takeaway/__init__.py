@@ -4,7 +4,7 @@ In: the data (`export.plan_data`) and the interface's words. Out: files by their
 same bytes for the same plan. May import what `publish` may.
 """
 
-from plansite.publish.takeaway.all import files, source_of
+from plansite.publish.takeaway.all import files, prepare, source_of
 from plansite.publish.takeaway.sheets import Source
 
-__all__ = ["Source", "files", "source_of"]
+__all__ = ["Source", "files", "prepare", "source_of"]

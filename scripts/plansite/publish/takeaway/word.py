@@ -7,7 +7,9 @@ signed is in the source's language: a translation is not.
 
 import io
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from datetime import datetime
+from functools import cache
 from itertools import chain
 from typing import Any, Final
 
@@ -20,6 +22,7 @@ from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from plansite.language.words import Words
 from plansite.model import SOURCE_LANG
@@ -31,6 +34,8 @@ _SIZE: Final = 13
 _SMALL: Final = 11
 _SIGNATURE: Final = Pt(60)
 """Room to sign by hand."""
+_WIDTHS: Final = (Mm(13), Mm(21), Mm(96), Mm(30))
+"""Of a table's columns."""
 _EPOCH: Final = datetime(2000, 1, 1)
 _LEFTOVERS: Final = ("thumbnail", "customXml", "stylesWithEffects", "printerSettings")
 _BESIDE: Final = ("id", "title", "text", "source")
@@ -142,6 +147,8 @@ def _table(document: Any, sheet: Sheet, part: Part, words: Words, lang: str) -> 
         cell.paragraphs[0].paragraph_format.keep_with_next = True
         _say(cell.paragraphs[0], text, lang, bold=True)
     _row_property(table.rows[0], "w:tblHeader")
+    for column, cell, width in zip(table.columns, table.rows[0].cells, _WIDTHS, strict=True):
+        column.width = cell.width = width  # Rows that are added take their columns' widths.
     for number, row in enumerate(part.rows, 1):
         made = table.add_row()
         _row_property(made, "w:cantSplit")
@@ -156,10 +163,6 @@ def _table(document: Any, sheet: Sheet, part: Part, words: Words, lang: str) -> 
             line = cells[2].add_paragraph()
             _say(line, f"{label}: ", lang, italic=True)
             _say(line, text, lang)
-    for at, width in enumerate((13, 21, 96, 30)):
-        table.columns[at].width = Mm(width)
-        for cell in table.columns[at].cells:
-            cell.width = Mm(width)
 
 
 def _lines(sheet: Sheet, part: Part, cells: Any) -> Iterator[tuple[str, str]]:
@@ -191,8 +194,16 @@ def _row_property(row: Any, name: str) -> None:
 
 def _say(paragraph: Paragraph, text: str, lang: str, bold: bool = False, italic: bool = False, size: int = 0) -> None:
     """Text in a language, so that a reader's program spells and speaks it right."""
-    run = paragraph.add_run(text)
+    paragraph.add_run(text)._r.insert(0, deepcopy(_look(lang, bold, italic, size)))
+
+
+@cache
+def _look(lang: str, bold: bool, italic: bool, size: int) -> Any:
+    """How a run looks and in which language it is; to be copied."""
+    run = Run(OxmlElement("w:r"), None)  # type: ignore[arg-type]
     run.bold, run.italic, run.font.size = bold or None, italic or None, Pt(size) if size else None
     mark = OxmlElement("w:lang")
     mark.set(qn("w:val"), lang)
-    run._r.get_or_add_rPr().append(mark)
+    look = run._r.get_or_add_rPr()
+    look.append(mark)
+    return look
