@@ -9,14 +9,18 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 from tests.built_pages import Links, broken, pages_of
-from tests.projects import PROJECT, docs_of, project
+from tests.importing import word
+from tests.projects import PLANS, PROJECT, docs_of, project
 
 from plansite import site as sites
+from plansite.importing.command import import_plan
 from plansite.language.folding import slugify
 from plansite.model import Entity
 from plansite.publish import build
 
-OURS = ("giao-thong", "nuoc-sach")
+ISSUED = "an-toan-nuoc-2025"
+"""A plan as issued, of which the pages are drafts."""
+OURS = ("giao-thong", "nuoc-sach", ISSUED)
 PACKED = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".pagefind", ".gz", ".png")
 SUBJECTS = ("trẻ em", "of children", "for children")
 """What the shipped plan is about, in words that no other plan of the tests has."""
@@ -33,9 +37,17 @@ class Built:
 
 @pytest.fixture(scope="module", params=OURS)
 def plan(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    root = project(docs_of(request.param), tmp_path_factory.mktemp("plan") / request.param)
+    folder = tmp_path_factory.mktemp("plan")
+    issued = request.param == ISSUED
+    root = project(_drafts(folder) if issued else docs_of(request.param), folder / request.param)
     assert build.build(root, root / "site") == 0
     return Built(sites.load(root / "docs"), root / "site", pages_of(root / "site"))
+
+
+def _drafts(folder: Path) -> Path:
+    text = (PLANS / ISSUED / "ke-hoach.docx.md").read_text(encoding="utf-8")
+    import_plan(word.write(text, folder / "ke-hoach.docx"), folder / "drafts")
+    return folder / "drafts" / "docs"
 
 
 def shipped_words() -> set[str]:
