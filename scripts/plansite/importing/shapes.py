@@ -1,5 +1,6 @@
 """What a node of an outline is by its shape: an opening line, details, duties under a duty."""
 
+import re
 from collections.abc import Sequence
 
 from plansite.importing.dues import due
@@ -35,7 +36,8 @@ def only_opens(text: str, said: Said) -> bool:
     """Whether a sentence says who acts and nothing of what: "Sở A chủ trì, phối hợp với Sở B:"."""
     rest = text[said.predicate :]
     names = sum(len(body.name.split()) + 1 for body in said.partners)
-    return text.endswith(":") and len(rest.split()) - names < 12 and not said.labels
+    announces = re.search(r"(?:các|những) (?:việc|công việc|nhiệm vụ) sau(?: đây)?(?!\w)", text) is not None
+    return text.endswith(":") and (announces or len(rest.split()) - names < 12) and not said.labels
 
 
 def marked(node: Node) -> str:
