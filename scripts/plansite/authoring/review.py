@@ -65,9 +65,10 @@ def _all(problems: Iterable[Problem], found: Changes) -> Iterator[Problem]:
             yield each
 
 
-def _rank(problem: Problem, plan: Plan, lines: Mapping[str, frozenset[int]]) -> tuple[bool, bool, bool, Problem]:
+def _rank(problem: Problem, plan: Plan, lines: Mapping[str, frozenset[int]]) -> tuple[bool, bool, bool, bool, Problem]:
     source = any(page.file == problem.file for page in plan.pages_of(SOURCE_LANG))
-    return problem.severity != "error", problem.line not in lines.get(problem.file, ()), not source, problem
+    untouched, follows = problem.line not in lines.get(problem.file, ()), problem.rule.startswith("translation-")
+    return problem.severity != "error", untouched, not source, follows, problem
 
 
 def changed_pages(before: Links, now: Links, words: Words) -> Iterator[str]:
