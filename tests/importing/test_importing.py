@@ -280,3 +280,15 @@ def test_what_stands_beside_a_duty_is_its_own(tmp_path: Path) -> None:
     assert [duty.facts.deadline.text if duty.facts.deadline else None for duty in duties] == [
         "Tháng 11/2016", None, None, None,
     ]  # fmt: skip
+
+
+def test_a_note_below_a_table_takes_nothing_from_it(tmp_path: Path) -> None:
+    rows = "<tr><td>TT</td><td>Nội dung nhiệm vụ</td><td>Cơ quan chủ trì</td></tr>"
+    rows += "<tr><td>1</td><td>Mở lớp dạy bơi</td><td>Sở Nội vụ</td></tr>"
+    note = "<p>Ghi chú: Danh mục này gồm 01 nhiệm vụ.</p>"
+    page = f"<h1>KẾ HOẠCH</h1><p>PHỤ LỤC PHÂN CÔNG NHIỆM VỤ NĂM 2026</p><table>{rows}</table>{note}"
+    file = tmp_path / "plan.html"
+    file.write_text(page, encoding="utf-8")
+    found = find_plan(file)
+    assert [duty.text for duty, _ in found.duties()] == ["Mở lớp dạy bơi"]
+    assert "Ghi chú: Danh mục này gồm 01 nhiệm vụ." in str(found.entries)

@@ -84,7 +84,10 @@ def grouped(children: Sequence[Node], text: str) -> Grouped:
         things = acts(text) and (not any(acts(node.text) for node in waiting) or _names_things(text, waiting))
         plain = things or all(node.rank >= PLAIN and not acts(node.text) for node in waiting)
         shared = any(label.kind in _SHARED for label in said)
-        if not waiting or (plain and not items) or not shared:
+        if any(node.table for node in waiting):
+            # What is said below a table is of the table, not of the heading above it.
+            items.extend((node, (), False) for node in (*waiting, *labels))
+        elif not waiting or (plain and not items) or not shared:
             own.extend(said)
             lines.extend(each for node in (*waiting, *labels) if plain or node in labels for each in node.walk())
             if not plain:
