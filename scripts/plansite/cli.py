@@ -185,11 +185,12 @@ def _publish_note(docs: Path, reason: str) -> int:
 
 def _diff(docs: Path, base: str, form: str) -> int:
     from plansite.authoring.changes_report import FORMATS
+    from plansite.past.git import UnknownRevision
     from plansite.past.revision import changes_since
 
     try:
         found = changes_since(docs, base, _loaded(docs).links)
-    except LookupError:
+    except UnknownRevision:
         return _no_revision(base)
     print(FORMATS[form](found), end="")
     if found.problems:
@@ -199,11 +200,12 @@ def _diff(docs: Path, base: str, form: str) -> int:
 
 def _review(docs: Path, base: str, summary: Path | None) -> int:
     from plansite.authoring.review import review
+    from plansite.past.git import UnknownRevision
 
     loaded = _loaded(docs)
     try:
         found = review(docs, base, loaded.links, loaded.problems, loaded.words)
-    except LookupError:
+    except UnknownRevision:
         return _no_revision(base)
     if summary:
         with summary.open("a", encoding="utf-8") as file:

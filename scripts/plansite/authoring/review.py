@@ -40,7 +40,7 @@ class Review:
 
 
 def review(docs: Path, base: str, now: Links, problems: tuple[Problem, ...], words: Words) -> Review:
-    """The changes since a revision. Raises LookupError where there is no such revision."""
+    """The changes since a revision. Raises UnknownRevision where there is no such revision."""
     before = link(plan_at(docs, base))
     confirmed = confirmations(os.environ.get(_SAYS, ""))
     known = {

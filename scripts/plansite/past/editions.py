@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plansite.linking.links import Links
 from plansite.past.compare import Change, Changes, compare
-from plansite.past.git import publications
+from plansite.past.git import UnknownRevision, publications
 from plansite.past.revision import snapshot_at
 from plansite.past.snapshot import Snapshot, snapshot
 from plansite.reading.assemble import EDITORS
@@ -46,7 +46,7 @@ def _editions(docs: Path, now: Links) -> Iterator[Edition]:
     for each in publications(docs):
         try:
             after = public(snapshot_at(docs, f"refs/tags/{each.tag}"))
-        except LookupError:  # A clone that lacks its texts.
+        except UnknownRevision:  # A clone that lacks its texts.
             continue
         yield Edition(each.tag, each.date, each.reason, compare(after if before is None else before, after))
         before = after

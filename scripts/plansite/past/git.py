@@ -87,10 +87,14 @@ def history(docs: Path) -> History | None:
         return None
 
 
+class UnknownRevision(LookupError):
+    """No such revision here, or no git to ask."""
+
+
 def texts_at(docs: Path, revision: str) -> Mapping[PageKey, str]:
     """The pages of a docs folder as they stood at a revision.
 
-    Raises LookupError where there is no such revision, or no git to ask.
+    Raises UnknownRevision where there is no such revision, or no git to ask.
     """
     try:
         repository = Repository(docs.resolve())
@@ -98,7 +102,7 @@ def texts_at(docs: Path, revision: str) -> Mapping[PageKey, str]:
         pages = {_key(path): blob for path, blob in blobs.items() if is_page(path)}
         texts = repository.texts(pages.values())
     except _FAILURES as error:
-        raise LookupError(revision) from error
+        raise UnknownRevision(revision) from error
     return {key: _decoded(texts[blob]) for key, blob in pages.items()}
 
 
@@ -132,7 +136,7 @@ def built_from(root: Path) -> tuple[str, bool, bool, Mapping[str, str]]:
 def clone_at(root: Path, target: Path, commit: str, tags: Mapping[str, str]) -> None:
     """A clone of a project's repository at a commit, with these publications' tags and no other.
 
-    Raises LookupError where the repository does not hold them.
+    Raises UnknownRevision where the repository does not hold them.
     """
     try:
         Repository(root.resolve()).clone(target)
@@ -143,7 +147,7 @@ def clone_at(root: Path, target: Path, commit: str, tags: Mapping[str, str]) -> 
         for tag, name in tags.items():
             clone.set_tag(tag, name)
     except _FAILURES as error:
-        raise LookupError(commit) from error
+        raise UnknownRevision(commit) from error
 
 
 def _read(docs: Path) -> History | None:

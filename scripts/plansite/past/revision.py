@@ -15,7 +15,7 @@ from plansite.reading.read import parse_page
 
 
 def plan_at(docs: Path, revision: str) -> Plan:
-    """The plan as it stood at a revision. Raises LookupError where there is no such revision."""
+    """The plan as it stood at a revision. Raises UnknownRevision where there is no such revision."""
     pages = {
         (lang, path): parse_page(text, lang, path, f"{lang}/{path}")[0]
         for (lang, path), text in sorted(texts_at(docs, revision).items())
@@ -26,10 +26,10 @@ def plan_at(docs: Path, revision: str) -> Plan:
 
 
 def snapshot_at(docs: Path, revision: str) -> Snapshot:
-    """A plan at a revision, ready to compare. Raises LookupError where there is no such revision."""
+    """A plan at a revision, ready to compare. Raises UnknownRevision where there is no such revision."""
     return snapshot(link(plan_at(docs, revision)))
 
 
 def changes_since(docs: Path, revision: str, now: Links) -> Changes:
-    """What changed from a revision to the plan as it stands. Raises LookupError where there is no such revision."""
+    """What changed from a revision to the plan as it stands. Raises UnknownRevision where there is no such revision."""
     return compare(snapshot_at(docs, revision), snapshot(now), standings(history(docs)))

@@ -16,7 +16,7 @@ from urllib.parse import quote, urljoin
 from urllib.request import Request, urlopen
 
 from plansite.addresses import INDEX
-from plansite.past.git import clone_at
+from plansite.past.git import UnknownRevision, clone_at
 from plansite.publish import edition
 from plansite.publish.compress import COPIES
 from plansite.publish.edition import Edition
@@ -134,7 +134,7 @@ def verify(site: Published, root: Path) -> Verdict:
 def _rebuilt(of: Edition, root: Path, clone: Path) -> Path:
     try:
         clone_at(root, clone, of.commit, of.tags)
-    except LookupError as error:
+    except UnknownRevision as error:
         raise Refusal(
             f"Kho này không có bản {of.commit[:12]} hay nhãn công bố của nó: hãy `git fetch --tags`."
         ) from error
