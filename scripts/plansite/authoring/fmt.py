@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from plansite.authoring.files import Edited, end_of, lines_of, text_of
-from plansite.check import check
+from plansite.check import check, every_problem
 from plansite.citations import find
 from plansite.language.folding import nfc
 from plansite.linking.links import Links, link
@@ -33,12 +33,13 @@ def tidy(docs: Path) -> tuple[Edited, ...]:
     """Every page that is not in form, with what it should be: NFC letters, a blank line before a list,
     citations as the law writes them, agencies by their full name in facts.
 
-    A file that is not UTF-8 is left alone; `check` reports it. So is one of which `check` would say more afterwards.
+    A file that is not UTF-8 is left alone; `check` reports it. So is one that would break more rules afterwards.
     """
     plan, reading = read(docs)
     links = link(plan)
-    problems = check(links, reading)
-    doubtful = frozenset((problem.file, problem.line) for problem in problems)
+    doubtful = frozenset((problem.file, problem.line) for problem in check(links, reading))
+    # What only was silent beside another problem is not brought by mending that.
+    problems = every_problem(links, reading)
     edited = {place: found for place, page in plan.pages.items() if (found := _tidied(docs, page, links, doubtful))}
     while worse := _worse(plan, edited.values(), docs, problems):
         kept = {place: each for place, each in edited.items() if plan.pages[place].file not in worse}
@@ -64,7 +65,7 @@ def _tidied(docs: Path, page: Page, links: Links, doubtful: frozenset[Place]) ->
 
 
 def _worse(plan: Plan, edited: Iterable[Edited], docs: Path, before: Iterable[Problem]) -> frozenset[str]:
-    """The files of which `check` would say more than before."""
+    """The files that would break more rules than before."""
     found: list[Problem] = []
     pages = dict(plan.pages)
     for each in edited:
@@ -74,7 +75,7 @@ def _worse(plan: Plan, edited: Iterable[Edited], docs: Path, before: Iterable[Pr
     if pages == plan.pages:
         return frozenset()
     fresh = replace(assemble(MappingProxyType(pages), plan.langs), files=plan.files)
-    after = Counter((problem.file, problem.rule) for problem in check(link(fresh), found))
+    after = Counter((problem.file, problem.rule) for problem in every_problem(link(fresh), found))
     known = Counter((problem.file, problem.rule) for problem in before)
     return frozenset(file for file, _ in after - known)
 

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 
 def check(links: "Links", reading: Iterable[Problem] = ()) -> tuple[Problem, ...]:
-    """Every problem of the plan, with those of reading it, by file and line; how grave each is, its rule says."""
+    """Every problem of the plan by file and line, but those that only follow from another."""
+    return tuple(sorted(without_following(every_problem(links, reading), links)))
+
+
+def every_problem(links: "Links", reading: Iterable[Problem] = ()) -> frozenset[Problem]:
+    """What every rule finds, with the problems of reading; how grave each is, its rule says."""
     found = {problem for finder in finders() for problem in finder(links)}
     grave = {rule.id: rule.severity for rule in rules().values()}
-    graded = (replace(each, severity=grave[each.rule]) for each in found.union(reading))
-    return tuple(sorted(without_following(graded, links)))
+    return frozenset(replace(each, severity=grave[each.rule]) for each in found.union(reading))

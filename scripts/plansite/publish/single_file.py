@@ -79,9 +79,10 @@ class SingleFile:
         look = self.built / "assets" / "look"
         style = _style(*((look / name).read_text(encoding="utf-8") for name in ("roles.css", "pictures.css")))
         policy = f"default-src 'none'; style-src {source(style)}; img-src data:"
+        when = _when(words, lang, self.date)
         body = "\n".join(_section(part, words.say(lang, "single.contents")) for part in rest)
         return f"""<!doctype html>
-<html lang="{lang}">
+<html lang="{lang}" data-printed="{escape(" · ".join(filter(None, (home.title, when, self.origin))))}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -95,7 +96,7 @@ class SingleFile:
 <main>
 <section id="{HOME}">
 {opening}
-{_notice(words, lang, self.date, self.origin)}
+{_notice(words, lang, when, self.origin)}
 {_contents(rest, words.say(lang, "single.contents"))}
 {others}
 </section>
@@ -148,10 +149,14 @@ def _entry(part: Part) -> str:
     return f'<li><a href="#{part.name}">{escape(part.called)}</a>'
 
 
-def _notice(words: Words, lang: Lang, date: str, origin: str) -> str:
-    """What this copy is, of when, and where a newer one may be."""
+def _when(words: Words, lang: Lang, date: str) -> str:
+    """Of when this copy is."""
     months = None if lang == SOURCE_LANG else tuple(words.say(lang, "months").split(" "))
-    when = words.say(lang, "single.date", date=format_date(date, months)) if date else words.say(lang, "single.undated")
+    return words.say(lang, "single.date", date=format_date(date, months)) if date else words.say(lang, "single.undated")
+
+
+def _notice(words: Words, lang: Lang, when: str, origin: str) -> str:
+    """What this copy is, of when, and where a newer one may be."""
     address = f'<a href="{escape(origin)}">{escape(origin)}</a>' if origin else words.say(lang, "single.site")
     newer = words.say(lang, "single.newer", address=address)
     return f'<p class="edition">{words.say(lang, "single.what")} {when} {newer}</p>'
