@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from plansite.importing import name_patterns as p
-from plansite.importing.body_names import Body, body_at, clean, extended, joined_field, starts_body
-from plansite.importing.vocabulary import HEADS, SHORT_HEADS
+from plansite.importing.body_names import Body, body_at, clean
+from plansite.importing.name_extent import extended, joined_field, starts_body
+from plansite.importing.vocabulary import BARE, HEADS, SHORT_HEADS
 
 __all__ = ["Body", "bodies", "normal", "whole"]
 
@@ -25,7 +26,7 @@ def bodies(text: str, start: int = 0) -> tuple[Body, ...]:
         if several:
             found += several
         elif one:
-            found.append(one)
+            found.append(_placed(text, one))
         else:
             break
         end = found[-1].end
@@ -35,11 +36,34 @@ def bodies(text: str, start: int = 0) -> tuple[Body, ...]:
         if gap is None or not gap.group().strip():
             break
         position = gap.end()
+        about = _about(text, found[-1], gap.group(), position)
+        if about:
+            found[-1], position = about, about.end
+            gap = p.BETWEEN.match(text, position)
+            if gap is None or not gap.group().strip():
+                break
+            position = gap.end()
     if honour and found and not honour.group().lower().startswith("các"):
         # One person, in several offices perhaps: named by the first, with the honour that the text gives.
         said = honour.group().strip(" :") if "chí" in honour.group() and honour.end() == found[0].start else ""
         found = [replace(found[0], end=found[-1].end, name=f"{said} {found[0].name}".strip())]
     return tuple(found)
+
+
+def _placed(text: str, body: Body) -> Body:
+    """A body with the places that a colon names after it: "UBND các xã: An Phú, Bình Hòa" is one."""
+    places = p.PLACES.match(text, body.end) if p.OF_PLACES.search(body.name) else None
+    if places is None or any(starts_body(text, m.end()) for m in p.TERM_SIGN.finditer(text, body.end, places.end())):
+        return body
+    return replace(body, end=places.end(), name=clean(text[body.start : places.end()]))
+
+
+def _about(text: str, body: Body, sign: str, start: int) -> Body | None:
+    """A body that is about another kind of bodies: the bare word after “và” is of "Viện Công nhân và Công đoàn"."""
+    last = body_at(text, start) if sign.strip() == "và" and p.STUDIES.match(body.name) else None
+    if last is None or last.general or last.name.lower() not in BARE or not last.name[0].isupper():
+        return None
+    return replace(body, end=last.end, name=clean(text[body.start : last.end]))
 
 
 def whole(text: str) -> tuple[Body, ...]:

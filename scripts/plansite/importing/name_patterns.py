@@ -49,9 +49,9 @@ TAIL: Final = re.compile(
     rf"|vì\s+sự\s+phát\s+triển(?:{NAME})?"
     r"|(?:dự\s+án|khu\s+công\s+nghiệp|khu\s+kinh\s+tế|(?:và\s+)?các\s+khu\s+công\s+nghiệp|di\s+tích|rừng"
     r"|cụm\s+công\s+nghiệp|chợ|đầu\s+tư\s+xây\s+dựng)(?!\w)"
-    rf"|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+[uủ][ỷy](?:\s+{WHERE})?|Trung\s+ương"
+    rf"|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+[uủ][ỷy](?:\s+{WHERE})?|[Tt]rung\s+ương"
     rf"|(?:của\s+)?Ban\s+[Cc]hỉ\s+đạo(?:\s+{WHERE})?"
-    rf"|Việt\s+Nam|VN(?!\w))"
+    rf"|(?:và\s+)?tương\s+đương(?!\w)|Việt\s+Nam|VN(?!\w))"
 )
 PLURAL: Final = re.compile(r"(?:tất\s+cả\s+)?(?:các|những|từng|mỗi|toàn\s+thể|một\s+số)\s+", re.IGNORECASE)
 NOUN: Final = re.compile(any_of(NOUNS), re.IGNORECASE)
@@ -76,6 +76,16 @@ BETWEEN: Final = re.compile(
 REMARK: Final = re.compile(r"\s*\((?![^()]*(?:trước ngày|hoàn thành|chậm nhất))[^()]{1,90}\)")
 SHORT_PLURAL: Final = re.compile(r"(?P<head>sở|bộ|phòng|ban|hội|cục|trường)(?P<colon>\s*:)?\s+", re.IGNORECASE)
 AND: Final = re.compile(r"\s*(?P<sign>,|-|–|&|\s+và)\s*")
+OF_PLACES: Final = re.compile(rf"(?:^|\s)các\s+{UNIT_LIST}$", re.IGNORECASE)
+STUDIES: Final = re.compile(r"(?:Viện|Học viện|Tạp chí|Báo|Nhà xuất bản)(?=\s)")
+"""Bodies that are about something, and so perhaps about other bodies."""
+_TERM: Final = rf"[A-Z{UPPERS}][^\W\d_]*(?:\s+(?!(?:và|hoặc)\s)[^\W\d_A-Z{UPPERS}][^\W\d_]*){{1,3}}"
+TERMS: Final = re.compile(rf"(?:\s*,\s+{_TERM})+\s+và\s+{_TERM}(?=\s*(?:[,;.:()]|$))")
+"""What a body is for, after the first of several: ", Pháp luật và Quan hệ lao động"."""
+TERM_SIGN: Final = re.compile(r"(?:,|\svà)\s+")
+_PLACE: Final = rf"{CAP}(?:\s+{CAP}){{0,3}}"
+PLACES: Final = re.compile(rf"\s*:\s+{_PLACE}(?:(?:\s*,\s+|\s+và\s+){_PLACE}(?=\s*(?:[,;.()]|$)|\s+và\s))+")
+"""Places by name after a colon: "UBND các xã: An Phú, Bình Hòa"."""
 COMMA_NAMES: Final = re.compile(
     r"(?:thể thao|khoa học|thông tin|xã hội|gia đình|thể dục|phim|du lịch)(?!\w)", re.IGNORECASE
 )
@@ -104,6 +114,7 @@ FUNCTION: Final = frozenset(
 )
 """Small words that no name goes on with."""
 CLOSING: Final = re.compile(
-    rf"((?:\s+[^\W\d_]+){{1,4}})\s*(?=[,;.)]|$|\s(?:chủ trì|phối hợp)\s|\svà\s{any_of((*HEADS, *SHORT_HEADS))})"
+    rf"((?:\s+[^\W\d_]+){{1,4}}?)\s*(?=[,;.)]|$|\skhu vực \d"
+    rf"|\s(?:chủ trì|phối hợp)\s|\svà\s{any_of((*HEADS, *SHORT_HEADS))})"
 )
 """Up to four words before a list's sign, the next body, or what it is to do."""
