@@ -1,21 +1,19 @@
-"""Rules on facts: known labels, once each, with values that can be read."""
+"""Rules on facts: known labels, once each, in the list under their heading."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
 from plansite.check.headings import lacks_id, only_missing
-from plansite.citations.dates import date_after
-from plansite.language.deadlines import read_deadline
 from plansite.language.folding import fold
 from plansite.linking.links import Links
 from plansite.linking.names import nearest
 from plansite.model import SOURCE_LANG, Page, Problem, Section
-from plansite.reading import facts, meant
+from plansite.reading import meant
 from plansite.reading.assemble import kind_of
-from plansite.reading.labels import INFERRED, PARTNERS, SOURCE, STATUS, WITHDRAWN, Label, Value, labels_of
+from plansite.reading.labels import INFERRED, PARTNERS, Label, labels_of
 
 _KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -35,7 +33,7 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
 
 def labels(links: Links) -> Iterator[Problem]:
     """Each fact has a label that its heading may carry, once."""
-    for page, section, kind in _sections(links):
+    for page, section, kind in sections(links):
         allowed = labels_of(kind)
         seen: set[str] = set()
         whole = len(section.facts) > 1 and all(fact.malformed for fact in section.facts)
@@ -81,7 +79,7 @@ def _source_labels(allowed: Mapping[str, Label]) -> Iterator[str]:
 
 def stray(links: Links) -> Iterator[Problem]:
     """A line that is meant as a fact is one: in the list under its heading, with a dash before it."""
-    for page, section, kind in _sections(links):
+    for page, section, kind in sections(links):
         own = {fact.line for fact in section.facts}
         first, last = section.facts_span or (0, 0)
         glued = (line for line in range(first, last) if line not in own)
@@ -115,45 +113,6 @@ def _lost_facts(page: Page, section: Section) -> Iterator[tuple[int, int]]:
                 yield from ((line, rows[0]) for line in rows)
 
 
-def values(links: Links) -> Iterator[Problem]:
-    """Each fact has a value, and dates, periods, paragraphs and states can be read."""
-    for page, section, kind in _sections(links):
-        known = labels_of(kind)
-        for fact in section.facts:
-            label = known.get(fact.label)
-            if fact.label and not any(part.strip() for part in fact.value.split(";")):
-                yield Problem(
-                    page.file, fact.line, "empty-fact", f"Nhãn “{fact.label}” chưa có giá trị.",
-                    "Điền giá trị, hoặc bỏ cả dòng.",
-                )  # fmt: skip
-            elif label is None:
-                continue
-            elif label.value in _NAMES and (twice := _twice(fact.value)):
-                yield Problem(
-                    page.file,
-                    fact.line,
-                    "repeated-fact",
-                    f"“{twice}” được ghi hai lần.",
-                    "Mỗi giá trị chỉ ghi một lần.",
-                )
-            elif label.choices and not fact.value.startswith(label.choices):
-                yield Problem(
-                    page.file, fact.line, "bad-value", f"Không có {label.name.lower()} “{fact.value}”.",
-                    _choice_hint(label),
-                )  # fmt: skip
-            elif label.value == "tasks":
-                for key in (part.strip() for part in fact.value.split(";")):
-                    if key not in links.plan.tasks:
-                        yield Problem(
-                            page.file, fact.line, "bad-value", f"Không có nhiệm vụ “{key}”.",
-                            "Ghi mã nhiệm vụ, cách nhau bằng dấu chấm phẩy, ví dụ NV-03; NV-07.",
-                        )  # fmt: skip
-            elif label.value in _READERS:
-                readable, message, hint = _READERS[label.value]
-                if not all(readable(part.strip()) for part in _parts(label, fact.value)):
-                    yield Problem(page.file, fact.line, "bad-value", message.format(value=fact.value), hint(fact.value))
-
-
 def partners(links: Links) -> Iterator[Problem]:
     """An agency answers for a task or supports it, and is stated as a partner or inferred, not both."""
     for key, task in links.plan.tasks.items():
@@ -172,32 +131,11 @@ def partners(links: Links) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def _twice(value: str) -> str | None:
-    """A value that stands twice in a list, accents and case aside."""
-    seen: set[str] = set()
-    for part in value.split(";"):
-        folded = fold(part)
-        if folded and folded in seen:
-            return part.strip()
-        seen.add(folded)
-    return None
-
-
-def _sections(links: Links) -> Iterator[tuple[Page, Section, str]]:
+def sections(links: Links) -> Iterator[tuple[Page, Section, str]]:
+    """The sections of the source language, each with what it is."""
     for page in links.plan.pages_of(SOURCE_LANG):
         for section in page.sections:
             yield page, section, kind_of(page, section)
-
-
-def _parts(label: Label, value: str) -> Iterator[str]:
-    """What is read one by one: places of the source are apart by semicolons."""
-    return (part for part in (value.split(";") if label.value == "source" else (value,)) if part.strip())
-
-
-def _choice_hint(label: Label) -> str:
-    if label.name == STATUS:
-        return f"Chỉ dùng “{WITHDRAWN}”; nhiệm vụ còn hiệu lực thì bỏ dòng này."
-    return "Viết một trong: " + "; ".join(label.choices) + "."
 
 
 def _likely(label: str, allowed: Iterable[str]) -> str | None:
@@ -216,56 +154,7 @@ def _as_fact(text: str, allowed: Iterable[str]) -> str:
     return "Viết `- **Nhãn:** giá trị`, hoặc tách danh sách thường ra sau một đoạn văn."
 
 
-def _date_hint(value: str) -> str:
-    found = date_after(f" ngày {value.lower().removeprefix('ngày').strip()}", 0).date
-    return f"Viết {facts.format_date(found)}." if found else "Viết ngày/tháng/năm, ví dụ 06/5/2015."
-
-
-def _period_hint(value: str) -> str:
-    years = sorted(re.findall(r"(?<!\d)\d{4}(?!\d)", value))
-    return f"Viết {'-'.join(years)}." if len(years) == 2 else "Viết năm đầu-năm cuối, ví dụ 2011-2015."
-
-
-def _source_hint(value: str) -> str:
-    numbers = re.findall(r"\d{1,3}", value)
-    right = "; ".join(f"đoạn {number}" for number in numbers)
-    if len(numbers) == 2 and re.search(r"\d\s*[-–]", value):
-        right = "đoạn " + "-".join(sorted(numbers, key=int))
-    shown = f"Viết `- **{SOURCE}:** {right}`" if right else f"Viết số đoạn, như `- **{SOURCE}:** đoạn 9`"
-    return f"{shown}." if len(numbers) > 1 else f"{shown}, nhiều đoạn thì `đoạn 2; đoạn 3`."
-
-
-_TELEPHONE: Final = re.compile(r"\+?\d[\d .()-]{1,20}")
-_CONTACT: Final = re.compile(rf"https://[^\s<>()]{{3,300}}|[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+|{_TELEPHONE.pattern}")
-_NAMES: Final = frozenset({"agencies", "beneficiaries", "documents"})
-"""Values that are names, each of which is said once."""
 _STRAY: Final = re.compile(r"\s{0,8}(?:[-*+–—•]\s*)?\*\*([^*:]{2,40}?)\s*(?::\s*\*\*|\*\*\s*:)")
 """A line that begins like a fact, whatever stands for its dash."""
 _MEANT: Final = re.compile(r"[*_\s]*([^\W\d_][^*:_]{1,40}?)\s*(?:[*_]+\s*:|:\s*[*_]*|\*\*)\s*(.*)", re.DOTALL)
 """A label and a value, whatever marks stand around them."""
-
-_READERS: Final[Mapping[Value, tuple[Callable[[str], object], str, Callable[[str], str]]]] = MappingProxyType(
-    {
-        "date": (facts.parse_date, "“{value}” không phải ngày có thật, hoặc viết chưa đúng.", _date_hint),
-        "moment": (
-            facts.parse_moment,
-            "“{value}” không phải thời điểm.",
-            lambda _: "Viết ngày, tháng, năm hay giai đoạn: 06/5/2015; 9/2014; 2004; 2016-2020.",
-        ),
-        "period": (facts.parse_period, "“{value}” không phải giai đoạn.", _period_hint),
-        "deadline": (
-            read_deadline,
-            "“{value}” không đọc được thành thời hạn.",
-            lambda _: "Viết như: trước ngày 30/6/2025; quý IV/2025; tháng 11/2025; năm 2025; hằng năm; thường xuyên.",
-        ),
-        "source": (facts.is_place, "“{value}” không phải số đoạn của nguồn.", _source_hint),
-        "number": (str.isdecimal, "“{value}” không phải số đoạn.", lambda _: "Viết một số, ví dụ 11."),
-        "telephone": (_TELEPHONE.fullmatch, "“{value}” không phải số điện thoại.", lambda _: "Viết số, ví dụ 111."),
-        "contact": (
-            _CONTACT.fullmatch,
-            "“{value}” không phải thư điện tử, số điện thoại hay địa chỉ https.",
-            lambda _: "Viết một địa chỉ thư, một số điện thoại, hoặc địa chỉ của biểu mẫu, bắt đầu bằng https://.",
-        ),
-    }
-)
-"""How each kind of value is read, what is said where it cannot be, and how it is written."""

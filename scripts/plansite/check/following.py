@@ -31,6 +31,8 @@ _SAID: Final = frozenset({"translation-number", "translation-name", "translation
 """What a text is said to have otherwise than its translation: whoever mends its own fault mends that."""
 _BESIDE: Final = frozenset({"misspelt", "fact-prose"})
 """What is not said of a line that has a message already."""
+_UNKNOWN: Final = frozenset({"unknown-agency", "unknown-beneficiary", "unknown-document", "unknown-term"})
+"""What a name is said to be that holds a letter of another alphabet."""
 _WARNS: Final = "translation-term"
 _NOT_OWN: Final = _FOLLOWING | {"undated-citation"}
 _FORMS: Final = frozenset(
@@ -54,6 +56,7 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
     levels = {paths.get(each.file) for each in found if each.rule in ("heading-level", "page-title")}
     unread = {paths.get(each.file) for each in found if _is_source(each, pages)}
     hidden = {(each.file, each.line) for each in found if each.rule == "hidden-character"}
+    alike = {(each.file, each.line) for each in found if each.rule == "look-alike"}
     own = {_block(each, pages) for each in found if each.rule not in _NOT_OWN}
     pairs: dict[tuple[str, str], set[Place]] = {}
     for each in found:
@@ -79,6 +82,8 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
         if each.rule in _BESIDE and (each.file, each.line) in wrong:
             continue
         if each.rule in ("task-id", "misspelt") and (each.file, each.line) in hidden:
+            continue
+        if each.rule in _UNKNOWN and (each.file, each.line) in alike:
             continue
         if each.rule in _SAID and not pairs[each.rule, each.message].isdisjoint(own):
             continue

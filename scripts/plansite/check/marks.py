@@ -10,7 +10,8 @@ from plansite.linking.links import Links
 from plansite.model import Block, Page, Problem, Section
 
 _NOTE: Final = re.compile(
-    r" {0,3}(?:> ?)?(?:\\?\[\s{0,3}[!！]|!\[\s{0,3}(?=NOTE|GHI))(?P<name>[^\]\[\n(]{0,40})\]?(?!\()(?P<rest>.*)"
+    r" {0,3}(?:> ?)?(?:\\?\[\s{0,3}[!！]|!\[\s{0,3}(?=NOTE|GHI)|(?<=[> ])\[\s{0,3}(?=(?:NOTE|GHI CHÚ)\s{0,3}\]\s*$))"
+    r"(?P<name>[^\]\[\n(]{0,40})\]?(?!\()(?P<rest>.*)"
 )
 _RIGHT_NOTE: Final = re.compile(r" {0,3}> ?\[!NOTE\] *")
 _BOLD: Final = re.compile(r"(?<!\\)\*\*")
@@ -41,7 +42,7 @@ def notes(links: Links) -> Iterator[Problem]:
 def _note_lines(page: Page, section: Section) -> Iterator[tuple[int, str]]:
     for block in section.blocks:
         if block.kind in ("quote", "paragraph"):
-            yield from ((n, page.lines[n - 1]) for n in range(block.start, block.end) if "!" in page.lines[n - 1])
+            yield from ((n, page.lines[n - 1]) for n in range(block.start, block.end) if "[" in page.lines[n - 1])
 
 
 def bold(links: Links) -> Iterator[Problem]:

@@ -1,6 +1,8 @@
 """Rules on names in facts: each fits exactly one thing, and can be said in every language."""
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -9,15 +11,17 @@ from plansite.citations import find
 from plansite.language.folding import fold
 from plansite.language.words import load as load_words
 from plansite.linking.links import Links
-from plansite.linking.names import Ambiguous, Found, Index, Unknown, nearest
+from plansite.linking.names import Ambiguous, Found, Index, Unknown, is_slip, nearest
 from plansite.linking.resolving import Failure
 from plansite.model import SOURCE_LANG, Entity, Problem
 from plansite.reading import facts
 from plansite.reading.assemble import kind_of
-from plansite.reading.labels import Value, labels_of
+from plansite.reading.labels import ROLE, Value, labels_of
 
 _AND: Final = re.compile(r",|&|\+|/|\s-\s|\s(?:và|cùng|với)\s")
 """What people write between two names."""
+_NAMED: Final = frozenset({"agencies", "beneficiaries"})
+"""Values that are names alone, without a number or a date."""
 _GLUED: Final = re.compile(r"\*\*[^*]{2,40}?(?::\*\*|\*\*\s*:)")
 
 _KINDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
@@ -48,6 +52,35 @@ def unresolved(links: Links) -> Iterator[Problem]:
                 failure.file, failure.line, f"unknown-{kind}", f"Không có {shown} nào tên “{failure.name}”.",
                 _suggestion(failure, links),
             )  # fmt: skip
+
+
+def marked(links: Links) -> Iterator[Problem]:
+    """A name has no signs but those of the name that is meant; it may lack some."""
+    for page in links.plan.pages_of(SOURCE_LANG):
+        for section in page.sections:
+            known = labels_of(kind_of(page, section)) if section.facts else {}
+            for fact in section.facts:
+                value = known[fact.label].value if fact.label in known else ""
+                for name in map(str.strip, fact.value.split(";")) if value in _NAMED else ():
+                    meant = _index(value, links).written.get(fold(name))
+                    if meant and fold(meant) == fold(name) and _otherwise_marked(name, meant):
+                        kind, shown = _KINDS[value]
+                        yield Problem(
+                            page.file, fact.line, f"unknown-{kind}", f"Không có {shown} nào tên “{name}”.",
+                            f"Có phải “{meant}”?",
+                        )  # fmt: skip
+
+
+def _otherwise_marked(name: str, meant: str) -> bool:
+    """Whether a word of a name has a sign that the word it stands for has not; on which vowel is all one."""
+    words, others = name.lower().split(), meant.lower().split()
+    return len(words) == len(others) and any(
+        fold(one) == fold(other) and _signs(one) - _signs(other) for one, other in zip(words, others, strict=True)
+    )
+
+
+def _signs(word: str) -> Counter[str]:
+    return Counter(sign for sign in unicodedata.normalize("NFD", word) if unicodedata.combining(sign))
 
 
 def shared(links: Links) -> Iterator[Problem]:
@@ -93,8 +126,9 @@ def untranslated(links: Links) -> Iterator[Problem]:
                     if not isinstance(match, Found):
                         near = match.nearest if isinstance(match, Unknown) else None
                         hint = f"Có phải “{near}”? " if near else ""
+                        new = fact.label != ROLE and not (near and is_slip(fact.value, near))
                         yield Problem(
-                            page.file, fact.line, "unknown-term",
+                            page.file, fact.line, "untranslated-term" if new else "unknown-term",
                             f"“{fact.value}” chưa có trong thuật ngữ nên không có tên {others}.",
                             f"{hint}Thêm một mục vào docs/{SOURCE_LANG}/thuat-ngu.md.",
                         )  # fmt: skip
@@ -111,7 +145,7 @@ def _suggestion(failure: Failure, links: Links) -> str:
     return "Xem tên đúng ở trang của nó; tên mới thì thêm trang trước."
 
 
-def _index(value: Value, links: Links) -> Index:
+def _index(value: Value | str, links: Links) -> Index:
     names = links.names
     return {"agencies": names.agencies, "beneficiaries": names.beneficiaries, "documents": names.documents}[value]
 

@@ -55,9 +55,11 @@ def words(links: Links) -> Iterator[Problem]:
             for _, word, meant in slips(line) if slips else ():
                 if word not in seen:
                     seen.add(word)
+                    lacks, kind = ("có dấu", "câu") if " " in word else ("phải chữ Việt", "chữ")
                     yield Problem(
-                        page.file, number, "misspelt", f"“{word}” không phải chữ Việt.",
-                        f"Viết `{meant}` thay cho `{word}`." if meant else "Gõ lại chữ ấy.",
+                        page.file, number, "misspelt",
+                        f"“{word}” không {lacks}.",
+                        f"Viết `{meant}` thay cho `{word}`." if meant else f"Gõ lại {kind} ấy.",
                     )  # fmt: skip
 
 

@@ -77,6 +77,11 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return match[0] if match else None
 
 
+def is_slip(name: str, of: str) -> bool:
+    """Whether a name is most likely another, mistyped; not where it is only a part of it."""
+    return fuzz.ratio(fold(name), fold(of)) >= _NEAR
+
+
 def _kept(name: str, department: bool) -> Iterator[str]:
     """The folded forms under which a name is kept; a department's also without its "Sở" or "S"."""
     whole = fold(name)

@@ -16,6 +16,8 @@ _RHYMES: Final = (
     "ươt ươu y yt ynh ych"
 )
 _SYLLABLE: Final = re.compile(rf"({_ONSET})({'|'.join(sorted(_RHYMES.split(), key=len, reverse=True))})")
+_BARE: Final = re.compile(_SYLLABLE.pattern.translate(str.maketrans("ăâêôơưđ", "aaeooud")))
+"""A syllable typed without signs."""
 _VOWELS: Final = "aăâeêioôơuưy"
 _MARKED: Final = "ăâêôơư"
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
@@ -37,6 +39,10 @@ _VNI: Final = re.compile(r"(?<![\w./-])[^\W\d_]{1,5}[1-9][^\W_]{0,5}(?![\w/-])")
 _VNI_TONES: Final = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
 _VNI_LETTERS: Final = {"d(.*)9": r"đ\1", "a(.*)6": r"â\1", "e(.*)6": r"ê\1", "o(.*)6": r"ô\1", "uo(.*)7": r"ươ\1",
                        "o(.*)7": r"ơ\1", "u(.*)7": r"ư\1", "a(.*)8": r"ă\1"}  # fmt: skip
+_SURE: Final = re.compile(r"uw|iee|ooi|aau|aay|eeu|uoo|^dd")
+"""Keys that no word of a language written in plain letters has side by side, where they make a syllable."""
+_UNMARKED: Final = re.compile(r"(?<![^\s(“])(?:[A-Za-z]{1,7},?[ \u00a0]){7,60}[A-Za-z]{1,7}(?![^\s.,;:!?)”])")
+"""More words in plain letters than stand side by side in Vietnamese that is written with its signs."""
 _RAW: Final = re.compile(r"uwow|uow|uw|ow|aw|aa|ee|oo|dd|ưo|uơ|w")
 
 
@@ -45,12 +51,20 @@ def slips(text: str) -> Iterator[tuple[int, str, str]]:
     for match in _VNI.finditer(text):
         if meant := _vni(match.group()):
             yield match.start(), match.group(), meant
+    for match in _UNMARKED.finditer(text):
+        if _lacks_signs(_WORD.findall(match.group().lower())):
+            yield match.start(), f"{' '.join(_WORD.findall(match.group())[:5])} …", ""
     for match in _WORD.finditer(text):
         word = match.group()
         if len(word) > 1 and (not word.isascii() or _RAW.search(word.lower())):
             meant = _meant(word)
             if meant is not None:
                 yield match.start(), word, meant
+
+
+def _lacks_signs(words: list[str]) -> bool:
+    """Whether words in plain letters are all of them Vietnamese once they have their signs, and some only then."""
+    return all(map(_BARE.fullmatch, words)) and sum(not is_syllable(word) for word in words) > 1
 
 
 @lru_cache(maxsize=8192)
@@ -158,7 +172,7 @@ def _telex(word: str) -> str | None:
     low = word.lower()
     toned = low[-1:] in _KEYS
     typed = _typed(low[:-1] if toned else low)
-    sure = "uw" in low or "iee" in low or low.startswith("dd") or (low.endswith("j") and typed != low[:-1])
+    sure = _SURE.search(low) or (low.endswith("j") and typed != low[:-1])
     if not sure or typed.isascii():
         return None
     right = next(filter(is_syllable, _with_tone(typed, _KEYS[low[-1]] if toned else "")), None)
