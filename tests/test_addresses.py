@@ -1,5 +1,6 @@
 """A published address lives for ever: what moves says from where, and its former address leads on."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.repository import Repository
 from plansite import cli
 from plansite.language.words import load as load_words
 from plansite.model import Problem
+from plansite.past.others import blob_name
 from plansite.publish import leads_on
 from plansite.site import Site, load
 
@@ -169,3 +171,11 @@ def test_anchor_that_went_elsewhere_than_its_page_has_a_way_of_its_own(published
     assert '{"#nv-10": "../../co-quan/cong-an-tinh/#nv-10"}[location.hash]' in page
     assert '<li id="nv-10">' in page
     assert list(leads_on._lines("vi", leads_on.ways(site.links))) == []
+
+
+def test_a_pipe_in_place_of_a_published_page_holds_nothing_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "link.md").symlink_to("/dev/zero")
+    (tmp_path / "page.md").write_text("a")
+    assert [blob_name(tmp_path / f"{name}.md") for name in ("pipe", "link", "none")] == ["", "", ""]
+    assert blob_name(tmp_path / "page.md") == "2e65efe2a145dda7ee51d1741299f848e5bf752e"

@@ -43,7 +43,7 @@ def import_plan(file: Path, target: Path, unwritten: Mapping[str, str] = Mapping
     """
     docs = target / "docs"
     blank = {(docs / path, text) for path, text in unwritten.items()}
-    there = {page: page.read_text("utf-8", "replace") for page in sorted(docs.rglob("*.md"))}
+    there = {page: page.read_text("utf-8", "replace") for page in sorted(docs.rglob("*.md")) if page.is_file()}
     written = {page: text for page, text in there.items() if (page, text) not in blank}
     if with_duties := [page for page, text in written.items() if re.search(r"^#+ NV-\d", text, re.M)]:
         raise Occupied(with_duties)

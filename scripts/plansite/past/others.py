@@ -11,10 +11,12 @@ from plansite.past.repository import Repository
 
 
 def blob_name(file: Path) -> str:
-    """The name that git gives to a file's contents; nothing where there is none."""
+    """The name that git gives to a file's contents; nothing where there is none, or what is no file (a pipe waits)."""
     try:
-        data = file.read_bytes()
+        data = file.read_bytes() if file.is_file() and not file.is_symlink() else None
     except OSError:
+        data = None
+    if data is None:
         return ""
     return sha1(b"blob %d\0%s" % (len(data), data), usedforsecurity=False).hexdigest()
 
