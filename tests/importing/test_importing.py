@@ -306,3 +306,38 @@ def test_a_note_below_a_table_takes_nothing_from_it(tmp_path: Path) -> None:
     found = find_plan(file)
     assert [duty.text for duty, _ in found.duties()] == ["Mở lớp dạy bơi"]
     assert "Ghi chú: Danh mục này gồm 01 nhiệm vụ." in str(found.entries)
+
+
+DUE = [
+    ("Kiểm tra số cấp trong năm 2023 (Ban A; hoàn thành trong quý III/2024).", "hoàn thành trong quý III/2024"),
+    ("Kiểm tra số tiền đã được cấp trong năm 2023, báo cáo trong năm 2024.", "trong năm 2024"),
+    ("Làm sạch số liệu theo bản trước 30/10/2025, từ ngày 01/11/2025 đến ngày 31/12/2025.",
+     "từ ngày 01/11/2025 đến ngày 31/12/2025"),
+    ("Dùng từ 01/01/2024 đến 31/12/2024 của các đơn vị cấp dưới, hoàn thành trước 30/10/2025.", "trước 30/10/2025"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "text"), DUE)
+def test_a_deadline_is_what_is_said_as_one(sentence: str, text: str) -> None:
+    found = due(sentence, 2024)
+    assert found is not None
+    assert found.text == text
+
+
+def test_who_only_does_his_part_has_no_duty_and_each_sentence_after_a_name_is_one(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(
+        "KẾ HOẠCH\nSố hóa hồ sơ năm 2025\nI. PHÂN CÔNG NHIỆM VỤ\n"
+        "1. Sở Tài chính: Thẩm định dự toán trước ngày 10/4/2025. Hướng dẫn các đơn vị quyết toán.\n"
+        "2. Các sở, ban, ngành: Căn cứ chức năng, nhiệm vụ được giao, chủ động triển khai thực hiện.\n"
+        "3. Sở Nội vụ: Căn cứ Kế hoạch này, xây dựng đề án.\n"
+        "4. Công an tỉnh\n- Cấp mã định danh.\nGiao Sở Y tế làm đầu mối theo dõi, tổng hợp kết quả.\n"
+        "II. TỔ CHỨC THỰC HIỆN\n1. Căn cứ Kế hoạch này, các sở chủ động thực hiện nhiệm vụ được phân công.\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    duties = [duty for duty, _ in find_plan(file).duties()]
+    assert [(duty.text.split()[0], [body.name for body in duty.facts.who]) for duty in duties] == [
+        ("Thẩm", ["Sở Tài chính"]), ("Hướng", ["Sở Tài chính"]), ("Căn", ["Sở Nội vụ"]), ("Cấp", ["Công an tỉnh"]),
+        ("Giao", ["Sở Y tế"]),
+    ]  # fmt: skip
+    assert [bool(duty.facts.deadline) for duty in duties] == [True, False, False, False, False]

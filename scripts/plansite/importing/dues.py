@@ -86,7 +86,10 @@ _NO_RHYTHM: Final = re.compile(
     r"|thường xuyên (?:với|phối hợp)",
     re.IGNORECASE,
 )
+_DONE: Final = re.compile(r"(?:hoàn thành|xong)(?!\w)", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"[“\"«][^”\"»]{0,200}[”\"»]")
+_PAST: Final = re.compile(r"(?<!\w)đã\s[^.;,()]{0,60}$", re.IGNORECASE)
+"""What stands before a day on which something was done: "đã được cấp trong năm 2023"."""
 _UNNAMED: Final = (_QUOTED, _NO_RHYTHM)
 _BLANKED: Final = (_NAMED, *_UNNAMED)
 
@@ -102,10 +105,11 @@ def due(text: str, year: int | None) -> Deadline | None:
         return read_deadline(spanned.group().strip(" .;"), year)
     found = [match for pattern in _PATTERNS[:3] if (match := pattern.search(closed))]
     if not found:
-        found = [match for pattern in _PATTERNS[3:] if (match := pattern.search(closed))][:1]
+        found = [match for pattern in _PATTERNS[3:] if (match := _said_as_due(pattern, closed))][:1]
     if not found:
         said = next((match for pattern in _SAID if (match := pattern.search(_closed(text, _UNNAMED)))), None)
         return Deadline(" ".join(said.group().split())) if said else None
+    found = _said_first(found, closed)
     begin, end = found[0].span()
     apart = ""
     for other in found[1:]:  # "hằng quý, trước ngày 20 tháng cuối quý" is one
@@ -116,6 +120,28 @@ def due(text: str, year: int | None) -> Deadline | None:
         elif other.re is _PATTERNS[2] and not re.search(r"(?:19|20)\d\d", text[begin:end]):
             apart = f"{other.group().strip()}, "  # "định kỳ hằng năm báo cáo … trước ngày 31 tháng 12"
     return read_deadline(apart + text[begin:end].strip(" ,;"), year)
+
+
+def _said_as_due(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first match that is said as a deadline ("hoàn thành trong …"), else the first that is not of the past."""
+    found = list(pattern.finditer(text))
+    told = (each for each in found if _DONE.match(each.group()))
+    ahead = (each for each in found if not _PAST.search(text, 0, each.start()))
+    return next(told, None) or next(ahead, None) or next(iter(found), None)
+
+
+def _said_first(found: list[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """Matches, a span of days before a bare "trước 30/10" that is of something else."""
+    spans = [each for each in found if each.re is _PATTERNS[1] and re.search(r"\d/\d", each.group())]
+    first = found[0]
+    if (
+        not spans
+        or first.re is not _PATTERNS[0]
+        or "ngày" in first.group()
+        or _DONE.search(text[: first.start()][-20:])
+    ):
+        return found
+    return [*spans, *(each for each in found if each not in spans and each is not first)]
 
 
 def _closed(text: str, others: Sequence[re.Pattern[str]] = ()) -> str:

@@ -16,7 +16,7 @@ from plansite.importing.outline import ANNEX, OPENING, PLAIN, TITLE, Node
 from plansite.importing.sections import DUTIES, MONEY, NONE, acts, kind_of_section, lists_things
 from plansite.importing.sentences import ASKED, LEADS, SUPPORTS, Said, said_in
 from plansite.importing.shapes import are_duties, marked, only_opens, opened, reworded, stands_alone, without_own
-from plansite.importing.splitting import closes, parted, refers, says_nothing
+from plansite.importing.splitting import closes, parted, refers, says_nothing, says_only, tasks_in
 from plansite.importing.tabulated import Setting, table_entries
 from plansite.importing.values import facts_of
 from plansite.language.deadlines import read_deadline
@@ -93,7 +93,7 @@ class Finder:
 
     def _assigned(self, node: Node, head: Who, context: Context) -> Iterator[Entry]:
         """A heading that names who answers for what follows, or for what it says after its colon."""
-        if refers(node.text) and not node.heads:
+        if (refers(node.text) or says_only(head.rest, head.rest)) and not node.heads:
             yield Passage(node.line, marked(node), context.level, item=True)
             return
         facts = Facts(head.who, ASKED if head.asked else None)
@@ -101,7 +101,10 @@ class Finder:
         if head.rest and not (node.heads and head.rest.endswith(":") and len(head.rest.split()) < _LONG):
             yield Heading(node.line, context.level, node.raw.removesuffix(head.rest).rstrip())
             groups = grouped(adopted(node.children), node.text)
-            yield from self._duty(node, head.rest, groups, inner, said_in(head.rest), inner.source())
+            *before, last = tasks_in(head.rest)
+            for piece in before:
+                yield from self._duty(node, piece, Grouped((), (), ()), inner, said_in(piece), inner.source())
+            yield from self._duty(node, last, groups, inner, said_in(last), inner.source())
         elif node.heads:
             yield Heading(node.line, context.level, node.raw)
             yield from self._below(node, inner)
@@ -150,7 +153,8 @@ class Finder:
             for child in node.children:
                 yield from self._visit(child, context.below(node), False)
             return
-        if closes(text) or (said.who and node.rank == PLAIN and says_nothing(text[said.predicate :])):
+        predicate = text[said.predicate :]
+        if closes(text) or says_only(text, predicate) or (said.who and node.rank == PLAIN and says_nothing(predicate)):
             yield from self._closing(node, context)
             return
         if context.kind == MONEY:
@@ -192,7 +196,7 @@ class Finder:
         def ask(kind: str, what: str) -> None:
             self._ask(node.line, kind, what)
 
-        if context.assigned and said.called:
+        if context.assigned and said.called and not (node.rank == PLAIN and text.startswith("Giao ")):
             said = Said()
         labels = facts_of((*groups.own, *said.labels, *inline(text)), self._year, ask)
         when = due(text, self._year) or (read_deadline(said.when, self._year) if said.when else None)

@@ -26,11 +26,15 @@ _ENDING: Final = re.compile(
     r"| tốt)?(?: các nội dung)?(?: của)?(?: Kế hoạch(?: này)?)?\s*\./\.$"
 )
 _NOTHING: Final = re.compile(
-    r"[,:\s]*(?:căn cứ [^,]{3,60}?\s(?:để\s+)?)?(?:(?:nghiêm túc|chủ động|khẩn trương|tích cực|có trách nhiệm"
+    r"[,:\s]*(?:căn cứ (?:[^,]{3,60}?|[^.;:]{3,120}?,)\s(?:để\s+)?)?"
+    r"(?:(?:nghiêm túc|chủ động|khẩn trương|tích cực|có trách nhiệm"
     r"|chịu trách nhiệm|phối hợp|theo chức năng, nhiệm vụ[^,]{0,20})[\s,]*)*"
     r"(?:tổ chức|triển khai|quán triệt|tổ chức triển khai|triển khai tổ chức)?\s*(?:thực hiện|triển khai|thi hành)"
-    r"(?:\s+(?:nghiêm túc|hiệu quả|có hiệu quả|tốt|đầy đủ|các nội dung|nội dung|của|Kế hoạch|kế hoạch|này))*\s*[./]*"
+    r"(?:\s+(?:nghiêm túc|hiệu quả|có hiệu quả|tốt|đầy đủ|các nội dung|nội dung|của|Kế hoạch|kế hoạch|này"
+    r"|(?:các )?nhiệm vụ (?:đã )?được (?:phân công|giao)))*\s*[./]*",
+    re.IGNORECASE,
 )
+_ON_GROUNDS: Final = re.compile(r"[Cc]ăn cứ (?:Kế hoạch|kế hoạch|chức năng|nhiệm vụ)")
 
 
 def closes(text: str) -> bool:
@@ -46,6 +50,11 @@ def refers(text: str) -> bool:
 def says_nothing(predicate: str) -> bool:
     """Whether what a subject is to do is only to carry out the plan."""
     return _NOTHING.fullmatch(predicate.strip()) is not None
+
+
+def says_only(text: str, predicate: str) -> bool:
+    """Whether a text only says that all do their part: "Căn cứ Kế hoạch này, … chủ động triển khai thực hiện"."""
+    return _ON_GROUNDS.match(text) is not None and says_nothing(predicate)
 
 
 def parted(text: str) -> tuple[str, ...]:
@@ -67,6 +76,12 @@ def parted(text: str) -> tuple[str, ...]:
         else:
             pieces.append(sentence)
     return tuple(pieces)
+
+
+def tasks_in(text: str) -> tuple[str, ...]:
+    """A text that one body answers for, cut into its sentences where each of them begins as a duty does."""
+    found = tuple(_sentences(text))
+    return found if all(acts(piece) and not closes(piece) and piece.endswith(".") for piece in found) else (text,)
 
 
 def _sentences(text: str) -> list[str]:
