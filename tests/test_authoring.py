@@ -142,3 +142,9 @@ def test_new_task_for_an_unknown_agency_is_a_message(folder: Path, capsys: pytes
     assert cli.main(["new", "task", "so-xay-dung"]) == 2
     assert "Sở Y tế" in capsys.readouterr().err
     assert (folder / VI).read_bytes() == before
+
+
+def test_new_task_stands_last_where_a_page_has_no_heading(folder: Path) -> None:
+    (folder / EN).write_text("A page whose heading is lost.\n", encoding="utf-8")
+    assert cli.main(["new", "task", "Sở Y tế"]) == 0
+    assert (folder / EN).read_text(encoding="utf-8").startswith("A page whose heading is lost.\n\n### NV-")

@@ -116,7 +116,7 @@ def _started(docs: Path, page: Page, key: str, words: Words) -> Edited:
     while place > 1 and not lines[place - 2].strip():
         place -= 1
     task = ["", *_task(page, key, words)]
-    end = end_of(lines[0])
+    end = end_of(lines[0]) if lines else "\n"
     above = "".join(lines[: place - 1])
     new = above + ("" if above.endswith(end) else end) + "".join(line + end for line in task)
     return Edited(file, text, new + "".join(lines[place - 1 :]))
@@ -129,6 +129,7 @@ def _task(page: Page, key: str, words: Words) -> Iterator[str]:
 
 
 def _place(page: Page) -> int:
-    """The line before which the task goes: after the last task, else after the first part below the title."""
+    """The line before which a task goes: after the last one, else after the first part below the title, else last."""
     tasks = [section for section in page.sections if section.task_id]
-    return (tasks[-1:] or page.sections[1:2] or page.sections[:1])[0].end
+    above = tasks[-1:] or page.sections[1:2] or page.sections[:1]
+    return above[0].end if above else len(page.lines) + 1
