@@ -6,55 +6,82 @@ signed is in the source's language: a translation is not.
 """
 
 import io
-from collections.abc import Iterator, Sequence
-from copy import deepcopy
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from itertools import chain
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.table import CT_Tbl
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
-from docx.text.run import Run
 
 from plansite.language.words import Words
 from plansite.model import SOURCE_LANG
-from plansite.publish.takeaway.archive import settled
+from plansite.publish.takeaway.archive import add, settled
 from plansite.publish.takeaway.sheets import Part, Row, Sheet
 
 _FACE: Final = "Times New Roman"
 _SIZE: Final = 13
-_SMALL: Final = 11
-_SIGNATURE: Final = Pt(60)
-"""Room to sign by hand."""
-_WIDTHS: Final = (Mm(13), Mm(21), Mm(96), Mm(30))
-"""Of a table's columns."""
+_WIDTHS: Final = (737, 1191, 5443, 1701)
+"""Of a table's columns, in twentieths of a point: 13, 21, 96 and 30 mm."""
+_HALVES: Final = (4535, 4535)
+"""Of the two who sign."""
 _EPOCH: Final = datetime(2000, 1, 1)
 _LEFTOVERS: Final = ("thumbnail", "customXml", "stylesWithEffects", "printerSettings")
 _BESIDE: Final = ("id", "title", "text", "source")
 """Columns that have a place of their own; all others are lines in the cell of the duty's text."""
+_BODY: Final = "word/document.xml"
+_PROPERTIES: Final = "docProps/core.xml"
+_HERE: Final = "HERE"
+"""Stands in the form where a file's own words come."""
+
+_BOLD: Final = "<w:b/>"
+_ITALIC: Final = "<w:i/>"
+_SMALL: Final = f'{_ITALIC}<w:sz w:val="22"/>'
+"""How a run looks."""
+_CENTRED: Final = '<w:jc w:val="center"/>'
+_WITH_NEXT: Final = "<w:keepNext/>"
+_CLOSE: Final = '<w:spacing w:after="40"/>'
+_TO_SIGN: Final = f'<w:spacing w:after="1200"/>{_CENTRED}'
+"""Room to sign by hand."""
+_WHOLE: Final = "<w:cantSplit/>"
+_GRID: Final = f'<w:tblStyle w:val="TableGrid"/><w:tblW w:type="auto" w:w="0"/>{_CENTRED}<w:tblLayout w:type="fixed"/>'
 
 
 def duty_sheet(sheets: Sequence[Sheet], words: Words) -> bytes:
     """The file's bytes, the same for the same sheets: each language from a new page on."""
+    blank, body, properties = _form()
+    written = "".join(chain.from_iterable(_sheet(sheet, words, number > 0) for number, sheet in enumerate(sheets)))
+    title = escape(sheets[0].title)
+    own = {
+        _BODY: body.replace(f"<w:p><w:r><w:t>{_HERE}</w:t></w:r></w:p>", written),
+        _PROPERTIES: properties.replace(_HERE, title),
+    }
+    return add(blank, {name: text.encode() for name, text in own.items()})
+
+
+@cache
+def _form() -> tuple[bytes, str, str]:
+    """What all files have in common: the archive without the parts that hold words of their own, and these parts."""
     document = Document()
     _strip(document)
-    _form(document)
-    for number, sheet in enumerate(sheets):
-        _write(document, sheet, words, fresh=number > 0)
+    _look(document)
+    document.add_paragraph(_HERE)
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = sheets[0].title, "", ""
+    properties.title, properties.author, properties.comments = _HERE, "", ""
     properties.created = properties.modified = _EPOCH
     file = io.BytesIO()
     document.save(file)
-    return settled(file.getvalue())
+    with zipfile.ZipFile(file) as made:
+        own = [made.read(name).decode() for name in (_BODY, _PROPERTIES)]
+    return settled(file.getvalue(), without=(_BODY, _PROPERTIES)), own[0], own[1]
 
 
 def _strip(document: Any) -> None:
@@ -66,7 +93,7 @@ def _strip(document: Any) -> None:
                 del owner.rels[key]
 
 
-def _form(document: Any) -> None:
+def _look(document: Any) -> None:
     for name in ("Normal", "Title", "Heading 1", "Heading 2", "Header"):
         font = document.styles[name].font
         font.name, font.size, font.color.rgb = _FACE, Pt(_SIZE), RGBColor(0, 0, 0)
@@ -98,35 +125,24 @@ def _field(paragraph: Paragraph, code: str) -> None:
     paragraph._p.append(field)
 
 
-def _write(document: Any, sheet: Sheet, words: Words, fresh: bool) -> None:
+def _sheet(sheet: Sheet, words: Words, fresh: bool) -> Iterator[str]:
     """A language's part, `fresh` on a page of its own."""
     lang = words.say(sheet.lang, "site.locale").replace("_", "-")
-    heading = document.add_paragraph(style="Title")
-    heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    heading.paragraph_format.page_break_before = fresh
-    _say(heading, sheet.title, lang)
-    for text in sheet.about:
-        line = document.add_paragraph()
-        line.paragraph_format.space_after = Pt(2)
-        _say(line, text, lang, italic=True, size=_SMALL)
-    for number, part in enumerate(_parts(sheet), 1):
-        head = document.add_paragraph(style="Heading 1")
-        _say(head, f"{number}. {part.title} ({len(part.rows)})", lang)
+    new_page = "<w:pageBreakBefore/>" if fresh else ""
+    yield _paragraph(_run(sheet.title, lang), f'<w:pStyle w:val="Title"/>{new_page}{_CENTRED}')
+    yield from (_paragraph(_run(text, lang, _SMALL), _CLOSE) for text in sheet.about)
+    parts, signed = _parts(sheet), sheet.lang == SOURCE_LANG
+    for number, part in enumerate(parts, 1):
+        # The last duty, or the words that there is none, stays with what follows: no signature is on a page alone.
+        last = _WITH_NEXT if signed and number == len(parts) else ""
+        yield _paragraph(_run(f"{number}. {part.title} ({len(part.rows)})", lang), '<w:pStyle w:val="Heading1"/>')
         if part.rows:
-            _table(document, sheet, part, words, lang)
+            yield _table(_GRID, _WIDTHS, _rows(sheet, part, words, lang, last))
         else:
-            _say(document.add_paragraph(), words.say(sheet.lang, "file.none"), lang)
-    if sheet.lang == SOURCE_LANG:
-        _keep_last(document)
-        _signatures(document, sheet, words, lang)
-
-
-def _keep_last(document: Any) -> None:
-    """Keep the last duty, or the words that there is none, with what follows: no signature stands on a page alone."""
-    last = document.element.body[-2]
-    row = last.tr_lst[-1] if isinstance(last, CT_Tbl) else last
-    for paragraph in row.iter(qn("w:p")):
-        Paragraph(paragraph, document).paragraph_format.keep_with_next = True
+            yield _paragraph(_run(words.say(sheet.lang, "file.none"), lang), last)
+    if signed:
+        yield _paragraph("", _WITH_NEXT)
+        yield _table('<w:tblW w:type="auto" w:w="0"/>', _HALVES, [_signatures(sheet, words, lang)])
 
 
 def _parts(sheet: Sheet) -> tuple[Part, ...]:
@@ -139,30 +155,20 @@ def _parts(sheet: Sheet) -> tuple[Part, ...]:
     return tuple(Part(who, tuple(rows), who) for who, rows in whose.items()) or sheet.parts
 
 
-def _table(document: Any, sheet: Sheet, part: Part, words: Words, lang: str) -> None:
-    heads = [words.say(sheet.lang, key) for key in ("file.column.number", "column.id", "column.task", "column.source")]
-    table = document.add_table(rows=1, cols=len(heads))
-    table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
-    for cell, text in zip(table.rows[0].cells, heads, strict=True):
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
-        _say(cell.paragraphs[0], text, lang, bold=True)
-    _row_property(table.rows[0], "w:tblHeader")
-    for column, cell, width in zip(table.columns, table.rows[0].cells, _WIDTHS, strict=True):
-        column.width = cell.width = width  # Rows that are added take their columns' widths.
+def _rows(sheet: Sheet, part: Part, words: Words, lang: str, last: str) -> Iterator[str]:
+    """The rows of a part's table; `last` is how the paragraphs of its last row stand."""
+    heads = (words.say(sheet.lang, key) for key in ("file.column.number", "column.id", "column.task", "column.source"))
+    yield _row("<w:tblHeader/>", _WIDTHS, [_paragraph(_run(text, lang, _BOLD), _WITH_NEXT) for text in heads])
     for number, row in enumerate(part.rows, 1):
-        made = table.add_row()
-        _row_property(made, "w:cantSplit")
-        cells = made.cells
-        for cell, text in ((cells[0], str(number)), (cells[1], row.cells["id"]), (cells[3], row.cells["source"])):
-            _say(cell.paragraphs[0], text, lang)
-        _say(cells[2].paragraphs[0], row.cells["title"], lang, bold=True)
-        for text in row.cells["text"].split("\n\n"):
-            if text:
-                _say(cells[2].add_paragraph(), text, lang)
-        for label, text in _lines(sheet, part, row.cells):
-            line = cells[2].add_paragraph()
-            _say(line, f"{label}: ", lang, italic=True)
-            _say(line, text, lang)
+        cells, stands = row.cells, last if number == len(part.rows) else ""
+        told = [
+            _run(cells["title"], lang, _BOLD),
+            *(_run(text, lang) for text in cells["text"].split("\n\n") if text),
+            *(_run(f"{label}: ", lang, _ITALIC) + _run(text, lang) for label, text in _lines(sheet, part, cells)),
+        ]
+        whole = "".join(_paragraph(line, stands) for line in told)
+        by_side = [_paragraph(_run(text, lang), stands) for text in (str(number), cells["id"], cells["source"])]
+        yield _row(_WHOLE, _WIDTHS, [*by_side[:2], whole, by_side[2]])
 
 
 def _lines(sheet: Sheet, part: Part, cells: Any) -> Iterator[tuple[str, str]]:
@@ -172,38 +178,36 @@ def _lines(sheet: Sheet, part: Part, cells: Any) -> Iterator[tuple[str, str]]:
             yield label, cells[key]
 
 
-def _signatures(document: Any, sheet: Sheet, words: Words, lang: str) -> None:
-    document.add_paragraph().paragraph_format.keep_with_next = True
-    table = document.add_table(rows=1, cols=2)
-    for cell, place, key in zip(
-        table.rows[0].cells, ("", "file.sign.place"), ("file.sign.by", "file.sign.head"), strict=True
-    ):
-        lines = (cell.paragraphs[0], cell.add_paragraph(), cell.add_paragraph())
-        for line in lines:
-            line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _say(lines[0], words.say(sheet.lang, place) if place else "", lang, italic=True)
-        _say(lines[1], words.say(sheet.lang, key), lang, bold=True)
-        _say(lines[2], words.say(sheet.lang, "file.sign.how"), lang, italic=True)
-        lines[2].paragraph_format.space_after = _SIGNATURE
-    _row_property(table.rows[0], "w:cantSplit")
+def _signatures(sheet: Sheet, words: Words, lang: str) -> str:
+    how = _paragraph(_run(words.say(sheet.lang, "file.sign.how"), lang, _ITALIC), _TO_SIGN)
+    cells = (
+        _paragraph(_run(words.say(sheet.lang, place) if place else "", lang, _ITALIC), _CENTRED)
+        + _paragraph(_run(words.say(sheet.lang, who), lang, _BOLD), _CENTRED)
+        + how
+        for place, who in (("", "file.sign.by"), ("file.sign.place", "file.sign.head"))
+    )
+    return _row(_WHOLE, _HALVES, cells)
 
 
-def _row_property(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
+def _table(form: str, widths: Sequence[int], rows: Iterable[str]) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return f"<w:tbl><w:tblPr>{form}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
-def _say(paragraph: Paragraph, text: str, lang: str, bold: bool = False, italic: bool = False, size: int = 0) -> None:
+def _row(form: str, widths: Sequence[int], cells: Iterable[str]) -> str:
+    made = (
+        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/></w:tcPr>{cell}</w:tc>'
+        for width, cell in zip(widths, cells, strict=True)
+    )
+    return f"<w:tr><w:trPr>{form}</w:trPr>{''.join(made)}</w:tr>"
+
+
+def _paragraph(runs: str, form: str = "") -> str:
+    return f"<w:p>{f'<w:pPr>{form}</w:pPr>' if form else ''}{runs}</w:p>"
+
+
+def _run(text: str, lang: str, look: str = "") -> str:
     """Text in a language, so that a reader's program spells and speaks it right."""
-    paragraph.add_run(text)._r.insert(0, deepcopy(_look(lang, bold, italic, size)))
-
-
-@cache
-def _look(lang: str, bold: bool, italic: bool, size: int) -> Any:
-    """How a run looks and in which language it is; to be copied."""
-    run = Run(OxmlElement("w:r"), None)  # type: ignore[arg-type]
-    run.bold, run.italic, run.font.size = bold or None, italic or None, Pt(size) if size else None
-    mark = OxmlElement("w:lang")
-    mark.set(qn("w:val"), lang)
-    look = run._r.get_or_add_rPr()
-    look.append(mark)
-    return look
+    lines = escape(text).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    shown = f'<w:rPr>{look}<w:lang w:val="{lang}"/></w:rPr><w:t xml:space="preserve">{lines}</w:t>'
+    return f"<w:r>{shown}</w:r>"
