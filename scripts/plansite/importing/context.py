@@ -16,6 +16,8 @@ class Context:
     annex: str = ""
     level: int = 0
     year: int | None = None
+    given: bool = False
+    """Whether what stands here is headed by who answers for it."""
 
     @property
     def assigned(self) -> bool:
@@ -26,7 +28,7 @@ class Context:
         """The context of what stands below a node."""
         annex = node.name if node.rank == ANNEX else self.annex
         place = () if node.rank == ANNEX else ((*self.place, node.name) if node.name else self.place)
-        return replace(self, place=place, annex=annex, level=self.level + 1)
+        return replace(self, place=place, annex=annex, level=self.level + 1, given=False)
 
     def source(self, node: Node | None = None) -> str:
         """The place as a source names it."""

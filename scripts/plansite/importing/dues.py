@@ -65,7 +65,8 @@ _SAID: Final = tuple(
     for pattern in (
         rf"(?:vào\s+|từ\s+|ngay\s+)?(?:đầu|cuối)\s+(?:mỗi\s+)?năm\s+học(?:\s+mới|\s+{_Y}\s*[-–]\s*{_Y})?",
         rf"(?<!hoạch )(?<!vụ )(?<!kết )(?<!giảng )(?:trong\s+)?năm\s+học\s+{_Y}\s*[-–]\s*{_Y}(?=\s*(?:[.;,)]|$))",
-        rf"(?:trong\s+|từ\s+)?vụ\s+(?:hè|đông|xuân|thu|mùa|chiêm)(?:\s*[-–]?\s*(?:hè|đông|xuân|thu))?(?:\s+(?:năm\s+)?{_Y}(?:\s*[-–]\s*{_Y})?)?(?!\w)",
+        rf"(?:trong\s+|từ\s+)?(?<!dịch )(?<!nhiệm )(?<!phục )(?<!nghiệp )vụ\s+(?:hè|đông|xuân|thu|mùa|chiêm)"
+        rf"(?:\s*[-–]?\s*(?:hè|đông|xuân|thu))?(?:\s+(?:năm\s+)?{_Y}(?:\s*[-–]\s*{_Y})?)?(?!\w)",
         r"(?:chậm|muộn)\s+nhất\s+(?:là\s+)?(?:sau\s+|trong\s+)?\d{1,3}\s+(?:ngày|giờ|tuần|tháng)(?:\s+làm\s+việc)?"
         r"(?:\s*,?\s*(?:kể\s+từ|từ|sau)\s+[^.;,()]{3,60})?",
         r"trước(?:,?\s+(?:và\s+)?trong(?:\s+và\s+sau)?)?\s+mùa\s+(?:mưa(?:,?\s+(?:bão|lũ))?|bão(?:,?\s+lũ)?|lũ|khô|cháy)(?!\w)",

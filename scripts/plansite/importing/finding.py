@@ -15,8 +15,18 @@ from plansite.importing.labels import CONTENT, LEAD, TIME, inline
 from plansite.importing.outline import ANNEX, OPENING, PLAIN, TITLE, Node
 from plansite.importing.sections import DUTIES, MONEY, NONE, acts, kind_of_section, lists_things
 from plansite.importing.sentences import ASKED, LEADS, SUPPORTS, Said, said_in
-from plansite.importing.shapes import are_duties, marked, only_opens, opened, reworded, stands_alone, without_own
-from plansite.importing.splitting import closes, parted, refers, says_nothing, says_only, tasks_in
+from plansite.importing.shapes import (
+    are_duties,
+    are_given,
+    marked,
+    only_opens,
+    opened,
+    placed,
+    reworded,
+    stands_alone,
+    without_own,
+)
+from plansite.importing.splitting import closes, gives, parted, refers, says_nothing, says_only, tasks_in
 from plansite.importing.tabulated import Setting, table_entries
 from plansite.importing.values import facts_of
 from plansite.language.deadlines import read_deadline
@@ -42,6 +52,7 @@ class Finder:
 
     def _below(self, node: Node, context: Context, groups: Grouped | None = None) -> Iterator[Entry]:
         groups = groups or grouped(adopted(node.children), node.text)
+        context = replace(context, given=context.kind != NONE and are_given(node))
         for child, facts_labels, shared in groups.items:
             facts = facts_of(facts_labels, self._year, lambda kind, text, line=child.line: self._ask(line, kind, text))  # type: ignore[misc]
             inner = replace(context, facts=facts.over(context.facts)) if facts_labels else context
@@ -73,6 +84,8 @@ class Finder:
         )
         if head is None and context.kind != NONE and node.heads and not node.text.endswith((".", ";")):
             head = qualified(node.text)
+        if head is None and context.given and (head := placed(node)):
+            self._ask(node.line, "agency", head.who[0].name)
         if head is not None and (node.heads or head.rest or node.rank < PLAIN):
             yield from self._assigned(node, head, context)
             return
@@ -157,12 +170,13 @@ class Finder:
         if closes(text) or says_only(text, predicate) or (said.who and node.rank == PLAIN and says_nothing(predicate)):
             yield from self._closing(node, context)
             return
-        if context.kind == MONEY:
-            duty = bool(said.who) and said.sure and acts(text[said.predicate :].lstrip(" ,:"))
-        elif said.who or told:
+        if context.kind == MONEY and not node.children:
+            yield from self._closing(node, context)
+            return
+        if said.who or told:
             duty = True
         elif context.assigned:
-            duty = acts(text) or len(text.split()) > 5
+            duty = acts(text) or len(text.split()) > 3
         else:
             duty = context.kind == DUTIES and acts(text) and not text.endswith(":")
         if not duty:
@@ -182,13 +196,13 @@ class Finder:
 
     def _closing(self, node: Node, context: Context) -> Iterator[Entry]:
         """The formula at a plan's end; a sentence in it that gives a named body something to do is a duty."""
-        for piece in parted(node.text):
-            said = said_in(piece)
-            empty = closes(piece) or says_nothing(piece[said.predicate :])
-            if said.who and not empty and acts(piece[said.predicate :].lstrip(" ,:")):
-                yield from self._duty(node, piece, Grouped((), (), ()), replace(context, facts=Facts()), said)
+        pieces = parted(node.text)
+        duties = [piece for piece in pieces if gives(piece)]
+        for piece in pieces if duties else (marked(node),):
+            if piece in duties:
+                yield from self._duty(node, piece, Grouped((), (), ()), replace(context, facts=Facts()), said_in(piece))
             else:
-                yield Passage(node.line, piece, context.level)
+                yield Passage(node.line, piece, context.level, item=node.rank < PLAIN)
 
     def _duty(
         self, node: Node, text: str, groups: Grouped, context: Context, said: Said, source: str | None = None

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plansite.importing.headings import heading_of
-from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, REPORT, TIME, Labelled
+from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, REPORT, TIME, Labelled, of_section
 from plansite.importing.marks import ALPHA
 from plansite.importing.outline import PLAIN, Node
 from plansite.importing.sections import acts
@@ -52,11 +52,14 @@ def _raised(children: Sequence[Node]) -> Sequence[Node]:
         return children
     inner = [below for below in last.children if below.labels]
     others = any(below.labels for child in children[:-1] for below in child.children)
-    leads = any(label.kind == LEAD for below in inner for label in below.labels)
+    said = [label for below in inner for label in below.labels]
+    told = any(of_section(label.label) for label in said)
+    leads = any(label.kind == LEAD for label in said)
     items = all(child.rank == last.rank and child.table is None and not child.children for child in children[:-1])
-    if not leads or others or not items or len(inner) != len(last.children) or last.rank < ALPHA:
+    plain = items and leads and len(inner) == len(last.children) and last.rank >= ALPHA
+    if others or not (plain or told):
         return children
-    bare = Node(last.rank, last.name, last.text, last.line, last.last, last.raw)
+    bare = replace(last, children=[below for below in last.children if not below.labels])
     return [*children[:-1], bare, *inner]
 
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from plansite.importing.labels import is_labelled
 from plansite.importing.marks import mark_of
-from plansite.importing.source import Block, Paragraph
+from plansite.importing.source import Block, Paragraph, Table
+from plansite.importing.tables import columns_of
 
 _ENDS: Final = re.compile(r"[.;:!?…][\"”’»)]*$|/\.$")
 _OPEN: Final = re.compile(
@@ -33,9 +34,21 @@ def join_lines(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Paragr
         if isinstance(block, Paragraph) and isinstance(before, Paragraph) and _goes_on(before, block, width):
             text = f"{before.text} {block.text}"
             found[-1] = Paragraph(before.line, block.last, text, before.bold and block.bold, block.width)
+        elif isinstance(block, Table) and isinstance(before, Table) and _is_rest(before, block):
+            found[-1] = Table(before.line, (*before.rows, *block.rows))
         else:
             found.append(block)
     return tuple(found), pages
+
+
+def _is_rest(first: Table, second: Table) -> bool:
+    """Whether the second table is the rest of the first, which a page parted: as wide, without a head of its own."""
+    ours, theirs = columns_of(first), columns_of(second)
+    return (
+        ours is not None
+        and len(first.rows[0].cells) == len(second.rows[0].cells)
+        and (theirs is None or theirs.kinds == ours.kinds)
+    )
 
 
 def _width(blocks: Sequence[Block]) -> int:

@@ -57,7 +57,14 @@ _KINDS: Final = (
     ),
 )  # fmt: skip
 _READERS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
-_LABEL: Final = re.compile(r"([^:;.\d(]{2,60}?(?:\s*\([^()]{1,40}\))?|[^:;.]{2,40}?\d{4})\s*:\s*")
+_OF_SECTION: Final = (
+    r"(?:\s+(?:các|những)\s+(?:nội dung|nhiệm vụ|hoạt động|công việc))?\s+(?:tại|thuộc|của|ở)\s+(?:mục|phần|điểm)"
+    r"\s+(?:này|[\w.]+)"
+)
+"""What a label holds for, where that is a whole section."""
+_LABEL: Final = re.compile(
+    rf"([^:;.\d(]{{2,60}}?(?:\s*\([^()]{{1,40}}\))?|[^:;.]{{2,40}}?\d{{4}}|[^:;.\d(]{{2,50}}?{_OF_SECTION})\s*:\s*"
+)
 _WHEN: Final = (
     r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
     r"|\d{1,2}\s*/\s*\d{1,2}(?!\s*/)"
@@ -77,7 +84,7 @@ _DUE: Final = re.compile(
 )
 """A line that is a deadline and nothing else."""
 _INNER: Final = re.compile(
-    r"(?:^|[;.,(]\s*|\s[-–]\s*)(?P<label>[^\W\d_][^:;.,()\d]{1,48}?(?:\s*\([^()]{1,40}\))?)\s*:(?!//)\s*"
+    rf"(?:^|[;.,(]\s*|\s[-–]\s*)(?P<label>[^\W\d_][^:;.,()\d]{{1,48}}?(?:\s*\([^()]{{1,40}}\)|{_OF_SECTION})?)\s*:(?!//)\s*"
 )
 _BRACKETED: Final = re.compile(
     r"\((?:giao\s+|do\s+)?(?P<value>[^():]{4,300}?\s(?:chủ trì|phối hợp|thực hiện)(?!\w)[^():]*)\)\s*[.;]?",
@@ -99,10 +106,15 @@ class Labelled:
 
 def kind_of_label(label: str) -> str | None:
     """What a label stands for."""
-    plain = words(re.sub(r"\s*\([^()]{1,40}\)\s*$", "", label))
+    plain = words(re.sub(rf"(?:\s*\([^()]{{1,40}}\)|{_OF_SECTION})\s*$", "", label))
     if len(plain) > 60:
         return None
     return next((kind for kind, pattern in _READERS if pattern.fullmatch(plain)), None)
+
+
+def of_section(label: str) -> bool:
+    """Whether a label says that it holds for a whole section: "Thời gian thực hiện các nội dung tại mục 1"."""
+    return re.search(f"{_OF_SECTION}$", label) is not None
 
 
 def is_labelled(text: str) -> bool:

@@ -84,7 +84,7 @@ TERMS: Final = re.compile(rf"(?:\s*,\s+{_TERM})+\s+và\s+{_TERM}(?=\s*(?:[,;.:()
 """What a body is for, after the first of several: ", Pháp luật và Quan hệ lao động"."""
 TERM_SIGN: Final = re.compile(r"(?:,|\svà)\s+")
 _PLACE: Final = rf"{CAP}(?:\s+{CAP}){{0,3}}"
-PLACES: Final = re.compile(rf"\s*:\s+{_PLACE}(?:(?:\s*,\s+|\s+và\s+){_PLACE}(?=\s*(?:[,;.()]|$)|\s+và\s))+")
+PLACES: Final = re.compile(rf"\s*:\s+{_PLACE}(?:(?:\s*,\s+|\s+và\s+){_PLACE}(?=\s*(?:[,;.()]|$)|\s+[^A-Z{UPPERS}\s]))+")
 """Places by name after a colon: "UBND các xã: An Phú, Bình Hòa"."""
 COMMA_NAMES: Final = re.compile(
     r"(?:thể thao|khoa học|thông tin|xã hội|gia đình|thể dục|phim|du lịch)(?!\w)", re.IGNORECASE

@@ -9,7 +9,7 @@ from plansite.importing.frame import is_annex
 from plansite.importing.labels import LEAD, PARTNER, Labelled, labelled
 from plansite.importing.marks import ALPHA, ARTICLE, DASH, NUMBER, OPENING, PART, ROMAN, STAR, TITLE, UPPER, mark_of
 from plansite.importing.sections import lists_things
-from plansite.importing.sentences import role_line
+from plansite.importing.sentences import roles
 from plansite.importing.source import Block, Paragraph, Table
 
 ANNEX = PART - 5
@@ -90,7 +90,7 @@ def _node(block: Block, upper_first: bool, following: Block | None) -> Node:
     mark = mark_of(text)
     labels = labelled(text)
     rest = mark.rest if mark else text
-    if not labels and (mark is None or mark.rank >= ALPHA) and role_line(rest):
+    if not labels and (mark is None or mark.rank >= ALPHA) and (said := roles(rest)) and said.role:
         labels = (Labelled(LEAD, "", rest),)
     if labels and (mark is None or mark.rank >= TITLE or len(labels) > 0):
         rank = mark.rank if mark else LABELS

@@ -6,7 +6,8 @@ from typing import Final
 
 from plansite.importing.bodies import Body, bodies
 from plansite.importing.headings import CALL, ISSUER
-from plansite.importing.labels import Labelled, values
+from plansite.importing.labels import TIME, Labelled, labelled, values
+from plansite.importing.vocabulary import UPPERS
 
 LEADS: Final = "chủ trì"
 SUPPORTS: Final = "phối hợp"
@@ -36,9 +37,9 @@ _GIVES: Final = re.compile(
     r"[\s,]*(?:giao|yêu cầu|đề nghị|phân công)(?:\s+(?:nhiệm vụ|trách nhiệm|cho|các|sở|ngành|cơ quan|đơn vị"
     r"|như sau|cụ thể|thực hiện|,))*\s*:\s*$"
 )
-_ROLE_LINE: Final = re.compile(
-    r"(?:[\s,;]|là|làm|cơ quan|đơn vị|chủ trì|đầu mối|tham mưu|phối hợp|thực hiện|triển khai|với|và|cùng|các)*chủ trì"
-    r"(?:[\s,;]|chủ trì|đầu mối|tham mưu|phối hợp|thực hiện|triển khai|với|và|cùng|các)*\.?"
+_ROLE_WORDS: Final = re.compile(
+    r"(?:\s|là|làm|cơ quan|đơn vị|chủ trì|đầu mối|phụ trách|chịu trách nhiệm|tham mưu|phối hợp|thực hiện|triển khai"
+    r"|tổng hợp|chính|với|và|cùng|các)*"
 )
 _NO_PREDICATE: Final = re.compile(r"\s*(?:[,;:]|\(|-\s)")
 _STANDING: Final = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối)")
@@ -75,7 +76,7 @@ def said_in(text: str) -> Said:
     partners = _partners(body, subject.predicate if subject else 0)
     role = _role(body[subject.predicate :] if subject else body)
     if subject is None and inner is None:
-        passive = _passive(body)
+        passive = _told_last(body) or _passive(body)
         if passive:
             return passive
     if inner:
@@ -157,15 +158,28 @@ def _passive(text: str) -> Said | None:
     return None
 
 
-def role_line(text: str) -> bool:
-    """Whether a line says only who leads, and perhaps who supports: "Phòng A chủ trì, tham mưu; Phòng B phối hợp."."""
+def _told_last(text: str) -> Said | None:
+    """What a sentence after the duty's own says, where it says only that: "… 02 lớp. Sở Y tế làm đầu mối"."""
+    ends = re.finditer(rf"[.;]\s+(?=[A-Z{UPPERS}])", text)
+    return next((said for end in ends if (said := roles(text[end.end() :]))), None)
+
+
+def roles(text: str) -> Said | None:
+    """What a text says that names who leads, perhaps who supports and until when, and nothing else."""
     who = bodies(text)
     if not who:
-        return False
+        return None
     rest = text[who[-1].end :]
-    for body in [*_partners(rest, 0), *(found for part in rest.split(";")[1:] for found in bodies(part.strip()))]:
+    later = (found for part in rest.split(";")[1:] for found in bodies(part.strip()))
+    partners = _unique((*_partners(rest, 0), *later))
+    for body in partners:
         rest = rest.replace(body.name, "")
-    return _ROLE_LINE.fullmatch(rest) is not None
+    pieces = [piece for piece in re.split(r"\s*[;,]\s*", rest.strip(" ./")) if piece]
+    dues = [label.value for piece in pieces for label in labelled(piece) if label.kind == TIME]
+    said = [piece for piece in pieces if not labelled(piece)]
+    if not all(_ROLE_WORDS.fullmatch(piece) for piece in said):
+        return None
+    return Said(who, LEADS if "chủ trì" in rest else None, partners, (), 0, "; ".join(dues))
 
 
 def _bracketed(text: str) -> Said | None:

@@ -2,13 +2,23 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
+from plansite.importing.bodies import Body, bodies
 from plansite.importing.dues import due
 from plansite.importing.grouping import Grouped
+from plansite.importing.headings import Heading, heading_of
 from plansite.importing.outline import PLAIN, Node
-from plansite.importing.sections import acts
+from plansite.importing.sections import acts, kind_of_section, lists_things
 from plansite.importing.sentences import Said, said_in
 from plansite.importing.splitting import closes
+
+_GIVEN: Final = re.compile(r"phân công|trách nhiệm|tổ chức thực hiện", re.IGNORECASE)
+"""A heading over those who are to do things."""
+_NO_BODY: Final = re.compile(
+    r"^(?:Công tác|Giai đoạn|Bước|Đợt|Việc|Về|Hoạt động|Chuyên đề|Nội dung|Tháng|Quý|Năm|Tuần)(?!\w)"
+    r"|[.;]|(?:19|20)\d\d"
+)
 
 
 def stands_alone(node: Node) -> bool:
@@ -30,6 +40,26 @@ def are_duties(items: Sequence[Node]) -> bool:
     """Whether what stands under a duty are duties themselves."""
     count = sum(acts(item.text) or bool(said_in(item.text).who) or due(item.text, None) is not None for item in items)
     return count * 2 >= len(items) and all(item.rank < PLAIN for item in items)
+
+
+def are_given(node: Node) -> bool:
+    """Whether what stands below a node is headed by who answers for it: most of it is, by names that are known."""
+    items = [child for child in node.children if not child.labels and child.rank < PLAIN]
+    named = sum(heading_of(item.text) is not None for item in items)
+    return named * 2 >= len(items) > 1 or _GIVEN.search(node.text) is not None
+
+
+def placed(node: Node) -> Heading | None:
+    """Who answers by the place of a heading, beside others that name bodies: "Giáo viên bộ môn: Lồng ghép …"."""
+    name, _, rest = node.text.partition(":")
+    told = acts(rest.strip()) if rest.strip() else node.heads
+    known = bodies(name)
+    more = name[known[-1].end :].lstrip() if known else ", "  # "Nhân viên y tế, văn thư"
+    listed = re.match(r"(?:,|và\s)", more) and not acts(more.lstrip(", "))
+    thing = acts(name) or _NO_BODY.search(name) or lists_things(name) or kind_of_section(name)
+    if not told or not listed or thing or len(name.split()) > 12 or not name[0].isupper() or node.rank >= PLAIN:
+        return None
+    return Heading((Body(0, len(name), name.strip()),), rest.strip(), False)
 
 
 def only_opens(text: str, said: Said) -> bool:

@@ -52,6 +52,13 @@ def says_nothing(predicate: str) -> bool:
     return _NOTHING.fullmatch(predicate.strip()) is not None
 
 
+def gives(sentence: str) -> bool:
+    """Whether a sentence gives a named body something of its own to do."""
+    said = said_in(sentence)
+    predicate = sentence[said.predicate :].lstrip(" ,:")
+    return bool(said.who) and said.sure and acts(predicate) and not closes(sentence) and not says_nothing(predicate)
+
+
 def says_only(text: str, predicate: str) -> bool:
     """Whether a text only says that all do their part: "Căn cứ Kế hoạch này, … chủ động triển khai thực hiện"."""
     return _ON_GROUNDS.match(text) is not None and says_nothing(predicate)

@@ -1,13 +1,16 @@
 """Tables of duties: which column says what, groups, cells that go on from above, rows that a page broke."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from plansite.importing.bodies import whole
 from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, TIME
+from plansite.importing.sections import acts
 from plansite.importing.source import Cell, Row, Table
 from plansite.importing.spelling import words
+from plansite.language.deadlines import read_deadline
 
 TASK: Final = "task"
 NUMBER: Final = "number"
@@ -21,7 +24,11 @@ _COLUMNS: Final = (
     (BOTH, r".*(?:chu tri|thuc hien).*phoi hop.*"),
     (START, r"(?:thoi gian )?bat dau"),
     (PARTNER, r".*phoi hop.*|.*(?:co quan|don vi) (?:tham gia|lien quan).*"),
-    (TIME, r".*(?:thoi gian|thoi han|tien do|lo trinh|thoi diem|han hoan thanh|ky han|hoan thanh truoc).*|hoan thanh"),
+    (
+        TIME,
+        r"thang|quy|tuan|ngay(?: thang)?|nam(?: hoc)?|hoan thanh"
+        r"|.*(?:thoi gian|thoi han|tien do|lo trinh|thoi diem|han hoan thanh|ky han|hoan thanh truoc).*",
+    ),
     (
         LEAD,
         r".*(?:chu tri|dau moi|chiu trach nhiem|phu trach|phan cong|trach nhiem).*"
@@ -36,6 +43,13 @@ _COLUMNS: Final = (
 )
 _READERS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _COLUMNS)
 _ROMAN: Final = re.compile(r"(?:[IVX]{1,5}|[A-EĐGH]|Phần \w+)[.)]?")
+_CONTENTS: Final[tuple[tuple[str, Callable[[str], object]], ...]] = (
+    (NUMBER, re.compile(r"[\d.IVX]{1,4}[.)]?").fullmatch),
+    (LEAD, whole),
+    (TIME, read_deadline),
+    (TASK, acts),
+)
+"""What a column holds, told by most of its cells."""
 _DITTO: Final = re.compile(r"[\"”“''″〃]+|nt|như trên|\(?như trên\)?|-nt-", re.IGNORECASE)
 
 
@@ -78,7 +92,24 @@ def columns_of(table: Table) -> Columns | None:
         # A head of two rows: the second says more of what the first one spans.
         if TASK in kinds and others and not (following and _continues_head(head[-1], following)):
             return Columns(_once(kinds), end, names)
-    return None
+    return _by_content(table)
+
+
+def _by_content(table: Table) -> Columns | None:
+    """The columns of a table whose head does not say them, by what stands in them: bodies, days, what is to be done."""
+    rows = table.rows[1:]
+    columns = [[row.cells[n].text for row in rows if row.cells[n].text] for n in range(len(table.rows[0].cells))]
+    kinds = [
+        next((kind for kind, reads in _CONTENTS if 2 * sum(bool(reads(text)) for text in texts) > len(texts)), NOTE)
+        for texts in columns
+    ]
+    if TASK not in kinds or LEAD not in kinds or len(rows) < 2:
+        return None
+    second = [n for n, kind in enumerate(kinds) if kind == LEAD][1:2]
+    kinds = [PARTNER if n in second else kind for n, kind in enumerate(kinds)]
+    head = 0 if acts(table.rows[0].cells[kinds.index(TASK)].text) else 1
+    names = tuple(cell.text if head else "" for cell in table.rows[0].cells)
+    return Columns(_once(kinds), head, names)
 
 
 def _column_kind(head: Sequence[Row], number: int, name: str) -> str:
@@ -140,8 +171,12 @@ def _continues_head(last: Row, following: Row) -> bool:
 
 
 def _repeats_head(row: Row, columns: Columns) -> bool:
-    texts = [cell.text for cell in row.cells]
-    return texts == list(columns.names) and bool(any(texts))
+    told = [(cell.text, kind) for cell, kind in zip(row.cells, columns.kinds, strict=False) if cell.text]
+    return (
+        len(told) * 2 > len(columns.kinds)
+        and all(kind in (NOTE, _kind(text)) for text, kind in told)
+        and sum(kind != NOTE for _, kind in told) > 1
+    )
 
 
 def _counts_columns(row: Row) -> bool:
@@ -168,6 +203,8 @@ def _item(row: Row, columns: Columns, before: Item | None) -> Item | None:
         if kind == TASK:
             texts = texts or (() if cell.merged and _has_own_number(row, columns) else cell.texts)
         value = _value(cell, kind, before)
+        if not value and kind == TIME and before is not None and columns.kinds.index(TIME) < columns.kinds.index(TASK):
+            value = before.cells.get(TIME, "")  # a schedule, whose month stands once
         if value:
             cells[kind] = f"{cells[kind]}; {value}" if kind in cells else value
             if cell.merged or _DITTO.fullmatch(cell.text):
@@ -176,10 +213,13 @@ def _item(row: Row, columns: Columns, before: Item | None) -> Item | None:
     text = cells.pop(TASK, "")
     spans = max((cell.span for cell in row.cells), default=1) * 2 >= len(row.cells)
     alone = not any(cells.get(kind) for kind in (LEAD, PARTNER, TIME, OUTPUT, BOTH, BUDGET))
-    if spans and len(spelled) <= 2:
+    if spans and len(spelled) <= 2 and len(row.cells) > 2:
         text = next((each for each in spelled if len(each) > 5), text)
         cells, alone = {}, True
-    group = alone and (spans or bool(_ROMAN.fullmatch(number)) or text.isupper())
+    words_alone = (
+        not number and len(spelled) == 1 and len(row.cells) > 2 and text[:1].isupper() and text[-1] not in ".;"
+    )
+    group = alone and (spans or words_alone or bool(_ROMAN.fullmatch(number)) or text.isupper())
     return Item(row.line, row.line, number, text, cells, group, tuple(inherited), spelled, texts, notes)
 
 

@@ -37,8 +37,8 @@ class Setting:
 
 def table_entries(table: Table, barred: bool, setting: Setting) -> Iterator[Entry]:
     """The entries that a table makes; `barred` where it stands in a section of what is no duty."""
-    columns = columns_of(table)
-    if columns is None or barred:
+    columns = None if barred else columns_of(table)
+    if columns is None:
         if not barred:
             setting.ask(table.line, "table", " | ".join(table.rows[0].spelled()), "")
         for row in table.rows:
@@ -59,7 +59,7 @@ def table_entries(table: Table, barred: bool, setting: Setting) -> Iterator[Entr
 def _rows(table: Table, columns: Columns, setting: Setting) -> Iterator[tuple[str, Entry]]:
     group = setting.facts
     above = Facts()
-    for item in items_of(table, columns):
+    for item in (part for row in items_of(table, columns) for part in _parts(row)):
         if item.group or not item.text:
             head = heading_of(item.text) if item.text else None
             group = Facts(head.who).over(setting.facts) if head and not head.rest else setting.facts
@@ -84,6 +84,14 @@ def _lacks_lead(item: Item, columns: Columns) -> bool:
 def _number(item: Item) -> str:
     under = _BULLET.match(item.text) and (not item.number or NUMBER in item.inherited)
     return _UNDER if under else item.number
+
+
+def _parts(item: Item) -> Iterator[Item]:
+    """A row by its duties: a cell of dashes alone holds one in each."""
+    if len(item.texts) > 1 and all(_BULLET.match(text) and acts(_BULLET.sub("", text, count=1)) for text in item.texts):
+        yield from (replace(item, text=_BULLET.sub("", text, count=1), texts=(text,)) for text in item.texts)
+    else:
+        yield item
 
 
 def _duty(item: Item, facts: Facts, source: str) -> Duty:

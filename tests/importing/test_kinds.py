@@ -1,0 +1,119 @@
+"""Kinds of tables, headings and sentences, each in a plan of a few lines: what each duty is and who answers for it."""
+
+from pathlib import Path
+
+import pytest
+
+from plansite.importing.plan import Found, find_plan
+
+Told = tuple[str, list[str], list[str], str | None]
+"""A duty's first two words, who answers, with whom, until when."""
+
+
+def _read(tmp_path: Path, body: str) -> Found:
+    file = tmp_path / "plan.md"
+    file.write_text(f"Hà An, ngày 05 tháng 01 năm 2025\n\n# KẾ HOẠCH\nNăm 2025\n\n{body}\n", encoding="utf-8")
+    return find_plan(file)
+
+
+def _told(found: Found) -> list[Told]:
+    return [
+        (
+            " ".join(duty.text.split()[:2]),
+            [body.name for body in duty.facts.who],
+            [body.name for body in duty.facts.partners],
+            duty.facts.deadline.text if duty.facts.deadline else None,
+        )
+        for duty, _ in found.duties()
+    ]
+
+
+KINDS: list[tuple[str, str, list[Told]]] = [
+    (
+        "a table without numbers, groups in the column of work, its head again halfway",
+        "## I. NHIỆM VỤ\n|Công việc|Chủ trì|Phối hợp|Hoàn thành|\n|---|---|---|---|\n|Công tác chuẩn bị||||\n"
+        "|Nạo vét kênh|Sở Y tế||Quý I|\n|Công việc|Chủ trì|Phối hợp|Hoàn thành|\n|Công tác ứng phó||||\n"
+        "|Vận hành cống|Sở Tài chính|Sở Y tế|Hằng ngày|",
+        [("Nạo vét", ["Sở Y tế"], [], "Quý I"), ("Vận hành", ["Sở Tài chính"], ["Sở Y tế"], "Hằng ngày")],
+    ),
+    (
+        "a schedule: the month stands first and once, a cell holds two duties",
+        "## I. LỊCH\n|Tháng|Nội dung|Phụ trách|\n|---|---|---|\n|9/2025|- Thành lập tổ<br>- Ký cam kết|Hiệu trưởng|\n"
+        "||Khảo sát học sinh|Công đoàn|",
+        [
+            ("Thành lập", ["Hiệu trưởng"], [], "9/2025"),
+            ("Ký cam", ["Hiệu trưởng"], [], "9/2025"),
+            ("Khảo sát", ["Công đoàn"], [], "9/2025"),
+        ],
+    ),
+    (
+        "a head that says nothing, and the rest of the table after a break",
+        "## I. CÁC BƯỚC\n||Cần làm|Ai|Khi nào|\n|---|---|---|---|\n|1|Lập danh sách|Sở Y tế|Quý I|\n"
+        "|2|Tập huấn|Sở Tài chính|Quý II|\n|3|Bố trí xe|Công an tỉnh|Quý II|\n\n|||||\n|---|---|---|---|\n"
+        "|4|Tổ chức tiêm|Sở Y tế|Quý III|\n|5|Theo dõi trẻ|Sở Y tế|Quý IV|",
+        [
+            ("Lập danh", ["Sở Y tế"], [], "Quý I"),
+            ("Tập huấn", ["Sở Tài chính"], [], "Quý II"),
+            ("Bố trí", ["Công an tỉnh"], [], "Quý II"),
+            ("Tổ chức", ["Sở Y tế"], [], "Quý III"),
+            ("Theo dõi", ["Sở Y tế"], [], "Quý IV"),
+        ],
+    ),
+    (
+        "two columns: who and what",
+        "## I. TRÁCH NHIỆM\n|Đơn vị|Nhiệm vụ|\n|---|---|\n|Sở Y tế|- Bảo quản vắc xin.<br>- Báo cáo hằng ngày.|\n"
+        "|Sở Tài chính|Thẩm định dự toán|",
+        [
+            ("Bảo quản", ["Sở Y tế"], [], None),
+            ("Báo cáo", ["Sở Y tế"], [], "hằng ngày"),
+            ("Thẩm định", ["Sở Tài chính"], [], None),
+        ],
+    ),
+    (
+        "who answers in a sentence after the duty's own",
+        "## I. NHIỆM VỤ\n1. Học tập Nghị quyết. Ban Tuyên giáo Tỉnh ủy chủ trì, hoàn thành trong tháng 8/2025.\n"
+        "2. Bồi dưỡng cán bộ. Trường Chính trị tỉnh chủ trì; các sở, ngành phối hợp; thực hiện từ quý IV/2025.\n"
+        "3. Cử 20 bác sĩ. Sở Nội vụ làm đầu mối; hạn: 31/12/2025.\n4. Thi tay nghề. Sở Y tế.",
+        [
+            ("Học tập", ["Ban Tuyên giáo Tỉnh ủy"], [], "hoàn thành trong tháng 8/2025"),
+            ("Bồi dưỡng", ["Trường Chính trị tỉnh"], ["các sở, ngành"], "quý IV/2025"),
+            ("Cử 20", ["Sở Nội vụ"], [], "31/12/2025"),
+            ("Thi tay", ["Sở Y tế"], [], None),
+        ],
+    ),
+    (
+        "who answers by the place of a heading, and work that is nobody",
+        "## I. TỔ CHỨC THỰC HIỆN\n**1. Hiệu trưởng**\n- Phê duyệt kế hoạch.\n**2. Mạng lưới chất lượng**\n"
+        "- Kiểm tra chéo.\n**3. Nhân viên y tế, văn thư**: Lưu hồ sơ kế hoạch.\n**4. Công tác kiểm tra**\n"
+        "- Kiểm tra hằng quý.",
+        [
+            ("Phê duyệt", ["Hiệu trưởng"], [], None),
+            ("Kiểm tra", ["Mạng lưới chất lượng"], [], None),
+            ("Lưu hồ", ["Nhân viên y tế, văn thư"], [], None),
+        ],
+    ),
+    (
+        "a label under the last item that holds for its section, after a full stop",
+        "## I. NHIỆM VỤ\n### 1. Tuyên truyền\n1.1. Mở chuyên trang\n1.2. Thi ảnh\n"
+        "\\* Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ. Thời gian thực hiện các nội dung tại mục 1: Quý II/2025.",
+        [
+            ("Mở chuyên", ["Sở Y tế"], ["Sở Nội vụ"], "Quý II/2025"),
+            ("Thi ảnh", ["Sở Y tế"], ["Sở Nội vụ"], "Quý II/2025"),
+        ],
+    ),
+    (
+        "a sentence about money that gives someone a duty",
+        "## I. KINH PHÍ\nTổng kinh phí 12 tỷ đồng. Sở Tài chính tham mưu bố trí kinh phí trước ngày 10/3/2025.",
+        [("Sở Tài", ["Sở Tài chính"], [], "trước ngày 10/3/2025")],
+    ),
+    (
+        "places to the last before a verb; a service is no season",
+        "## I. NHIỆM VỤ\n1. UBND các xã: An Phú, Bình Hòa, Tân Lập tổ chức đấu thầu dịch vụ thu gom.",
+        [("UBND các", ["UBND các xã: An Phú, Bình Hòa, Tân Lập"], [], None)],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "body", "told"), KINDS, ids=[kind for kind, _, _ in KINDS])
+def test_a_kind_is_read(kind: str, body: str, told: list[Told], tmp_path: Path) -> None:
+    assert _told(_read(tmp_path, body)) == told, kind
