@@ -10,7 +10,7 @@ from plansite.linking.links import Links
 from plansite.publish import export
 from plansite.publish.kept import Kept
 from plansite.publish.takeaway.calendar import calendar
-from plansite.publish.takeaway.sheets import Sheet, Source, answers_for, sheets, works_with
+from plansite.publish.takeaway.sheets import Sheet, Source, sheets
 from plansite.publish.takeaway.word import duty_sheet
 from plansite.publish.takeaway.workbook import workbook
 from plansite.weaving import View
@@ -36,8 +36,8 @@ def files(source: Source, kept: Kept | None = None) -> Iterator[tuple[str, bytes
     for agency in source.data["agencies"]:
         stem = f"agencies/{agency['key']}"
         yield from _office(stem, sheets(source, agency["key"]), source.words, kept)
-        yield f"{stem}.json", _text(agency_data(source.data, agency))
-        yield from _calendar(stem, source, answers_for(source.data, agency["key"]), agency["key"])
+        yield f"{stem}.json", _text(agency_data(source, agency))
+        yield from _calendar(stem, source, source.answered.get(agency["key"], ()), agency["key"])
 
 
 def prepare(source: Source, kept: Kept) -> None:
@@ -61,15 +61,15 @@ def _calendar(
         yield f"{stem}.ics", made
 
 
-def agency_data(data: Mapping[str, Any], agency: Mapping[str, Any]) -> dict[str, Any]:
+def agency_data(source: Source, agency: Mapping[str, Any]) -> dict[str, Any]:
     """An agency's part of the data: the duties it answers for and, apart, those in which it works with others."""
     return {
         "$schema": f"../{export.FOLDER}/{export.AGENCY_SCHEMA}",
-        "version": data["version"],
-        "plan": data["plan"],
+        "version": source.data["version"],
+        "plan": source.data["plan"],
         "agency": agency,
-        "tasks": answers_for(data, agency["key"]),
-        "works_with": works_with(data, agency["key"]),
+        "tasks": source.answered.get(agency["key"], ()),
+        "works_with": source.helped.get(agency["key"], ()),
     }
 
 

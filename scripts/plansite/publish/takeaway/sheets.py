@@ -1,8 +1,9 @@
 """What a spreadsheet and a Word file hold, in each language: the duties in parts, as rows of text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import cached_property
+from typing import Any, Final, TypeAlias
 
 from plansite.language.words import Words
 from plansite.model import SOURCE_LANG, Lang
@@ -10,6 +11,8 @@ from plansite.reading.facts import format_date, parse_paragraphs
 from plansite.reading.labels import PARENT, SUCCESSORS, WITHDRAWN, in_lang
 from plansite.reading.safety import visible
 
+Task: TypeAlias = Mapping[str, Any]
+"""A duty, as the data has it."""
 COLUMNS: Final = (
     ("id", "column.id"),
     ("title", "column.task"),
@@ -66,7 +69,7 @@ class Sheet:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """What all files are made from."""
 
@@ -84,19 +87,28 @@ class Source:
         """The languages of the plan."""
         return tuple(self.cited)
 
+    @cached_property
+    def answered(self) -> Mapping[str, Sequence[Task]]:
+        """By agency, the duties that it carries out."""
+        return _grouped((agency, task) for task in self.data["tasks"] for agency in task["responsible"])
 
-def answers_for(data: Mapping[str, Any], agency: str) -> list[Mapping[str, Any]]:
-    """The duties that an agency carries out."""
-    return [task for task in data["tasks"] if agency in task["responsible"]]
+    @cached_property
+    def helped(self) -> Mapping[str, Sequence[Task]]:
+        """By agency, the duties of others in which it is a partner, stated or inferred."""
+        partners = ((task, (*task["partners"], *task["partners_inferred"])) for task in self.data["tasks"])
+        return _grouped((agency, task) for task, each in partners for agency in {*each}.difference(task["responsible"]))
+
+    @cached_property
+    def rows(self) -> Mapping[tuple[Lang, str], Row]:
+        """Every duty's row in each language, by its id."""
+        return {(lang, task["id"]): _row(self, task, lang) for lang in self.langs for task in self.data["tasks"]}
 
 
-def works_with(data: Mapping[str, Any], agency: str) -> list[Mapping[str, Any]]:
-    """The duties of others in which an agency is a partner, stated or inferred."""
-    return [
-        task
-        for task in data["tasks"]
-        if agency in (*task["partners"], *task["partners_inferred"]) and agency not in task["responsible"]
-    ]
+def _grouped(pairs: Iterable[tuple[str, Task]]) -> Mapping[str, Sequence[Task]]:
+    found: dict[str, list[Task]] = {}
+    for agency, task in pairs:
+        found.setdefault(agency, []).append(task)
+    return found
 
 
 def sheets(source: Source, agency: str | None = None) -> tuple[Sheet, ...]:
@@ -108,17 +120,18 @@ def _sheet(source: Source, agency: str | None, lang: Lang) -> Sheet:
     def say(key: str, **values: object) -> str:
         return source.words.say(lang, key, **values)
 
-    data = source.data
     if agency is None:
-        title, chosen = say("file.title.plan"), [(say("index.tasks"), data["tasks"], "")]
+        title, chosen = say("file.title.plan"), [(say("index.tasks"), source.data["tasks"], "")]
     else:
         name = source.names[lang][agency]
         title = say("file.title.agency", agency=name)
         chosen = [
-            (say("file.part.answers"), answers_for(data, agency), visible(name)),
-            (say("file.part.works"), works_with(data, agency), ""),
+            (say("file.part.answers"), source.answered.get(agency, ()), visible(name)),
+            (say("file.part.works"), source.helped.get(agency, ()), ""),
         ]
-    parts = tuple(Part(name, tuple(_row(source, task, lang) for task in tasks), whose) for name, tasks, whose in chosen)
+    parts = tuple(
+        Part(name, tuple(source.rows[lang, task["id"]] for task in tasks), whose) for name, tasks, whose in chosen
+    )
     filled = {*_ALWAYS, *(key for part in parts for row in part.rows for key, text in row.cells.items() if text)}
     columns = tuple((key, say(words)) for key, words in COLUMNS if key in filled)
     return Sheet(lang, visible(title), tuple(map(visible, _about(source, agency, lang))), columns, parts)
@@ -153,13 +166,13 @@ def _ended(source: Source, agency: Mapping[str, Any], lang: Lang) -> str:
     return f"{source.words.say(lang, 'ended.this.agency')}{since}." + (f" {label}: {after}." if after else "")
 
 
-def _row(source: Source, task: Mapping[str, Any], lang: Lang) -> Row:
+def _row(source: Source, task: Task, lang: Lang) -> Row:
     cells = {key: visible(_cell(source, key, task, lang)) for key, _ in COLUMNS}
     place = task["url"].get(lang) or next(iter(task["url"].values()), "")
     return Row(cells, source.address + place if source.address else "")
 
 
-def _cell(source: Source, key: str, task: Mapping[str, Any], lang: Lang) -> str:
+def _cell(source: Source, key: str, task: Task, lang: Lang) -> str:
     if key == "responsible":
         named = [*task["responsible"], *task["responsible_groups"]]
         return _listed(source, named, lang) or source.words.say(lang, "nobody")
@@ -185,7 +198,7 @@ def _place(words: Words, place: str, lang: Lang) -> str:
     return ", ".join(words.say(lang, "paragraph", number=number) for number in numbers) if numbers else place
 
 
-def said(task: Mapping[str, Any], key: str, lang: Lang) -> str:
+def said(task: Task, key: str, lang: Lang) -> str:
     """A task's value in a language: the words that a fact of that language has for it, else as the source has it."""
     label = dict(COLUMNS)[key].removeprefix("fact.")
     other = (task["facts"].get(name) for name in in_lang(label, lang) if lang != SOURCE_LANG)
