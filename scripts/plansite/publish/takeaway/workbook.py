@@ -1,9 +1,9 @@
 """A spreadsheet (Office Open XML): a sheet a language, a table with filters, ready to print on A4."""
 
 import io
-import textwrap
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 import xlsxwriter
@@ -93,10 +93,22 @@ def _write(book: xlsxwriter.Workbook, sheet: Sheet, number: int, words: Words, f
     page.set_footer(f"&C{_FACE}&P/&N")
 
 
+@lru_cache(maxsize=1 << 16)
 def _lines(text: str, key: str, less: int = 0) -> int:
     """How many lines a text takes in its column; programs that open the file do not all work it out.
 
     `less` is what something else takes of the column.
     """
     width = int(_WIDTHS.get(key, _WIDTH) * _LETTERS) - less
-    return sum(len(textwrap.wrap(line, width)) or 1 for line in text.split("\n"))
+    return sum(1 if len(line) <= width else _wrapped(line, width) for line in text.split("\n"))
+
+
+def _wrapped(line: str, width: int) -> int:
+    """How many lines a long line becomes, broken between words and in words that are longer than a line."""
+    count, used = 1, 0
+    for word in line.split():
+        if used and used + 1 + len(word) > width:
+            count, used = count + 1, 0
+        used += len(word) + bool(used)
+        count, used = count + (used - 1) // width, (used - 1) % width + 1
+    return count
