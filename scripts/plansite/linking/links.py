@@ -9,10 +9,10 @@ from plansite.language.folding import fold
 from plansite.linking.former import Former, former
 from plansite.linking.glossary import Glossary
 from plansite.linking.names import Found, Names, names_of
-from plansite.linking.order import STANDING, in_order
+from plansite.linking.order import STANDING, in_order, ranks
 from plansite.linking.prose import Finder, Mention, finder_of, page_mentions, prose_blocks
 from plansite.linking.resolving import Failure, Resolver, match_name
-from plansite.linking.task_links import TaskLinks, task_links, unique
+from plansite.linking.task_links import Pairs, TaskLinks, shared_tasks, task_links, unique
 from plansite.linking.translation_pairs import Pair, section_pairs
 from plansite.model import SOURCE_LANG, Agency, Entity, Lang, Page, Place, Plan, Section, Task, Texts
 from plansite.reading import facts, labels
@@ -79,13 +79,18 @@ class Links:
         """What a name in a fact stands for, by the kind of the fact's value; None where the plan has no such thing."""
         plan = self.plan
         tables: dict[Value, Mapping[str, Entity]] = {
-            "agencies": {**plan.agencies, **plan.groups},
+            "agencies": self.holders,
             "beneficiaries": plan.beneficiaries,
             "documents": plan.documents,
         }
         asked: tuple[Value, ...] = ("agencies", "documents") if value == "known" else (value,)
         found = ((each, match_name(self.names, each, name)) for each in asked)
         return next((tables[each][match.key] for each, match in found if isinstance(match, Found)), None)
+
+    @cached_property
+    def holders(self) -> Mapping[str, Entity]:
+        """The agencies, and the groups of them."""
+        return {**self.plan.agencies, **self.plan.groups}
 
     def successors(self, agency: Agency) -> tuple[tuple[str | None, Texts], ...]:
         """What takes an agency's place: the key of each where it is in the plan, and its name in each language."""
@@ -131,6 +136,25 @@ class Links:
     def supports(self) -> Mapping[str, tuple[str, ...]]:
         """Agency or group to the tasks in which it is a partner, stated or inferred."""
         return _inverse((task, (*found.stated, *found.partners_inferred)) for task, found in self.tasks.items())
+
+    @cached_property
+    def shared(self) -> Pairs:
+        """Those who answer with those who help, and the tasks that they share."""
+        return shared_tasks(self.tasks)
+
+    @cached_property
+    def shared_by(self) -> Mapping[str, Pairs]:
+        """The same for each agency or group in a pair."""
+        found: dict[str, dict[tuple[str, str], tuple[str, ...]]] = {}
+        for pair, tasks in self.shared.items():
+            for key in dict.fromkeys(pair):
+                found.setdefault(key, {})[pair] = tasks
+        return found
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """Each agency's and group's place in lists; last that of "", who is nobody."""
+        return ranks(self.plan, self.answers)
 
     @cached_property
     def helped(self) -> Mapping[str, tuple[str, ...]]:

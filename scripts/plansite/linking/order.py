@@ -52,13 +52,24 @@ def in_order(plan: Plan, leads: Mapping[str, tuple[str, ...]], chain: tuple[str,
     )
 
 
+def ranks(plan: Plan, answers: Mapping[str, tuple[str, ...]]) -> Mapping[str, int]:
+    """The place of each agency, by the first task for which it answers, of each group, and last of nobody (\"\")."""
+    first = {key: min(map(_number, tasks)) for key, tasks in answers.items()}
+    agencies = sorted(plan.agencies, key=lambda key: first.get(key, _LAST))
+    return {key: place for place, key in enumerate((*agencies, *plan.groups, ""))}
+
+
 def _places(plan: Plan, folder: str) -> dict[str, int]:
     index = plan.pages.get((SOURCE_LANG, f"{folder}/index.md"))
     return {path: place for place, path in enumerate(linked_pages(index))}
 
 
 def _place(task: Task) -> tuple[int, int]:
-    return min(_paragraphs(task), default=_LAST), int(task.key.removeprefix("NV-"))
+    return min(_paragraphs(task), default=_LAST), _number(task.key)
+
+
+def _number(task: str) -> int:
+    return int(task.removeprefix("NV-"))
 
 
 def _paragraphs(task: Task) -> Iterator[int]:

@@ -1,8 +1,9 @@
 """What a task says of itself, resolved: who answers and in which role, with whom, for whom, on what ground, by when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from itertools import product
+from typing import TypeAlias, TypeVar
 
 from plansite.language.deadlines import Deadline, read_deadline
 from plansite.linking.resolving import Resolver
@@ -10,6 +11,9 @@ from plansite.model import Plan, Task
 from plansite.reading import labels
 
 T = TypeVar("T")
+
+Pairs: TypeAlias = Mapping[tuple[str, str], tuple[str, ...]]
+"""Who answers and who helps, to the tasks that they share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,15 @@ class TaskLinks:
     def stated(self) -> tuple[str, ...]:
         """The agencies and groups that the source states as partners."""
         return (*self.partners, *self.partner_groups)
+
+
+def shared_tasks(tasks: Mapping[str, TaskLinks]) -> Pairs:
+    """The pairs of agencies and groups that share tasks, stated or inferred."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for task, links in tasks.items():
+        for pair in product(links.answering, (*links.stated, *links.partners_inferred)):
+            found.setdefault(pair, []).append(task)
+    return {pair: tuple(each) for pair, each in found.items()}
 
 
 def task_links(task: Task, plan: Plan, resolver: Resolver, cited: Iterable[str], year: int | None) -> TaskLinks:

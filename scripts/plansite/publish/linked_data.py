@@ -7,6 +7,7 @@ has no word for a successor.
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from plansite.addresses import page_url
@@ -25,7 +26,7 @@ _LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 Thing = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Described:
     """What pages are described from: the plan, its data, and the site's address, which may be unknown."""
 
@@ -34,6 +35,15 @@ class Described:
     address: str
     data_page: str
     """The page that explains the files to take away."""
+
+    @cached_property
+    def at(self) -> Mapping[tuple[str, str], list[Mapping[str, Any]]]:
+        """The data's documents and agencies by their kind and place."""
+        found: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+        for kind in ("documents", "agencies"):
+            for row in self.data[kind]:
+                found.setdefault((kind, row["url"].get(SOURCE_LANG, "")), []).append(row)
+        return found
 
 
 def linked_data(about: Described, lang: Lang, path: str) -> str:
@@ -45,12 +55,9 @@ def linked_data(about: Described, lang: Lang, path: str) -> str:
 
 def _things(about: Described, lang: Lang, path: str) -> Iterator[Thing]:
     place = page_url(SOURCE_LANG, path)
-    for document in about.data["documents"]:
-        if document["url"].get(SOURCE_LANG) == place:
-            yield _page(about, lang, path, _legislation(about, document, lang))
-    for agency in about.data["agencies"]:
-        if agency["url"].get(SOURCE_LANG) == place:
-            yield _page(about, lang, path, _organisation(about, agency, lang))
+    for kind, describe in (("documents", _legislation), ("agencies", _organisation)):
+        for row in about.at.get((kind, place), ()):
+            yield _page(about, lang, path, describe(about, row, lang))
     if path == about.data_page:
         yield _dataset(about, lang)
 

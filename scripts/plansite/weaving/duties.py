@@ -25,8 +25,7 @@ def grouped(view: View, tasks: Iterable[str]) -> list[tuple[str, list[str]]]:
     groups: dict[str, list[str]] = {}
     for task in tasks:
         groups.setdefault(next(iter(view.links.tasks[task].answering), ""), []).append(task)
-    order = {key: at for at, key in enumerate((*view.agencies_in_order, *view.plan.groups, ""))}
-    return sorted(groups.items(), key=lambda group: order[group[0]])
+    return sorted(groups.items(), key=lambda group: view.links.ranks[group[0]])
 
 
 def in_order(view: View) -> dict[str, Document]:

@@ -46,7 +46,7 @@ def counts(view: View, _: Section) -> str:
 
 def agency_list(view: View, _: Section) -> str:
     """Every agency with for how many tasks it answers, and in how many it is a partner; past a bound the first."""
-    keys = view.agencies_in_order
+    keys = [key for key in view.links.ranks if key in view.plan.agencies]
     home = view.path == "index.md"
     shown = keys[: MOST_AGENCIES if home else MOST_TASKS]
     left = len(keys) - len(shown)

@@ -98,7 +98,7 @@ def side_by_side(view: View, _: Section) -> str:
 def to_side_by_side(view: View) -> str:
     """A link from an agency's page to its tasks in both languages."""
     slug = view.path.rsplit("/", 1)[-1].removesuffix(".md")
-    listed = any(task.path == view.path for task in view.plan.tasks.values())
+    listed = any(section.task_id for section in view.plan.pages[SOURCE_LANG, view.path].sections)
     if slug not in view.plan.agencies or not listed or (view.lang, BOTH) not in view.plan.pages:
         return ""
     return link(view.href(BOTH, f"song-ngu-{slug}"), view.say("translation.both"))

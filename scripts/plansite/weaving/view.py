@@ -23,7 +23,6 @@ ENDED: Final = "khong-con"
 """The anchor, on an agency's or a document's page, of what is said of its end."""
 _BRIEF: Final = 20
 """Letters of a name that fits where there is little room."""
-_DIGITS: Final = re.compile(r"\D")
 _PARTY: Final = re.compile(r"\d+-")
 """A Party document has a hyphen after its number and a comma before its date."""
 
@@ -122,12 +121,6 @@ class View:
             if len(name) <= _BRIEF
             else max((form for form in forms if len(form) < len(name)), key=len, default=name)
         )
-
-    @cached_property
-    def agencies_in_order(self) -> tuple[str, ...]:
-        """The agencies as the plan has them: by the first task for which each answers."""
-        first = {key: min(int(_DIGITS.sub("", task)) for task in tasks) for key, tasks in self.links.answers.items()}
-        return tuple(sorted(self.plan.agencies, key=lambda key: (key not in first, first.get(key, 0))))
 
     def short_name(self, document: Document) -> str:
         """Type and number, or a programme's name."""

@@ -4,11 +4,11 @@ The names stand in a column, so that they can be read, and arcs do not cross wor
 arcs would be a tangle: the pairs that share most are drawn as bars, the most first.
 """
 
-from collections.abc import Iterator, Mapping
-from itertools import product
+from collections.abc import Iterator
 from math import hypot
 from typing import Final
 
+from plansite.linking.task_links import Pairs
 from plansite.model import SOURCE_LANG, Section
 from plansite.weaving.pictures.svg import LINE, WIDTH, dot, figure, line, link, rect, text, wrapped
 from plansite.weaving.view import View
@@ -23,27 +23,15 @@ _APART: Final = 28
 """Between two numbers, so that a finger meets one of them."""
 _NAME: Final = WIDTH - _LEFT - 14
 
-Pairs = Mapping[tuple[str, str], tuple[str, ...]]
-"""Who answers and who helps, to the tasks that they share."""
-
-
-def shared(view: View) -> Pairs:
-    """The pairs of agencies and groups that share duties, stated or inferred."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for task, links in view.links.tasks.items():
-        for pair in product(links.answering, (*links.stated, *links.partners_inferred)):
-            found.setdefault(pair, []).append(task)
-    return {pair: tuple(tasks) for pair, tasks in found.items()}
-
 
 def together(view: View, _: Section) -> str:
     """Everybody who shares a duty with somebody."""
-    return drawn(view, shared(view))
+    return drawn(view, view.links.shared)
 
 
 def around(view: View, agency: str) -> str:
     """One agency and those with whom it shares duties; nothing where it shares none."""
-    return drawn(view, {pair: tasks for pair, tasks in shared(view).items() if agency in pair}, agency)
+    return drawn(view, view.links.shared_by.get(agency, {}), agency)
 
 
 def drawn(view: View, pairs: Pairs, of: str = "") -> str:
@@ -52,8 +40,7 @@ def drawn(view: View, pairs: Pairs, of: str = "") -> str:
         return ""
     said = view.say("picture.together.of", name=view.name(view.agency(of))) if of else view.say("picture.together")
     told = [_told(view, pair, tasks) for pair, tasks in _most(pairs)]
-    order = (*view.agencies_in_order, *view.plan.groups)
-    nodes = [key for key in order if any(key in pair for pair in pairs)]
+    nodes = sorted({key for pair in pairs for key in pair}, key=view.links.ranks.__getitem__)
     if len(nodes) > MOST_NODES or len(pairs) > MOST_ARCS:
         shapes, height = _bars(view, _most(pairs)[:MOST_PAIRS])
         told = told[:MOST_PAIRS]
