@@ -6,6 +6,7 @@ With `UPDATE_CASES=1` the reports of the cases are written anew: read what chang
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.rule_cases import EXAMPLES, Case
 from plansite import cli, report, site
 from plansite.check.registry import Rule, lacking, rules
 from plansite.language.words import load as load_words
+from plansite.model import Problem
 
 CASES = tuple(rule_cases.cases())
 PARITY = ("translation-number", "translation-name", "translation-items", "translation-term")
@@ -108,3 +110,18 @@ def test_terminal_explains_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert said.startswith("Thiếu nguồn (no-source)")
     assert rules()["no-source"].right in said
+
+
+def test_what_is_said_of_an_english_page_is_said_in_english() -> None:
+    said = [
+        line.split("]: ", 1)[1] for case in CASES for line in case.report.splitlines() if line.startswith("docs/en/")
+    ]
+    assert len(said) > 40
+    assert not [text for text in said if " Hint: " not in text]
+
+
+def test_what_no_phrase_says_in_a_language_its_rule_names() -> None:
+    unknown = Problem("docs/en/index.md", 1, "heading-level", "Một lời chưa ai dịch.", "Sửa.")
+    title = rules()["heading-level"].say("en").title
+    assert report.spoken(unknown).message == f"{title}: Một lời chưa ai dịch."
+    assert report.spoken(replace(unknown, file="docs/vi/index.md")).message == unknown.message

@@ -3,13 +3,15 @@
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
 
 from plansite.check.registry import rules
 from plansite.language.escaping import escape
+from plansite.language.said import in_language
+from plansite.language.words import load as load_words
 from plansite.model import SOURCE_LANG, Lang, Problem
 
 TOLERATED: Final = frozenset({"translation-missing"})
@@ -40,7 +42,7 @@ def github(problems: Iterable[Problem]) -> str:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """A JSON array of objects with the fields of `Problem` and the address of the rule's reference."""
-    rows = [{**asdict(problem), "help": help_page(problem.rule)} for problem in problems]
+    rows = [{**asdict(spoken(problem)), "help": help_page(problem.rule)} for problem in problems]
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
@@ -91,9 +93,24 @@ def _explained(rule: str) -> str:
     return f"- {name} **{said.title}**: {' '.join(said.why.split())}"
 
 
+def spoken(problem: Problem) -> Problem:
+    """A problem in the language of its page, whose editor may know no other; as it is where no words are known."""
+    lang = next((part for part in problem.file.split("/")[:-1] if part in load_words().langs), SOURCE_LANG)
+    message, hint = (in_language(text, lang) for text in (problem.message, problem.hint))
+    if lang == SOURCE_LANG or problem.rule not in rules():
+        return problem
+    # What is not known is told by the rule itself.
+    title = rules()[problem.rule].say(lang).title
+    return replace(
+        problem, message=message or f"{title}: {problem.message}", hint=problem.hint if hint is None else hint
+    )
+
+
 def _said(problem: Problem) -> str:
     """On one line, without what would move a terminal's cursor."""
-    said = f"{problem.message} Gợi ý: {problem.hint}" if problem.hint else problem.message
+    spoke = spoken(problem)
+    tip = "Gợi ý" if spoke.hint == problem.hint else "Hint"
+    said = f"{spoke.message} {tip}: {spoke.hint}" if spoke.hint else spoke.message
     return "".join(char if char.isprintable() else " " for char in said)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plansite.check.following import without_following
+from plansite.check.once import once
 from plansite.check.registry import finders, rules
 from plansite.model import Problem
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def check(links: "Links", reading: Iterable[Problem] = ()) -> tuple[Problem, ...]:
-    """Every problem of the plan by file and line, but those that only follow from another."""
-    return tuple(sorted(without_following(every_problem(links, reading), links)))
+    """Every problem of the plan by file and line, each cause once, but those that only follow from another."""
+    return tuple(sorted(once(without_following(every_problem(links, reading), links), links)))
 
 
 def every_problem(links: "Links", reading: Iterable[Problem] = ()) -> frozenset[Problem]:

@@ -53,6 +53,7 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
     unsaid = set(_untranslated(links))
     forms = {paths.get(each.file, each.file) for each in found if each.rule in _FORMS}
     wrong = {(each.file, each.line) for each in found if each.rule not in _SAID | _BESIDE}
+    fronts = {paths.get(each.file, each.file) for each in found if each.rule == "front-matter"}
     levels = {paths.get(each.file) for each in found if each.rule in ("heading-level", "page-title")}
     unread = {paths.get(each.file) for each in found if _is_source(each, pages)}
     hidden = {(each.file, each.line) for each in found if each.rule == "hidden-character"}
@@ -74,6 +75,8 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
         if each.rule == "translation-marker" and path in listed:
             continue
         if each.rule == "translation-items" and path in forms:
+            continue
+        if each.line == 1 and each.rule in ("translation-missing", "translation-extra") and path in fronts:
             continue
         if each.rule == "translation-order" and path in levels:
             continue

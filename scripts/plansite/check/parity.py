@@ -54,6 +54,13 @@ def texts(links: Links) -> Iterator[Problem]:
             yield from _numbers(ours, theirs)
             yield from _names(ours, theirs, links)
             yield from _names(theirs, ours, links)
+        elif any(described):
+            lacks, has = (pages.source, pages.other) if described[1] else (pages.other, pages.source)
+            yield Problem(
+                lacks.file, 1, "translation-extra" if described[1] else "translation-missing",
+                f"Phần đầu trang thiếu dòng `description:`, mà bản “{has.lang}” có.",
+                f"Thêm mô tả, như ở {has.file}.",
+            )  # fmt: skip
 
 
 def _description(page: Page) -> Piece | None:
@@ -87,6 +94,11 @@ def _numbers(text: _Text, against: _Text) -> Iterator[Problem]:
     in_words = counts_in_words(theirs.lang)
     back = unmatched(others, found) if in_words else ()
     missing = unmatched(found if in_words else in_digits(found), others)
+    if len(missing) == len(back) == 1:
+        (one,), (other,) = missing, back
+        message = f"“{one.text}” ({ours.lang}) ở bản “{theirs.lang}” là “{other.text}”."
+        yield from _at_both("translation-number", message, (ours, one.start), (theirs, other.start))
+        return
     for piece, opposite, lacking in ((ours, theirs, missing), (theirs, ours, back)):
         for quantity in lacking:
             message = f"“{quantity.text}” ({piece.lang}) không có ở bản “{opposite.lang}”."
@@ -150,9 +162,13 @@ def _text(piece: Piece, links: Links) -> _Text:
 
 def _both(rule: str, message: str, piece: Piece, offset: int, against: Piece) -> Iterator[Problem]:
     """A problem at both places; the one without the words is shown where its paragraph begins."""
-    line = piece.line_of(offset)
-    yield Problem(piece.file, line, rule, message, f"So với {against.file}:{against.line}.")
-    yield Problem(against.file, against.line, rule, message, f"So với {piece.file}:{line}.")
+    return _at_both(rule, message, (piece, offset), (against, 0))
+
+
+def _at_both(rule: str, message: str, *places: tuple[Piece, int]) -> Iterator[Problem]:
+    (one, line), (other, against) = ((piece, piece.line_of(offset)) for piece, offset in places)
+    yield Problem(one.file, line, rule, message, f"So với {other.file}:{against}.")
+    yield Problem(other.file, against, rule, message, f"So với {one.file}:{line}.")
 
 
 def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -36,6 +36,7 @@ _PARTED: Final = re.compile(
 def links(links: Links) -> Iterator[Problem]:
     """Every link to a page, an anchor or an image of the site leads there."""
     anchors = {place: _anchors(page) for place, page in links.plan.pages.items()}
+    unpaired = {path for lang, path in anchors if (SOURCE_LANG, path) not in anchors}
     for page in links.plan.pages.values():
         for line, target in _targets(page):
             if _OUTSIDE.match(target):
@@ -47,6 +48,8 @@ def links(links: Links) -> Iterator[Problem]:
             path, _, anchor = unquote(target).partition("#")
             place = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
             if not links.plan.files.isdisjoint(((page.lang, place), (SOURCE_LANG, place))):
+                continue
+            if place in unpaired:  # The page has a message of its own.
                 continue
             known = anchors.get((page.lang, place)) or anchors.get((SOURCE_LANG, place))
             if known is None:
@@ -140,9 +143,15 @@ def _hint(here: str, target: str, pages: tuple[tuple[str, str], ...]) -> str:
     slug = posixpath.basename(target.rstrip("/")).removesuffix(".md").removesuffix(".html")
     places = dict(pages)
     likely = nearest(slug, places)
+    if likely and _digits(slug) != _digits(likely):  # another number is another document
+        likely = None
     there = posixpath.relpath(places[likely], posixpath.dirname(here) or ".") if likely else ""
     hint = "Viết đường dẫn tới tệp .md, tính từ trang này"
     return f"{hint}; có phải `{there}`?" if there else f"{hint}, ví dụ `../co-quan/so-y-te.md`."
+
+
+def _digits(slug: str) -> str:
+    return re.sub(r"\D", "", slug)
 
 
 def _targets(page: Page) -> Iterator[tuple[int, str]]:

@@ -54,6 +54,13 @@ def lines(links: Links) -> Iterator[Problem]:
     for place, page in links.plan.pages.items():
         for number, danger in links.dangers[place]:
             # What is wrong with a marker has rules of its own.
-            if not (danger.rule == "raw-html" and _MARKER.match(danger.piece)):
+            if danger.rule == "raw-html" and _MARKER.match(danger.piece):
+                continue
+            if danger.rule == "raw-html" and danger.piece.startswith("<!--"):
+                yield Problem(
+                    page.file, number, "unclosed-marker", f"Lời nhắn “{danger.piece}” không đóng trên cùng dòng.",
+                    "Đóng bằng `-->` ở cuối dòng; nhiều dòng thì mỗi dòng một cặp `<!--`, `-->`.",
+                )  # fmt: skip
+            else:
                 message, hint = _TEXTS[danger.rule]
                 yield Problem(page.file, number, danger.rule, message.format(danger.piece), hint)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from plansite.check.headings import has_id, lacks_id
 from plansite.check.untranslated import mark, untranslated
 from plansite.linking.links import Links
+from plansite.linking.names import nearest
 from plansite.model import SOURCE_LANG, Lang, Page, Problem, Section
 from plansite.reading.pairing import PagePair
 
@@ -14,18 +15,40 @@ def pages(links: Links) -> Iterator[Problem]:
     """Every page exists in every language, at the same path."""
     plan = links.plan
     for lang in _translations(links):
+        renamed = dict(_renamed(links, lang))
         for page in plan.pages_of(SOURCE_LANG):
-            if (lang, page.path) not in plan.pages:
+            if other := renamed.get(page.path):
+                yield Problem(
+                    page.file, 1, "translation-extra", f"Tên tệp khác bản “{lang}”, nên thành hai trang rời nhau.",
+                    f"Đổi tên {other.file} thành {_other_file(page, lang)} và sửa liên kết; hoặc trả lại tên cũ.",
+                )  # fmt: skip
+            elif (lang, page.path) not in plan.pages:
                 yield Problem(
                     page.file, 1, "translation-missing", f"Trang chưa có bản “{lang}”.",
                     f"Thêm tệp {_other_file(page, lang)}.",
                 )  # fmt: skip
         for page in plan.pages_of(lang):
-            if (SOURCE_LANG, page.path) not in plan.pages:
+            if (SOURCE_LANG, page.path) not in plan.pages and page not in renamed.values():
                 yield Problem(
                     page.file, 1, "translation-extra", "Bản dịch không có trang gốc tiếng Việt.",
                     f"Thêm trang gốc docs/{SOURCE_LANG}/{page.path}, hoặc bỏ trang này.",
                 )  # fmt: skip
+
+
+def _renamed(links: Links, lang: Lang) -> Iterator[tuple[str, Page]]:
+    """Pages of the source whose translation stands under another name: it has the same duties, or nearly the name."""
+    pages = links.plan.pages
+    left = {page.path: page for page in links.plan.pages_of(lang) if (SOURCE_LANG, page.path) not in pages}
+    for page in links.plan.pages_of(SOURCE_LANG) if left else ():
+        if (lang, page.path) not in pages:
+            own = _ids(page)
+            same = next((path for path, other in left.items() if own and own == _ids(other)), None)
+            if found := same or nearest(page.path, left):
+                yield page.path, left.pop(found)
+
+
+def _ids(page: Page) -> set[str]:
+    return {section.task_id for section in page.sections if section.task_id}
 
 
 def tasks(links: Links) -> Iterator[Problem]:

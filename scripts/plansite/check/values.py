@@ -45,7 +45,7 @@ def values(links: Links) -> Iterator[Problem]:
                 for key in (part.strip() for part in fact.value.split(";")):
                     if key not in links.plan.tasks:
                         yield Problem(
-                            page.file, fact.line, "bad-value", f"Không có nhiệm vụ “{key}”.",
+                            page.file, fact.line, "unknown-task", f"Không có nhiệm vụ “{key}”.",
                             "Ghi mã nhiệm vụ, cách nhau bằng dấu chấm phẩy, ví dụ NV-03; NV-07.",
                         )  # fmt: skip
             elif label.value in _READERS:
