@@ -111,6 +111,65 @@ KINDS: list[tuple[str, str, list[Told]]] = [
         "## I. NHIỆM VỤ\n1. UBND các xã: An Phú, Bình Hòa, Tân Lập tổ chức đấu thầu dịch vụ thu gom.",
         [("UBND các", ["UBND các xã: An Phú, Bình Hòa, Tân Lập"], [], None)],
     ),
+    (
+        "a clause with a deadline of its own is a duty, one that only goes on is none",
+        "## I. PHÂN CÔNG\n1. Sở Y tế: hướng dẫn các trường; bố trí xe cứu thương trước ngày 01/9/2025.\n"
+        "2. Sở Tài chính\n- Lập dự toán; gửi Sở Y tế trước ngày 10/3/2025.\n"
+        "3. Công an xã: Thực hiện nhiệm vụ tại mục 3.1; phân công Công an viên cùng Trưởng thôn vận động người dân.\n"
+        "4. Văn phòng Sở: Thực hiện các nhiệm vụ đã phân công tại Mục II.",
+        [
+            ("hướng dẫn", ["Sở Y tế"], [], None),
+            ("bố trí", ["Sở Y tế"], [], "trước ngày 01/9/2025"),
+            ("Lập dự", ["Sở Tài chính"], [], "trước ngày 10/3/2025"),
+            ("phân công", ["Công an xã"], ["Trưởng thôn"], None),
+        ],
+    ),
+    (
+        "who answers after a colon or in a bracket, with others and a day; a name to its last word",
+        "## I. NHIỆM VỤ\n1. Thi học sinh giỏi: phòng Quản lý chất lượng - Công nghệ thông tin chủ trì, phòng Giáo dục"
+        " Trung học phối hợp; hoàn thành trong tháng 3/2025.\n2. Tổ chức ngày hội (Ban Gia đình - Xã hội, Kinh tế chủ"
+        " trì, Văn phòng và Ban Tuyên giáo phối hợp, tháng 10/2025).\n3. Mở 06 lớp (Sở Y tế phối hợp với Hội Nữ doanh"
+        " nhân tỉnh thực hiện; quý II).\n4. Giám sát Luật: Ban Chính sách - Luật pháp chủ trì mời đại diện Sở Tài chính"
+        " tham gia.\n5. Lập dự án (Giao Ban Quản lý dự án đầu tư xây dựng công trình giao thông chủ trì).",
+        [
+            ("Thi học", ["phòng Quản lý chất lượng - Công nghệ thông tin"], ["phòng Giáo dục Trung học"],
+             "hoàn thành trong tháng 3/2025"),
+            ("Tổ chức", ["Ban Gia đình - Xã hội, Kinh tế"], ["Văn phòng", "Ban Tuyên giáo"], "tháng 10/2025"),
+            ("Mở 06", ["Sở Y tế"], ["Hội Nữ doanh nhân tỉnh"], "quý II"),
+            ("Giám sát", ["Ban Chính sách - Luật pháp"], ["Sở Tài chính"], None),
+            ("Lập dự", ["Ban Quản lý dự án đầu tư xây dựng công trình giao thông"], [], None),
+        ],
+    ),
+    (
+        "one line or sentence that gives someone all that stands above it",
+        "## I. NHIỆM VỤ\n### 1. Tiểu học\na) Chỉ đạo các trường xây dựng kế hoạch.\nb) Tổ chức bồi dưỡng giáo viên.\n"
+        "Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ thực hiện các nội dung trên.\n### 2. Năm học\n"
+        "2.1. Khai giảng vào sáng ngày 05/9/2025.\n2.2. Công khai các khoản thu đầu năm học.\n"
+        "Đơn vị thực hiện: Sở Tài chính.\nĐơn vị phối hợp, hướng dẫn: Văn phòng Sở, phòng Kế hoạch.\n"
+        "Thời gian: tháng 9/2025.",
+        [
+            ("Chỉ đạo", ["Sở Y tế"], ["Sở Nội vụ"], None),
+            ("Tổ chức", ["Sở Y tế"], ["Sở Nội vụ"], None),
+            ("Khai giảng", ["Sở Tài chính"], ["Văn phòng Sở", "phòng Kế hoạch"], "vào sáng ngày 05/9/2025"),
+            ("Công khai", ["Sở Tài chính"], ["Văn phòng Sở", "phòng Kế hoạch"], "tháng 9/2025"),
+        ],
+    ),
+    (
+        "a subject after a phrase of time without a comma, and in the second sentence",
+        "## I. NHIỆM VỤ\n1. Định kỳ hằng tháng (trước ngày 15), hằng quý các đơn vị báo cáo kết quả.\n"
+        "2. Tổ chức cuộc thi. Sở Y tế tham mưu thể lệ trong tháng 3/2025.\n3. Sở Nội vụ tổng hợp kết quả.",
+        [
+            ("Định kỳ", ["các đơn vị"], [], "Định kỳ hằng tháng"),
+            ("Tổ chức", ["Sở Y tế"], [], "trong tháng 3/2025"),
+            ("Sở Nội", ["Sở Nội vụ"], [], None),
+        ],
+    ),
+    (
+        "a note in a table that says who helps",
+        "## I. LỊCH\n|Tháng|Nội dung|Phụ trách|Ghi chú|\n|---|---|---|---|\n"
+        "|9/2025|Kiểm tra trường|Sở Y tế|Phối hợp: Sở Nội vụ|\n|10/2025|Sơ kết|Sở Y tế||",
+        [("Kiểm tra", ["Sở Y tế"], ["Sở Nội vụ"], "9/2025"), ("Sơ kết", ["Sở Y tế"], [], "10/2025")],
+    ),
 ]  # fmt: skip
 
 

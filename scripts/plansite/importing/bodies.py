@@ -52,6 +52,8 @@ def bodies(text: str, start: int = 0) -> tuple[Body, ...]:
 
 def _placed(text: str, body: Body) -> Body:
     """A body with the places that a colon names after it: "UBND các xã: An Phú, Bình Hòa" is one."""
+    if p.BOARDS.fullmatch(body.name) and (last := p.LAST_FIELD.match(text, body.end)):
+        return replace(body, end=last.end(), name=clean(text[body.start : last.end()]))
     places = p.PLACES.match(text, body.end) if p.OF_PLACES.search(body.name) else None
     if places is None or any(starts_body(text, m.end()) for m in p.TERM_SIGN.finditer(text, body.end, places.end())):
         return body

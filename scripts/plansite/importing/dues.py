@@ -43,7 +43,8 @@ _PATTERNS: Final = tuple(
         rf"{_BEFORE}\s+{_HOUR}(?:{_CYCLE_DAY}|{_POINT}{_RECURRING}?)(?:\s*\([^()]{{0,30}}\))?",
         rf"(?:từ|bắt đầu từ|kể từ)\s+{_HOUR}{_POINT}\s*(?:đến|tới|-|–)\s*(?:hết\s+)?{_HOUR}{_POINT}",
         _PERIODIC,
-        rf"(?:hoàn thành|xong|thực hiện|triển khai|tổ chức|trình|ban hành)?\s*(?:trong|vào)\s+(?:{_QUARTER}"
+        rf"(?:hoàn thành|xong|thực hiện|triển khai|tổ chức|trình|ban hành)?\s*(?:trong|vào)\s+"
+        rf"(?:(?:sáng|chiều|tối)\s+)?(?:{_QUARTER}"
         rf"|{_HALF}|{_MONTH}|{_YEAR}|ngày\s+{_DAY})",
         rf"(?:trong\s+)?{_QUARTER}",
         rf"(?:hoàn thành|xong)\s+[^.;]{{0,40}}?{_POINT}",
@@ -54,7 +55,7 @@ _PATTERNS: Final = tuple(
         r"trước\s+(?:năm\s+học(?:\s+\d{4}\s*[-–]\s*\d{4}|\s+mới)?|khi\s+(?!trình|ban hành|ký|gửi|phê duyệt"
         r"|báo cáo|triển khai|thực hiện|kết hôn|tổ chức|[^,.;()]{2,40}\scó hiệu lực)[^,.;()]{3,60})",
         r"\d{1,2}\s+(?:lần|kỳ|buổi|đợt|số)\s*/\s*(?:tuần|tháng|quý|năm)",
-        r"(?:bắt đầu\s+)?từ\s+học\s+kỳ\s+[^,.;()]{1,40}",
+        r"(?:bắt đầu\s+|ngay\s+)?từ\s+(?:(?:đầu|cuối)\s+)?học\s+kỳ\s+[^,.;()]{1,40}",
         r"(?:tại|trước|trong)\s+kỳ\s+họp\s+(?!Quốc hội)[^,.;()]{3,50}",
         r"(?:mỗi|một)\s+(?:tuần|tháng|quý|năm)\s+(?:ít\s+nhất\s+)?\d{1,2}\s+lần",
         r"thường\s+xuyên(?:,\s+liên\s+tục)?(?=\s+(?!xuyên)|[.;,)]|$)",
@@ -63,7 +64,7 @@ _PATTERNS: Final = tuple(
 _SAID: Final = tuple(
     re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
     for pattern in (
-        rf"(?:vào\s+|từ\s+|ngay\s+)?(?:đầu|cuối)\s+(?:mỗi\s+)?năm\s+học(?:\s+mới|\s+{_Y}\s*[-–]\s*{_Y})?",
+        rf"(?<!thu )(?:vào\s+|từ\s+|ngay\s+)?(?:đầu|cuối)\s+(?:mỗi\s+)?năm\s+học(?:\s+mới|\s+{_Y}\s*[-–]\s*{_Y})?",
         rf"(?<!hoạch )(?<!vụ )(?<!kết )(?<!giảng )(?:trong\s+)?năm\s+học\s+{_Y}\s*[-–]\s*{_Y}(?=\s*(?:[.;,)]|$))",
         rf"(?:trong\s+|từ\s+)?(?<!dịch )(?<!nhiệm )(?<!phục )(?<!nghiệp )vụ\s+(?:hè|đông|xuân|thu|mùa|chiêm)"
         rf"(?:\s*[-–]?\s*(?:hè|đông|xuân|thu))?(?:\s+(?:năm\s+)?{_Y}(?:\s*[-–]\s*{_Y})?)?(?!\w)",
@@ -82,7 +83,7 @@ _NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_RHYTHM: Final = re.compile(
-    r"(?:chi|giáo dục|kinh phí|ngân sách|vốn|phối hợp|nguồn|hoạt động|trung tâm giáo dục|sự nghiệp"
+    r"(?:chi|bồi dưỡng|giáo dục|kinh phí|ngân sách|vốn|phối hợp|nguồn|hoạt động|trung tâm giáo dục|sự nghiệp"
     r"|thường trú)\s+thường xuyên"
     r"|thường xuyên (?:với|phối hợp)",
     re.IGNORECASE,
@@ -98,6 +99,9 @@ _BLANKED: Final = (_NAMED, *_UNNAMED)
 def due(text: str, year: int | None) -> Deadline | None:
     """The deadline that a sentence of a duty states, in its own words."""
     closed = _closed(text)
+    aside = re.search(r"\(((?:tháng|quý|năm|ngày|trước|trong|từ|hằng|hàng)\s[^();]{1,40})\)\s*[.;]?$", text)
+    if aside and (named := read_deadline(aside.group(1), year)):
+        return named
     dated = re.match(r"((?:Năm|Giai đoạn|Quý|Tháng|Trước|Đến|Từ)\s[^:]{1,30}?):\s", text)
     if dated and (named := read_deadline(dated.group(1), year)):
         return named

@@ -26,7 +26,7 @@ from plansite.importing.shapes import (
     stands_alone,
     without_own,
 )
-from plansite.importing.splitting import closes, gives, parted, refers, says_nothing, says_only, tasks_in
+from plansite.importing.splitting import clauses, closes, gives, parted, refers, says_nothing, says_only, tasks_in
 from plansite.importing.tabulated import Setting, table_entries
 from plansite.importing.values import facts_of
 from plansite.language.deadlines import read_deadline
@@ -106,7 +106,8 @@ class Finder:
 
     def _assigned(self, node: Node, head: Who, context: Context) -> Iterator[Entry]:
         """A heading that names who answers for what follows, or for what it says after its colon."""
-        if (refers(node.text) or says_only(head.rest, head.rest)) and not node.heads:
+        nothing = bool(head.rest) and (says_nothing(head.rest) or says_only(head.rest, head.rest))
+        if (nothing or refers(node.text)) and not node.heads:
             yield Passage(node.line, marked(node), context.level, item=True)
             return
         facts = Facts(head.who, ASKED if head.asked else None)
@@ -116,6 +117,9 @@ class Finder:
             groups = grouped(adopted(node.children), node.text)
             *before, last = tasks_in(head.rest)
             for piece in before:
+                if says_nothing(piece.rstrip(" ;")):
+                    yield Passage(node.line, piece, context.level)
+                    continue
                 yield from self._duty(node, piece, Grouped((), (), ()), inner, said_in(piece), inner.source())
             yield from self._duty(node, last, groups, inner, said_in(last), inner.source())
         elif node.heads:
@@ -190,9 +194,14 @@ class Finder:
             if len(pieces) > 1 and says_nothing(piece[said_in(piece).predicate :]):
                 yield Passage(node.line, piece, context.level)
                 continue
-            yield from self._duty(
-                node, piece, groups if piece == pieces[-1] else Grouped((), (), ()), context, said_in(piece)
-            )
+            said = said_in(piece)
+            apart = bool(said.predicate or (context.assigned and not said.who)) and not said.labels
+            first, *others = clauses(piece) if apart else (piece,)
+            inner = replace(context, facts=Facts(said.who).over(context.facts)) if said.who else context
+            last = groups if piece == pieces[-1] else Grouped((), (), ())
+            yield from self._duty(node, first, last, context, said_in(first))
+            for clause in others:
+                yield from self._duty(node, clause, Grouped((), (), ()), inner, said_in(clause))
 
     def _closing(self, node: Node, context: Context) -> Iterator[Entry]:
         """The formula at a plan's end; a sentence in it that gives a named body something to do is a duty."""
@@ -211,7 +220,7 @@ class Finder:
             self._ask(node.line, kind, what)
 
         if context.assigned and said.called and not (node.rank == PLAIN and text.startswith("Giao ")):
-            said = Said()
+            said = Said(partners=said.partners)
         labels = facts_of((*groups.own, *said.labels, *inline(text)), self._year, ask)
         when = due(text, self._year) or (read_deadline(said.when, self._year) if said.when else None)
         mine = Facts(said.who, said.role, said.partners, when)

@@ -23,8 +23,7 @@ _WHO: Final = (
     r"|ban|dau moi|noi|bo)(?: va)? ?)*"
 )
 _KINDS: Final = (
-    (PARTNER, rf"{_WHO}(?:cung )?(?:phoi hop|tham gia|phoi hop tham gia|ho tro)(?: thuc hien| chinh"
-              r"| thuc hien chinh)?(?: gom)?"),
+    (PARTNER, rf"{_WHO}(?:cung )?(?:phoi hop|tham gia|phoi hop tham gia|ho tro)(?: \w+){{0,3}}"),
     (
         LEAD,
         rf"{_WHO}(?:chu tri|thuc hien|chiu trach nhiem|dau moi|tham muu|phu trach|duoc giao|chu tri thuc hien|to chuc)"
@@ -63,7 +62,7 @@ _OF_SECTION: Final = (
 )
 """What a label holds for, where that is a whole section."""
 _LABEL: Final = re.compile(
-    rf"([^:;.\d(]{{2,60}}?(?:\s*\([^()]{{1,40}}\))?|[^:;.]{{2,40}}?\d{{4}}|[^:;.\d(]{{2,50}}?{_OF_SECTION})\s*:\s*"
+    rf"(?P<label>[^:;.\d(]{{2,60}}?(?:\s*\([^()]{{1,40}}\))?|[^:;.]{{2,40}}?\d{{4}}|[^:;.\d(]{{2,50}}?{_OF_SECTION})\s*:\s*"
 )
 _WHEN: Final = (
     r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
@@ -142,7 +141,10 @@ def labelled(text: str) -> tuple[Labelled, ...]:
 
 def values(text: str) -> Iterator[Labelled]:
     """The labelled values in a text, in order; what stands before the first label is left out."""
-    found = [(match, kind) for match in _INNER.finditer(text) if (kind := kind_of_label(match["label"])) is not None]
+    first = _LABEL.match(text)  # "Đơn vị phối hợp, hướng dẫn: …"
+    matches = [first] if first and kind_of_label(first["label"]) else []
+    matches += _INNER.finditer(text, matches[0].end() - 1 if matches else 0)
+    found = [(match, kind) for match in matches if (kind := kind_of_label(match["label"])) is not None]
     for number, (match, kind) in enumerate(found):
         end = found[number + 1][0].start() if number + 1 < len(found) else len(text)
         value = text[match.end() : end].strip(" ;,.-–(")

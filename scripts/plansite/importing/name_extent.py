@@ -44,22 +44,25 @@ def extended(text: str, end: int, free: bool = False) -> int:
             capital = p.CAPITAL.match(text, place)
             school = text[:end].endswith(("Đại học", "Cao đẳng"))  # "Trường Đại học Công đoàn"
             if capital and (school or not starts_body(text, place)):
-                end, last_field = capital.end(), ""
-                second = re.compile(r"\s+([^\W\d_]+)").match(text, end)
-                if (
-                    second and second.group(1).islower() and len(capital.group()) > 1 and not capital.group().isupper()
-                    and (_one_word(text[capital.start() : second.end()]) or not p.VERB.match(text, second.start(1)))
-                    and second.group(1) not in p.FUNCTION and not p.TAIL.match(text, end)
-                ):  # fmt: skip
-                    end = second.end()
+                end, last_field = _word(text, capital), ""
                 continue
         joined = joined_field(text, end, last_field, free)
         if joined is None:
             closed = _closing(text, end)
-            if closed == end or not p.TAIL.match(text, closed):
-                return _termed(text, closed)
-            joined = closed, ""
+            if closed == end:
+                return _termed(text, end)
+            joined = closed, "?"
         end, last_field = joined
+
+
+def _word(text: str, capital: re.Match[str]) -> int:
+    """Where a word ends that a capital begins, its second syllable included: "Kiểm tra"."""
+    end = capital.end()
+    second = re.compile(r"\s+([^\W\d_]+)").match(text, end)
+    if second is None or not second.group(1).islower() or len(capital.group()) < 2 or capital.group().isupper():
+        return end
+    verb = p.VERB.match(text, second.start(1)) and not _one_word(text[capital.start() : second.end()])
+    return end if verb or second.group(1) in p.FUNCTION or p.TAIL.match(text, end) else second.end()
 
 
 def _one_word(text: str) -> bool:
@@ -79,14 +82,16 @@ def _termed(text: str, end: int) -> int:
 def _closing(text: str, end: int) -> int:
     """Where a name ends whose last words are small, if a list's sign follows: "Cảng vụ Đường thủy nội địa"."""
     rest = p.CLOSING.match(text, end)
-    said = rest.group(1).split() if rest else []
+    said = p.FIELD.sub(_blank, rest.group(1)) if rest else ""
     before = text[:end].rsplit(None, 2)[-2:]
-    named = bool(before) and before[0][:1].isupper() and before[-1].islower() and not p.TAIL.fullmatch(f" {before[-1]}")
-    small = all(word.islower() and word not in p.FUNCTION and not p.VERB.fullmatch(word) for word in said)
-    verb = rest is not None and any(
-        p.VERB.match(text, end + m.start()) for m in re.finditer(r"(?<=\s)\w", rest.group(1))
-    )
+    named = bool(before) and before[-1].islower() and not p.TAIL.fullmatch(f" {before[-1]}")
+    small = all(word.islower() and word not in p.FUNCTION and not p.VERB.fullmatch(word) for word in said.split())
+    verb = any(p.VERB.match(said, word.start()) for word in re.finditer(r"(?<=\s)\w", said))
     return end + len(rest.group(1)) if rest and named and small and not verb else end
+
+
+def _blank(match: re.Match[str]) -> str:
+    return match.group() if p.VERB.fullmatch(match.group()) else " " * len(match.group())
 
 
 def _is_name(text: str, end: int, field: re.Match[str]) -> bool:
@@ -125,7 +130,7 @@ def joined_field(text: str, end: int, last: str, free: bool = False) -> tuple[in
     if field is None:
         capital = p.CAPITAL.match(text, sign.end())
         joins = sign["sign"].strip() in ("&", "-", "–") and capital and not starts_body(text, sign.end())
-        return (capital.end(), "") if capital and joins else None
+        return (_word(text, capital), "") if capital and joins else None
     name = field.group().lower()
     mark = sign["sign"].strip()
     if mark == ",":

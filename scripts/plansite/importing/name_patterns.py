@@ -62,7 +62,7 @@ BOARD: Final = re.compile(
     r"(?:tỉnh|huyện|xã|phường|thành\s+phố|Trung\s+ương|quốc\s+gia(?=\s*(?:$|[,;.:)])))(?!\w)"
 )
 """A board by its programme: "Ban Chỉ đạo Chương trình xây dựng nông thôn mới tỉnh"."""
-DESCRIPTION: Final = re.compile(rf"\s+{any_of(DESCRIBED)}", re.IGNORECASE)
+DESCRIPTION: Final = re.compile(rf"\s+(?:[-–]\s+)?{any_of(DESCRIBED)}", re.IGNORECASE)
 JOINT: Final = re.compile(r"\s*(?:,|;|/|\s+và)\s*(?:(?:các|những)\s+)?")
 HONOUR: Final = re.compile(
     r"(?:(?:[Cc]ác\s+)?(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng\s*(?:,\s*|\(|/)\s*[Bb]à\)?|[Ôô]ng"
@@ -77,6 +77,9 @@ REMARK: Final = re.compile(r"\s*\((?![^()]*(?:trước ngày|hoàn thành|chậm
 SHORT_PLURAL: Final = re.compile(r"(?P<head>sở|bộ|phòng|ban|hội|cục|trường)(?P<colon>\s*:)?\s+", re.IGNORECASE)
 AND: Final = re.compile(r"\s*(?P<sign>,|-|–|&|\s+và)\s*")
 OF_PLACES: Final = re.compile(rf"(?:^|\s)các\s+{UNIT_LIST}$", re.IGNORECASE)
+BOARDS: Final = re.compile(r"Ban\s[^,]+\s-\s[^,]+")
+LAST_FIELD: Final = re.compile(rf",\s+(?=[A-Z{UPPERS}])(?i:{any_of(FIELDS)})(?!\s+-)")
+"""The last of what a board is for, all of it said once: "Ban Gia đình - Xã hội, Kinh tế"."""
 STUDIES: Final = re.compile(r"(?:Viện|Học viện|Tạp chí|Báo|Nhà xuất bản)(?=\s)")
 """Bodies that are about something, and so perhaps about other bodies."""
 _TERM: Final = rf"[A-Z{UPPERS}][^\W\d_]*(?:\s+(?!(?:và|hoặc)\s)[^\W\d_A-Z{UPPERS}][^\W\d_]*){{1,3}}"
@@ -114,7 +117,8 @@ FUNCTION: Final = frozenset(
 )
 """Small words that no name goes on with."""
 CLOSING: Final = re.compile(
-    rf"((?:\s+[^\W\d_]+){{1,4}}?)\s*(?=[,;.)]|$|\skhu vực \d"
-    rf"|\s(?:chủ trì|phối hợp)\s|\svà\s{any_of((*HEADS, *SHORT_HEADS))})"
+    rf"((?:\s+[^\W\d_]+){{1,4}}?)\s*(?=[,;.)]|$|\skhu vực \d|\s(?:tỉnh|huyện|xã|phường|thành phố|Việt Nam)(?!\w)"
+    rf"|\s(?:chủ trì|phối hợp|làm đầu mối|là cơ quan)(?!\w)|\s[-–]\s[A-Z{UPPERS}]"
+    rf"|\svà\s{any_of((*HEADS, *SHORT_HEADS))})"
 )
 """Up to four words before a list's sign, the next body, or what it is to do."""

@@ -9,9 +9,14 @@ from plansite.importing.frame import is_annex
 from plansite.importing.labels import LEAD, PARTNER, Labelled, labelled
 from plansite.importing.marks import ALPHA, ARTICLE, DASH, NUMBER, OPENING, PART, ROMAN, STAR, TITLE, UPPER, mark_of
 from plansite.importing.sections import lists_things
-from plansite.importing.sentences import roles
+from plansite.importing.sentences import roles, said_in
 from plansite.importing.source import Block, Paragraph, Table
 
+_OF_ALL = re.compile(
+    r"\s+(?:thực hiện|triển khai) (?:các|những) (?:nội dung|nhiệm vụ|hoạt động|công việc)(?: nêu)?"
+    r" (?:trên|tại mục này)\s*\.?$"
+)
+"""How a sentence ends that gives someone all that stands above it."""
 ANNEX = PART - 5
 PLAIN = 90
 """A paragraph without a mark."""
@@ -90,6 +95,8 @@ def _node(block: Block, upper_first: bool, following: Block | None) -> Node:
     mark = mark_of(text)
     labels = labelled(text)
     rest = mark.rest if mark else text
+    if not labels and (all_of := _OF_ALL.search(rest)) and said_in(rest).who:
+        labels = (Labelled(LEAD, "", rest[: all_of.start()]),)
     if not labels and (mark is None or mark.rank >= ALPHA) and (said := roles(rest)) and said.role:
         labels = (Labelled(LEAD, "", rest),)
     if labels and (mark is None or mark.rank >= TITLE or len(labels) > 0):
@@ -151,8 +158,13 @@ def _labelled_node(stack: Sequence[Node], node: Node) -> Node:
     listing = next((n for n, above in enumerate(stack) if above.rank >= OPENING and lists_things(above.text)), None)
     if listing and stack[listing].children:
         depth = listing - 1  # a list of things under a duty: "Hồ sơ gồm:"
-    siblings = stack[depth - 1].children if depth and stack[depth].rank >= ALPHA else []
-    shared = any(label.kind in (LEAD, PARTNER) for label in node.labels)
+    siblings = stack[depth - 1].children if depth else []
+    leads = any(label.kind == LEAD for label in node.labels)
+    shared = leads or any(label.kind == PARTNER for label in node.labels)
+    if stack[depth].rank < ALPHA and (
+        not leads or any(child.children or said_in(child.text).who for child in siblings)
+    ):
+        siblings = []
     alone = not any(child.labels for each in siblings for child in each.children)
     return stack[depth - 1] if shared and alone and len(siblings) > 1 else stack[depth]
 

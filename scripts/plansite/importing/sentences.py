@@ -21,6 +21,7 @@ _OPENER: Final = re.compile(
 _WITH: Final = re.compile(
     r"(?:phối hợp|phối kết hợp|cùng phối hợp|hiệp đồng)\s*(?:chặt chẽ\s*|thường xuyên\s*|tốt\s*"
     r"|đồng bộ\s*)?(?:với|cùng với|cùng|giữa)?\s+(?=\S)"
+    rf"|(?<!\w)cùng (?=[A-Z{UPPERS}])|(?<!\w)mời (?:đại diện (?:lãnh đạo )?|lãnh đạo )?(?=\S)"
     r"|(?<!\w)cùng với\s+|(?:(?<=chủ trì, )|(?<=chủ trì ))cùng\s+|với sự (?:phối hợp|tham gia)(?: chặt chẽ)? của\s+",
     re.IGNORECASE,
 )
@@ -112,8 +113,8 @@ def _subject(text: str) -> Said | None:
 
 def _later_subject(text: str) -> tuple[tuple[Body, ...], bool, int]:
     """The subject after an opening phrase and its comma: "Hằng năm, các sở …"."""
-    for comma in re.finditer(r",\s+", text[:260]):
-        place = comma.end()
+    for sign in re.finditer(r",\s+|\s(?=các\s)", text[:260]):
+        place = sign.end()
         call = ISSUER.match(text, place) or CALL.match(text, place)
         who = bodies(text, call.end() if call else place)
         if who and re.match(r"\s+[^\W\d_]", text[who[-1].end :]):
@@ -155,12 +156,15 @@ def _passive(text: str) -> Said | None:
         who = bodies(text, colon.end())
         if who and _AFTER_BY.match(text, who[-1].end):
             return Said(who, _role(text[who[-1].end :]), _partners(text, who[-1].end), (), 0, sure=False)
+    for end in re.finditer(rf"\.\s+(?=[A-Z{UPPERS}])", text):  # "Tổ chức cuộc thi. Sở Y tế tham mưu thể lệ."
+        if later := _subject(text[end.end() :]):
+            return replace(later, partners=_partners(text, end.end()), predicate=0, sure=False)
     return None
 
 
 def _told_last(text: str) -> Said | None:
     """What a sentence after the duty's own says, where it says only that: "… 02 lớp. Sở Y tế làm đầu mối"."""
-    ends = re.finditer(rf"[.;]\s+(?=[A-Z{UPPERS}])", text)
+    ends = re.finditer(rf"[.;]\s+(?=[A-Z{UPPERS}])|:\s+(?=\S)", text)
     return next((said for end in ends if (said := roles(text[end.end() :]))), None)
 
 
@@ -170,8 +174,11 @@ def roles(text: str) -> Said | None:
     if not who:
         return None
     rest = text[who[-1].end :]
-    later = (found for part in rest.split(";")[1:] for found in bodies(part.strip()))
-    partners = _unique((*_partners(rest, 0), *later))
+    partners, covered = list[Body](), 0
+    for sign in sorted((*_WITH.finditer(rest), *re.finditer(r"[;,]\s+", rest)), key=lambda match: match.end()):
+        if sign.end() > covered and (others := bodies(rest, sign.end())):
+            partners += others
+            covered = others[-1].end
     for body in partners:
         rest = rest.replace(body.name, "")
     pieces = [piece for piece in re.split(r"\s*[;,]\s*", rest.strip(" ./")) if piece]
@@ -179,7 +186,7 @@ def roles(text: str) -> Said | None:
     said = [piece for piece in pieces if not labelled(piece)]
     if not all(_ROLE_WORDS.fullmatch(piece) for piece in said):
         return None
-    return Said(who, LEADS if "chủ trì" in rest else None, partners, (), 0, "; ".join(dues))
+    return Said(who, LEADS if "chủ trì" in rest else None, _unique(tuple(partners)), (), 0, "; ".join(dues))
 
 
 def _bracketed(text: str) -> Said | None:
@@ -192,7 +199,11 @@ def _bracketed(text: str) -> Said | None:
         before = _bracketed(text[:first].rstrip(" ;,.")) if labels[0].label and first > 3 else None
         return replace(before, labels=labels) if before else Said((), None, (), labels)
     given = _GIVEN.match(text)
-    who = bodies(text, given.end() if given else 0)
+    start = given.end() if given else 0
+    told = roles(text[start:])
+    if told:
+        return replace(told, role=LEADS if given and given.group().lower().startswith("chủ trì") else told.role)
+    who = bodies(text, start)
     if not who:
         partners = _partners(text, 0) if _WITH.match(text) else ()
         return Said((), None, partners) if partners else None

@@ -3,11 +3,17 @@
 import re
 from typing import Final
 
+from plansite.importing.dues import due
 from plansite.importing.sections import acts
 from plansite.importing.sentences import said_in
 from plansite.importing.vocabulary import UPPERS
 
 _SENTENCE: Final = re.compile(rf"(?<=[.;])\s+(?=[A-Z{UPPERS}])")
+_GOES_ON: Final = re.compile(
+    r"(?:gửi|đưa vào|trình|nhận|chấm|hoàn thành|thực hiện|thường xuyên|định kỳ|sơ kết|tổng kết|cập nhật|xong"
+    r"|lập biên bản|báo cáo|phối hợp|triển khai thực hiện)(?!\w)"
+)
+"""How a clause begins that says what becomes of what the one before it makes."""
 _SHORTENED: Final = re.compile(r"(?:TP|Tp|ThS|TS|GS|PGS|BS|Q|P|H|TX|tr|v\.v)\.$")
 _FORMULA: Final = re.compile(
     r"(?:(?:Trong )?[Qq]uá trình (?:tổ chức |triển khai )?(?:tổ chức )?thực hiện|Nếu có (?:khó khăn|vướng mắc"
@@ -21,6 +27,7 @@ _REFERS: Final = re.compile(r"\(xem (?:mục|phần|điểm|phụ lục)\s[^()]{
 _ENDING: Final = re.compile(
     r"(?:khó khăn|vướng mắc|phát sinh)[^.;]{0,40}(?:báo cáo|phản ánh|đề xuất|thông tin|liên hệ|kịp thời"
     r"|gửi)[^.]{0,200}/?\.?/?\.?$"
+    r"|chịu trách nhiệm trước [^.;]{3,120} (?:nếu|khi) [^;]*$"
     r"|(?:nghiêm túc|khẩn trương|chủ động|tích cực)?\s*(?:tổ chức |triển khai |quán triệt )?(?:thực hiện"
     r"|triển khai)(?: nghiêm túc| có hiệu quả| hiệu quả"
     r"| tốt)?(?: các nội dung)?(?: của)?(?: Kế hoạch(?: này)?)?\s*\./\.$"
@@ -28,10 +35,12 @@ _ENDING: Final = re.compile(
 _NOTHING: Final = re.compile(
     r"[,:\s]*(?:căn cứ (?:[^,]{3,60}?|[^.;:]{3,120}?,)\s(?:để\s+)?)?"
     r"(?:(?:nghiêm túc|chủ động|khẩn trương|tích cực|có trách nhiệm"
-    r"|chịu trách nhiệm|phối hợp|theo chức năng, nhiệm vụ[^,]{0,20})[\s,]*)*"
+    r"|là cơ quan thường trực|chịu trách nhiệm(?: chính)?|(?:trong )?việc|phối hợp"
+    r"|theo chức năng, nhiệm vụ[^,]{0,20})[\s,]*)*"
     r"(?:tổ chức|triển khai|quán triệt|tổ chức triển khai|triển khai tổ chức)?\s*(?:thực hiện|triển khai|thi hành)"
-    r"(?:\s+(?:nghiêm túc|hiệu quả|có hiệu quả|tốt|đầy đủ|các nội dung|nội dung|của|Kế hoạch|kế hoạch|này"
-    r"|(?:các )?nhiệm vụ (?:đã )?được (?:phân công|giao)))*\s*[./]*",
+    r"(?:[\s,]+(?:nghiêm túc|hiệu quả|có hiệu quả|tốt|đầy đủ|các nội dung|nội dung|của|Kế hoạch|kế hoạch|này"
+    r"|(?:các )?nhiệm vụ (?:đã )?được (?:phân công|giao)|(?:các )?(?:nhiệm vụ|nội dung)[^.;]{0,30}? tại"
+    r" (?:mục|điểm|phần|phụ lục)[^;]{1,60}?))*\s*[./]*",
     re.IGNORECASE,
 )
 _ON_GROUNDS: Final = re.compile(r"[Cc]ăn cứ (?:Kế hoạch|kế hoạch|chức năng|nhiệm vụ)")
@@ -88,7 +97,20 @@ def parted(text: str) -> tuple[str, ...]:
 def tasks_in(text: str) -> tuple[str, ...]:
     """A text that one body answers for, cut into its sentences where each of them begins as a duty does."""
     found = tuple(_sentences(text))
-    return found if all(acts(piece) and not closes(piece) and piece.endswith(".") for piece in found) else (text,)
+    whole = not all(acts(piece) and not closes(piece) and piece.endswith(".") for piece in found)
+    return tuple(clause for piece in ((text,) if whole else found) for clause in clauses(piece))
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """A sentence cut before each clause with a deadline of its own, which would be wrong of what stands before it."""
+    pieces: list[str] = []
+    for clause in re.split(r"(?<=;)\s+", text):
+        apart = bool(pieces) and acts(clause) and not _GOES_ON.match(clause)
+        if pieces and not (apart and (due(clause, None) or says_nothing(pieces[-1].rstrip(" ;")))):
+            pieces[-1] = f"{pieces[-1]} {clause}"
+        else:
+            pieces.append(clause)
+    return tuple(pieces)
 
 
 def _sentences(text: str) -> list[str]:

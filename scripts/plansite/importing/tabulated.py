@@ -8,12 +8,12 @@ from typing import Final
 from plansite.importing.dues import due
 from plansite.importing.duties import Duty, Entry, Facts, Heading, Passage
 from plansite.importing.headings import heading_of
-from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, TIME
+from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, TIME, values
 from plansite.importing.sections import acts
 from plansite.importing.sentences import said_in
 from plansite.importing.source import Table
 from plansite.importing.tables import BOTH, NUMBER, START, Columns, Item, columns_of, items_of
-from plansite.importing.values import deadline_of, lead_of, named
+from plansite.importing.values import deadline_of, facts_of, lead_of, named
 
 _BULLET: Final = re.compile(r"^[-–+•]\s*")
 _LISTED: Final = re.compile(r"^(?:[-–+•]|\w[.)])")
@@ -134,6 +134,8 @@ def _facts(item: Item, columns: Columns, setting: Setting) -> Facts:
             facts = facts.over(Facts(budget=value if value.strip("-–0 .") else None))
         elif kind == INDICATOR:
             facts = facts.over(Facts(indicators=(value,)))
+    noted = tuple(label for _, value in item.notes for label in values(value))
+    facts = facts.over(facts_of(noted, setting.year, ask))
     said = said_in(item.text)
     return facts.over(Facts(said.who, said.role, said.partners, due(item.text, setting.year)))
 

@@ -33,11 +33,12 @@ _MARKED: Final = re.compile(
 )
 """Names with their part in brackets: "Công an huyện (chủ trì), UBND các xã (phối hợp)"."""
 _BODY_BEGINS: Final = (
-    rf"(?:(?:các|những|tất cả)\s|(?:cơ quan|đơn vị|địa phương)(?!\w)"
+    rf"(?:(?:các|những|tất cả)\s|(?:cơ quan|đơn vị|địa phương|cán bộ|công chức|viên chức|lực lượng)(?!\w)"
+    rf"|(?:phòng|ban|trung tâm|trường|hội|khoa|tổ)\s(?=[A-Z{UPPERS}])"
     rf"|(?=[A-Z{UPPERS}])(?:{any_of((*HEADS, *SHORT_HEADS))}|[A-ZĐ]{{3,}}(?!\w)))"
 )
 _PARTS: Final = re.compile(rf"\s*[;\n]\s*|(?:\s*[,+/]\s*(?:(?:và|cùng|với)\s+)?|\s+và\s+)(?={_BODY_BEGINS})")
-_OWN_NAME: Final = re.compile(rf"(?:{any_of((*HEADS, *SHORT_HEADS))})\s+[^;:.()]{{2,90}}$")
+_OWN_NAME: Final = re.compile(rf"(?:{any_of((*HEADS, *SHORT_HEADS, 'cán bộ', 'công chức'))})\s+[^;:.()]{{2,90}}$")
 """A value, or a part of it, that begins as a body does: all of it is the name."""
 _SAYS: Final = re.compile(r"(?<!\w)(?:chủ trì|phối hợp|giao|đầu mối|thực hiện|chịu trách nhiệm|tham mưu)(?!\w)", re.I)
 _NOBODY: Final = re.compile(r"[\s\-–—/.…x]*|không(?: có)?|0")
@@ -70,6 +71,7 @@ def _fact(each: Labelled, year: int | None, ask: Ask) -> Facts:
 
 def lead_of(value: str, leads: bool, ask: Ask) -> Facts:
     """Who answers by a label or cell, and with whom where it says so too."""
+    value = re.sub(r"^Giao(?: cho)?\s+", "", value)
     role = LEADS if leads or "chủ trì" in value.lower() else None
     marked = _MARKED.findall(value)
     if any(word.lower().startswith("phối") for _, word in marked):
