@@ -170,6 +170,39 @@ KINDS: list[tuple[str, str, list[Told]]] = [
         "|9/2025|Kiểm tra trường|Sở Y tế|Phối hợp: Sở Nội vụ|\n|10/2025|Sơ kết|Sở Y tế||",
         [("Kiểm tra", ["Sở Y tế"], ["Sở Nội vụ"], "9/2025"), ("Sơ kết", ["Sở Y tế"], [], "10/2025")],
     ),
+    (
+        "names that no list holds, to the verb or the end of a heading; one of several apart",
+        "## I. PHÂN CÔNG NHIỆM VỤ\n1. Văn phòng Thường trực Ban Chỉ huy PCTT và TKCN tỉnh (Chi cục Thủy lợi)\n"
+        "a) Tham mưu công điện.\n2. Bộ Chỉ huy Quân sự tỉnh, Công an tỉnh\n- Chuẩn bị lực lượng.\n"
+        "- Riêng Công an tỉnh kiểm đếm tàu thuyền vào ngày 25 hàng tháng.\n3. Vụ Tiết kiệm năng lượng và Phát triển"
+        " bền vững làm đầu mối, theo dõi kết quả.\n4. Cục Công Thương địa phương hướng dẫn các Sở.\n"
+        "5. Sở Nông nghiệp và PTNT\nKiểm tra đê trước ngày 30/6/2025. Tổng hợp thiệt hại.\n"
+        "## II. KINH PHÍ\nQuỹ Phòng, chống thiên tai và ngân sách tỉnh.",
+        [
+            ("Tham mưu", ["Văn phòng Thường trực Ban Chỉ huy PCTT và TKCN tỉnh"], [], None),
+            ("Chuẩn bị", ["Bộ Chỉ huy Quân sự tỉnh", "Công an tỉnh"], [], None),
+            ("Riêng Công", ["Công an tỉnh"], [], "vào ngày 25 hàng tháng"),
+            ("Vụ Tiết", ["Vụ Tiết kiệm năng lượng và Phát triển bền vững"], [], None),
+            ("Cục Công", ["Cục Công Thương địa phương"], [], None),
+            ("Kiểm tra", ["Sở Nông nghiệp và PTNT"], [], "trước ngày 30/6/2025"),
+            ("Tổng hợp", ["Sở Nông nghiệp và PTNT"], [], None),
+        ],
+    ),
+    (
+        "what is to be done by its label, below a heading",
+        "## I. NHIỆM VỤ\n**1. Thể chế**\na) Nội dung: Sửa đổi Thông tư về nhãn.\nb) Đơn vị chủ trì: Sở Y tế.\n"
+        "c) Thời gian: Quý I/2025.",
+        [("Sửa đổi", ["Sở Y tế"], [], "Quý I/2025")],
+    ),
+    (
+        "from and to in a head of two rows, who helps; a list of persons is none",
+        "## I. TRIỂN KHAI\n|Stt|Hạng mục công việc|Thời gian|Thời gian|Bộ phận chịu trách nhiệm|Bộ phận hỗ trợ|\n"
+        "|---|---|---|---|---|---|\n|||Từ|Đến|||\n"
+        "|1|Thay đồng hồ|01/02/2025|30/9/2025|Đội Quản lý|Phòng Kinh doanh|\n\n"
+        "## II. PHÂN CÔNG ĐỊA BÀN\n|STT|Họ và tên|Chức vụ|Địa bàn phụ trách|\n|---|---|---|---|\n"
+        "|1|Trần A|Ủy viên|Huyện An|\n|2|Lê B|Ủy viên|Huyện Bình|",
+        [("Thay đồng", ["Đội Quản lý"], ["Phòng Kinh doanh"], "01/02/2025 - 30/9/2025")],
+    ),
 ]  # fmt: skip
 
 

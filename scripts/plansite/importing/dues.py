@@ -40,7 +40,8 @@ _PERIODIC: Final = (
 _PATTERNS: Final = tuple(
     re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
     for pattern in (
-        rf"{_BEFORE}\s+{_HOUR}(?:{_CYCLE_DAY}|{_POINT}{_RECURRING}?)(?:\s*\([^()]{{0,30}}\))?",
+        rf"(?:{_BEFORE}\s+{_HOUR}(?:{_CYCLE_DAY}|{_POINT}{_RECURRING}?)"
+        rf"|(?:trong|vào)\s+(?:{_CYCLE_DAY}|{_POINT}{_RECURRING}))(?:\s*\([^()]{{0,30}}\))?",
         rf"(?:từ|bắt đầu từ|kể từ)\s+{_HOUR}{_POINT}\s*(?:đến|tới|-|–)\s*(?:hết\s+)?{_HOUR}{_POINT}",
         _PERIODIC,
         rf"(?:hoàn thành|xong|thực hiện|triển khai|tổ chức|trình|ban hành)?\s*(?:trong|vào)\s+"

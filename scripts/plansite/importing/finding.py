@@ -189,7 +189,13 @@ class Finder:
             for child in node.children:
                 yield from self._visit(child, context.below(node), False)
             return
-        pieces = parted(text) if node.rank == PLAIN and not groups.own else (text,)
+        content = next((label.value for label in groups.own if label.kind == CONTENT and acts(label.value)), "")
+        if content and not text.endswith("."):
+            for entry in self._duty(node, content, groups, context, said_in(content)):
+                yield replace(entry, title=text) if isinstance(entry, Duty) else entry
+            return
+        whole = node.rank < PLAIN or groups.own
+        pieces = (text,) if whole else tasks_in(text) if context.assigned and not said.who else parted(text)
         for piece in pieces:
             if len(pieces) > 1 and says_nothing(piece[said_in(piece).predicate :]):
                 yield Passage(node.line, piece, context.level)
@@ -219,7 +225,12 @@ class Finder:
         def ask(kind: str, what: str) -> None:
             self._ask(node.line, kind, what)
 
-        if context.assigned and said.called and not (node.rank == PLAIN and text.startswith("Giao ")):
+        if (
+            context.assigned
+            and said.called
+            and not (node.rank == PLAIN and text.startswith("Giao "))
+            and not text.startswith("Riêng ")
+        ):
             said = Said(partners=said.partners)
         labels = facts_of((*groups.own, *said.labels, *inline(text)), self._year, ask)
         when = due(text, self._year) or (read_deadline(said.when, self._year) if said.when else None)

@@ -9,7 +9,7 @@ from plansite.importing.bodies import Body, bodies, normal
 CALL: Final = re.compile(
     r"(?:(?:[Tt]rân trọng |[Kk]ính )?(?P<asked>[Đđ]ề nghị)|[Yy]êu cầu|[Gg]iao(?: cho)?|[Pp]hân công"
     r"|[Tt]rách nhiệm(?: của)?|[Nn]hiệm vụ của|"
-    r"[Đđ]ối với|[Vv]ề phía|[Ủủ]y quyền cho)\s+(?:các đồng chí\s+)?"
+    r"[Rr]iêng(?: đối với)?|[Đđ]ối với|[Vv]ề phía|[Ủủ]y quyền cho)\s+(?:các đồng chí\s+)?"
 )
 ISSUER: Final = re.compile(
     r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Ban Chỉ đạo|BCĐ|Thủ tướng Chính phủ"

@@ -129,14 +129,19 @@ def joined_field(text: str, end: int, last: str, free: bool = False) -> tuple[in
     field = p.FIELD.match(text, sign.end())
     if field is None:
         capital = p.CAPITAL.match(text, sign.end())
-        joins = sign["sign"].strip() in ("&", "-", "–") and capital and not starts_body(text, sign.end())
-        return (_word(text, capital), "") if capital and joins else None
+        ends = _word(text, capital) if capital and not starts_body(text, sign.end()) else 0
+        joins = sign["sign"].strip() in ("&", "-", "–") or (
+            sign["sign"].strip() == "và" and " " in text[sign.end() : ends]
+        )
+        return (ends, "?") if ends and joins else None
     name = field.group().lower()
     mark = sign["sign"].strip()
     if mark == ",":
         good = last in ("văn hóa", "văn hoá", "thông tin") and bool(p.COMMA_NAMES.match(name))
     elif mark in ("-", "–", "&"):
-        good = bool(last) and (not starts_body(text, sign.end()) or field.group().lower() in ("thống kê", "thuế"))
+        good = not starts_body(text, sign.end()) or field.group().lower() in ("thống kê", "thuế", "thanh tra")
     else:
-        good = f"{last}+{name}" in PAIRS or (free and field.group()[0].isupper() and not starts_body(text, sign.end()))
+        good = f"{last}+{name}" in PAIRS or (
+            (free or last == "?") and field.group()[0].isupper() and not starts_body(text, sign.end())
+        )
     return (field.end(), name) if good else None

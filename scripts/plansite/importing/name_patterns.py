@@ -45,7 +45,7 @@ TAIL: Final = re.compile(
     rf"|(?:thuộc|trực\s+thuộc|của)\s+(?:UBND|Ủy\s+ban\s+nhân\s+dân|Sở|Bộ|Tỉnh|Thành\s+phố)(?:\s+{WHERE})?"
     rf"|{UNIT_LIST}(?:{NAME})?"
     rf"|(?:-\s*)?(?:Chi|chi)\s+nhánh(?:\s+{WHERE}|{NAME})?|khu\s+vực(?:\s+[IVX\d]+(?!\w))?(?:{NAME})?"
-    r"|số\s+\d+|[IVX]+(?!\w)|tối\s+cao(?!\w)|nhân\s+dân(?!\w)|trực\s+thuộc(?!\w)|phụ\s+trách(?!\w)|nêu\s+trên"
+    r"|địa\s+phương(?!\w)|(?:trong|ngoài)\s+nước(?!\w)|số\s+\d+|[IVX]+(?!\w)|tối\s+cao(?!\w)|nhân\s+dân(?!\w)|trực\s+thuộc(?!\w)|phụ\s+trách(?!\w)|nêu\s+trên"
     rf"|vì\s+sự\s+phát\s+triển(?:{NAME})?"
     r"|(?:dự\s+án|khu\s+công\s+nghiệp|khu\s+kinh\s+tế|(?:và\s+)?các\s+khu\s+công\s+nghiệp|di\s+tích|rừng"
     r"|cụm\s+công\s+nghiệp|chợ|đầu\s+tư\s+xây\s+dựng)(?!\w)"
@@ -117,8 +117,9 @@ FUNCTION: Final = frozenset(
 )
 """Small words that no name goes on with."""
 CLOSING: Final = re.compile(
-    rf"((?:\s+[^\W\d_]+){{1,4}}?)\s*(?=[,;.)]|$|\skhu vực \d|\s(?:tỉnh|huyện|xã|phường|thành phố|Việt Nam)(?!\w)"
+    rf"((?:\s+(?:{any_of(FIELDS)}|[^\W\d_]+)){{1,4}}?)\s*(?=[,;.)]|$|\skhu vực \d"
+    rf"|\s(?:tỉnh|huyện|xã|phường|thành phố|Việt Nam)(?!\w)"
     rf"|\s(?:chủ trì|phối hợp|làm đầu mối|là cơ quan)(?!\w)|\s[-–]\s[A-Z{UPPERS}]"
-    rf"|\svà\s{any_of((*HEADS, *SHORT_HEADS))})"
+    rf"|\s{any_of(VERBS)}|\svà\s{CAP}|\svà\s{any_of((*HEADS, *SHORT_HEADS))})"
 )
 """Up to four words before a list's sign, the next body, or what it is to do."""

@@ -53,11 +53,19 @@ def placed(node: Node) -> Heading | None:
     """Who answers by the place of a heading, beside others that name bodies: "Giáo viên bộ môn: Lồng ghép …"."""
     name, _, rest = node.text.partition(":")
     told = acts(rest.strip()) if rest.strip() else node.heads
+    name = re.sub(r"\s*\([^()]*\)", "", name)
     known = bodies(name)
-    more = name[known[-1].end :].lstrip() if known else ", "  # "Nhân viên y tế, văn thư"
-    listed = re.match(r"(?:,|và\s)", more) and not acts(more.lstrip(", "))
+    more = name[known[-1].end :] if known else ""  # "Nhân viên y tế, văn thư"
+    listed = not any(acts(more[sign.end() :]) for sign in re.finditer(r"[\s,]+", more))
     thing = acts(name) or _NO_BODY.search(name) or lists_things(name) or kind_of_section(name)
-    if not told or not listed or thing or len(name.split()) > 12 or not name[0].isupper() or node.rank >= PLAIN:
+    if (
+        not told
+        or not listed
+        or thing
+        or len(name.split()) > (24 if known else 12)
+        or not name[:1].isupper()
+        or node.rank >= PLAIN
+    ):
         return None
     return Heading((Body(0, len(name), name.strip()),), rest.strip(), False)
 

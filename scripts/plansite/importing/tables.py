@@ -22,11 +22,12 @@ BOTH: Final = "both"
 _COLUMNS: Final = (
     (NUMBER, r"(?:s ?)?tt|so tt|so thu tu|no|muc|ma"),
     (BOTH, r".*(?:chu tri|thuc hien).*phoi hop.*"),
-    (START, r"(?:thoi gian )?bat dau"),
-    (PARTNER, r".*phoi hop.*|.*(?:co quan|don vi) (?:tham gia|lien quan).*"),
+    (START, r"(?:thoi gian )?(?:bat dau|tu(?: ngay)?)"),
+    (NOTE, r"ho (?:va )?ten|chuc (?:vu|danh)|dia ban.*"),
+    (PARTNER, r".*phoi hop.*|(?:co quan|don vi|bo phan|nguoi) ho tro|.*(?:co quan|don vi) (?:tham gia|lien quan).*"),
     (
         TIME,
-        r"thang|quy|tuan|ngay(?: thang)?|nam(?: hoc)?|hoan thanh"
+        r"thang|quy|tuan|ngay(?: thang)?|nam(?: hoc)?|hoan thanh|(?:thoi gian )?(?:den(?: ngay)?|ket thuc)"
         r"|.*(?:thoi gian|thoi han|tien do|lo trinh|thoi diem|han hoan thanh|ky han|hoan thanh truoc).*",
     ),
     (
@@ -37,7 +38,7 @@ _COLUMNS: Final = (
     ),
     (OUTPUT, r".*(?:ket qua|san pham|dau ra).*"),
     (BUDGET, r".*(?:kinh phi|nguon von|du toan).*"),
-    (INDICATOR, r".*(?:chi tieu|muc tieu|ty le).*"),
+    (INDICATOR, r"kpi.*|.*(?:chi tieu|muc tieu|ty le).*"),
     (TASK, r".*(?:nhiem vu|noi dung|cong viec|hoat dong|giai phap|de an|ten|van ban|dau viec).*"),
     (NOTE, r".*ghi chu.*|can cu.*|.*hinh thuc.*|.*dia diem.*|.*doi tuong.*|.*don vi tinh.*"),
 )
@@ -163,7 +164,7 @@ def _once(kinds: Sequence[str]) -> tuple[str, ...]:
 
 
 def _continues_head(last: Row, following: Row) -> bool:
-    spans = any(cell.span > 1 or not cell.text for cell in last.cells)
+    spans = any(cell.span > 1 or not cell.text for cell in (*last.cells, *following.cells))
     kinds = [_kind(cell.text) for cell in following.cells if cell.text and not cell.merged]
     short = all(len(cell.text) < 40 for cell in following.cells)
     known = sum(kind not in (NOTE, TASK) for kind in kinds)
