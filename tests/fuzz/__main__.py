@@ -9,12 +9,13 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import Final
 
-from tests.fuzz import histories, kills, pages, slips
+from tests.fuzz import histories, kills, pages, slips, steps
 
 RUNS: Final[dict[str, tuple[Callable[[int, Path], None], int]]] = {
     "pages": (pages.run, 2000),
     "histories": (histories.run, 500),
     "kills": (kills.run, 100),
+    "steps": (steps.run, 200),
     "slips": (slips.run, 20),
 }
 

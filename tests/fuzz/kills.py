@@ -16,43 +16,49 @@ from typing import Final
 from plansite.publish.hosting import SUMS_FILE
 
 PROJECT: Final = Path(__file__).parent.parent.parent
-_EDIT: Final = "\nĐây là một ấn bản khác.\n"
-_BUILD: Final = [sys.executable, "-m", "plansite", "build"]
+_EDITION: Final = "\n\nĐây là một ấn bản"
+BUILD: Final = [sys.executable, "-m", "plansite", "build"]
 _longest = [10.0]
 """How many seconds the last whole build took."""
 
 
 def run(seed: int, folder: Path) -> None:
-    """Kill a build of one of two editions over the other's site; raises where a lost, mixed or left thing is found.
+    """Kill a build of an edition over another's site; raises where a lost, mixed or left thing is found.
 
     One process's runs share a project, so that a kill is followed by what the next build makes of it.
     """
     chance = random.Random(seed)
-    project = _project()
-    page = project / "docs" / "vi" / "index.md"
-    text = page.read_text(encoding="utf-8")
-    page.write_text(text.removesuffix(_EDIT) if text.endswith(_EDIT) else text + _EDIT, encoding="utf-8")
-    with subprocess.Popen(_BUILD, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    root = project()
+    edit(root, seed)
+    with subprocess.Popen(BUILD, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         start = time.monotonic()
         wait = chance.random() * _longest[0]
         while process.poll() is None and time.monotonic() < start + wait:
             time.sleep(0.01)
         process.send_signal(chance.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT)))
-    whole(project / "site")
-    _ended(str(project))
+    whole(root / "site")
+    ended(str(root))
     if seed % 4 == 0:
-        _build(project)
+        build(root)
 
 
-def _build(project: Path) -> None:
+def edit(root: Path, number: int) -> None:
+    """Make the text of a project's first page one of its editions."""
+    page = root / "docs" / "vi" / "index.md"
+    text = page.read_text(encoding="utf-8").partition(_EDITION)[0]
+    page.write_text(f"{text}{_EDITION}{' khác nữa' * number}.\n", encoding="utf-8")
+
+
+def build(root: Path) -> None:
+    """Build a project's site whole; raises where it is not the edition of its pages, or where anything is left over."""
     start = time.monotonic()
-    found = subprocess.run(_BUILD, cwd=project, capture_output=True, text=True, encoding="utf-8")
+    found = subprocess.run(BUILD, cwd=root, capture_output=True, text=True, encoding="utf-8")
     _longest[:] = [time.monotonic() - start]
     assert found.returncode == 0, found.stderr
-    whole(project / "site")
-    edited = (project / "docs" / "vi" / "index.md").read_text(encoding="utf-8").endswith(_EDIT)
-    assert (_EDIT.strip() in (project / "site" / "index.html").read_text(encoding="utf-8")) == edited
-    assert {file.name for file in project.iterdir()} <= {"docs", "scripts", "overrides", "mkdocs.yml", "site", ".cache"}
+    whole(root / "site")
+    edition = (root / "docs" / "vi" / "index.md").read_text(encoding="utf-8").splitlines()[-1]
+    assert edition in (root / "site" / "index.html").read_text(encoding="utf-8")
+    assert {file.name for file in root.iterdir()} <= {"docs", "scripts", "overrides", "mkdocs.yml", "site", ".cache"}
 
 
 def whole(site: Path) -> None:
@@ -65,18 +71,19 @@ def whole(site: Path) -> None:
 
 
 @cache
-def _project() -> Path:
+def project() -> Path:
     """A copy of the project with its site, for all runs of this process."""
     folder = Path(tempfile.mkdtemp(prefix="kills-")) / "project"
     atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
     for name in ("docs", "scripts", "overrides"):
         shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(PROJECT / "mkdocs.yml", folder)
-    _build(folder)
+    edit(folder, 0)
+    build(folder)
     return folder
 
 
-def _ended(word: str) -> None:
+def ended(word: str) -> None:
     """Wait for every process of a project to end; they are killed with the one that started them."""
     for _ in range(200):
         if not [pid for pid in os.listdir("/proc") if pid.isdecimal() and word in _place(pid)]:  # noqa: PTH208
