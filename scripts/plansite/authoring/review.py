@@ -20,6 +20,7 @@ from plansite.past.revision import plan_at
 from plansite.past.snapshot import snapshot
 from plansite.past.staleness import Standing, standings
 from plansite.publish.menu import menu
+from plansite.reading.grammar import ids_in
 from plansite.weaving import View, weave
 
 _WORDS: Final = "language/words.csv"
@@ -58,10 +59,14 @@ def review(docs: Path, base: str, now: Links, problems: tuple[Problem, ...], wor
 
 
 def _all(problems: Iterable[Problem], found: Changes) -> Iterator[Problem]:
-    """Each once; an id that is said to have vanished where it is written wrong has a message already."""
-    said = {(each.file, each.line) for each in problems if each.rule in ("task-id", "duplicate-id")}
+    """Each once; an id that is said to have vanished where ids are written wrong has a message already, and so has one
+    that is unknown where it vanished."""
+    said = {each.file for each in problems if each.rule in ("task-id", "duplicate-id")}
+    gone = [each.message for each in found.problems if each.rule == VANISHED]
     for each in dict.fromkeys((*problems, *found.problems)):
-        if each.rule != VANISHED or (each.file, each.line) not in said:
+        ids = ids_in(each.message) if each.rule == "unknown-task" else ()
+        follows = any(key in message for key in ids for message in gone)
+        if not follows and (each.rule != VANISHED or each.file not in said):
             yield each
 
 

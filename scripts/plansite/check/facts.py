@@ -86,6 +86,12 @@ def stray(links: Links) -> Iterator[Problem]:
         prose = (line for block in section.blocks if block.kind != "code" for line in range(block.start, block.end))
         lost = dict(_lost_facts(page, section))
         for start in sorted(set(lost.values())):
+            if section.task_id and not section.facts:
+                yield Problem(
+                    page.file, start, "malformed-fact", f"Thông tin của {section.task_id} đứng dưới lời văn.",
+                    "Đưa các dòng ấy lên liền dưới tiêu đề, trước lời văn.",
+                )  # fmt: skip
+                continue
             yield Problem(
                 page.file, start, "lost-heading", "Thông tin của nhiệm vụ đứng giữa lời văn: có vẻ mất tiêu đề.",
                 f"Thêm tiêu đề `### {only_missing(page, links) or links.plan.next_id}. …` và một dòng trống ở trên.",

@@ -1,7 +1,7 @@
 """What only follows from another problem is not said beside it: whoever mends the one has mended the other."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -21,20 +21,20 @@ _MARKERS: Final = frozenset({"marker-place", "unclosed-marker", "unknown-marker"
 """Where one of these is broken, a page is said to lack a list."""
 _COMPARING: Final = frozenset(
     {"translation-items", "translation-marker", "translation-number", "translation-name", "translation-term"}
-)
+) | {"translation-sentence"}
 """What a translation is said to have otherwise than its source."""
 _FOLLOWING: Final = _COMPARING | {
     *("no-source", "repeated-fact", "translation-missing", "translation-extra", "translation-order"),
 }
 """What such a page, and its translation, is then said to lack, to repeat or to have otherwise."""
-_SAID: Final = frozenset({"translation-number", "translation-name", "translation-term"})
+_SAID: Final = frozenset({"translation-number", "translation-name", "translation-sentence", "translation-term"})
 """What a text is said to have otherwise than its translation: whoever mends its own fault mends that."""
-_BESIDE: Final = frozenset({"misspelt", "fact-prose"})
+_BESIDE: Final = frozenset({"fact-prose", "misspelt", "unusual-word"})
 """What is not said of a line that has a message already."""
 _UNKNOWN: Final = frozenset({"unknown-agency", "unknown-beneficiary", "unknown-document", "unknown-term"})
 """What a name is said to be that holds a letter of another alphabet."""
-_WARNS: Final = "translation-term"
-_NOT_OWN: Final = _FOLLOWING | {"undated-citation"}
+_WARNS: Final = frozenset({"translation-sentence", "translation-term"})
+_NOT_OWN: Final = _FOLLOWING | {"broken-off", "undated-citation"}
 _FORMS: Final = frozenset(
     {"broken-link", "unsafe-link", "outside-image", "github-alone", "list-blank-line", "list-indent", "list-number"}
 )
@@ -54,6 +54,8 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
     forms = {paths.get(each.file, each.file) for each in found if each.rule in _FORMS}
     wrong = {(each.file, each.line) for each in found if each.rule not in _SAID | _BESIDE}
     fronts = {paths.get(each.file, each.file) for each in found if each.rule == "front-matter"}
+    pasted = {(each.file, each.line) for each in found if each.rule == "github-alone"}
+    broken_text = {(each.file, each.line) for each in found if each.rule == "pasted"}
     levels = {paths.get(each.file) for each in found if each.rule in ("heading-level", "page-title")}
     unread = {paths.get(each.file) for each in found if _is_source(each, pages)}
     hidden = {(each.file, each.line) for each in found if each.rule == "hidden-character"}
@@ -63,7 +65,7 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
     for each in found:
         if each.rule in _SAID:
             pairs.setdefault((each.rule, each.message), set()).add(_block(each, pages))
-    told = {place for (rule, _), places in pairs.items() if places & own and rule != _WARNS for place in places}
+    told = {place for (rule, _), places in pairs.items() if places & own and rule not in _WARNS for place in places}
     for each in found:
         path = paths.get(each.file, each.file)
         if each.file in merged and each.rule != "merge-mark":
@@ -76,13 +78,19 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
             continue
         if each.rule == "translation-items" and path in forms:
             continue
-        if each.line == 1 and each.rule in ("translation-missing", "translation-extra") and path in fronts:
+        if path in fronts and "`description:`" in each.message:
             continue
         if each.rule == "translation-order" and path in levels:
             continue
         if (each.rule == "source-uncovered" and unread) or (each.rule == "no-source" and path in unread):
             continue
+        if each.rule == "list-blank-line" and _below(each, pasted, pages):
+            continue
         if each.rule in _BESIDE and (each.file, each.line) in wrong:
+            continue
+        if each.rule == "hidden-character" and (each.file, each.line) in broken_text:
+            continue
+        if each.rule == "broken-off" and _block(each, pages) in own:
             continue
         if each.rule in ("task-id", "misspelt") and (each.file, each.line) in hidden:
             continue
@@ -98,6 +106,16 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
             continue
         stands_for_more = each.rule not in _NOT_OWN and _block(each, pages) in told
         yield replace(each, severity="error") if stands_for_more else each
+
+
+def _below(problem: Problem, places: Set[Place], pages: Mapping[str, Page]) -> bool:
+    """Whether a problem is in a paragraph with another problem above it."""
+    page, line = pages.get(problem.file), problem.line - 1
+    while page and line and page.lines[line - 1].strip():
+        if (problem.file, line) in places:
+            return True
+        line -= 1
+    return False
 
 
 def _is_source(problem: Problem, pages: Mapping[str, Page]) -> bool:

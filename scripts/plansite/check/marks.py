@@ -22,6 +22,7 @@ _CHECKED: Final = re.compile(r"\[[ xX]\]\s")
 _FENCE: Final = re.compile(r"(?:[ \t]{1,12}|\s{0,8}(?:[-*+]|\d{1,9}[.)])\s+)(?:```|~~~)")
 _ITEM: Final = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 _NUMBER: Final = re.compile(r"(\d{1,4})[.)]\s")
+_BAR: Final = re.compile(r"(?<!\\)\|")
 _BOX: Final = re.compile(r"\s*[-*+]\s+\[[ xX]\]\s")
 
 
@@ -157,10 +158,20 @@ def _code(page: Page, section: Section) -> Iterator[Problem]:
 
 
 def _tables(page: Page, section: Section) -> Iterator[Problem]:
-    """Tables right under a paragraph."""
+    """Tables right under a paragraph, rows with other cells than the head."""
     for before, block in pairwise(section.blocks):
         if block.kind == "table" and before.kind == "paragraph" and before.end == block.start:
             yield _problem(page, block.start, "Bảng dính vào đoạn văn ở trên.", "Thêm một dòng trống trước bảng.")
+    for block in (each for each in section.blocks if each.kind == "table"):
+        head = _cells(page.lines[block.start - 1])
+        for number in range(block.start + 2, block.end):
+            if (cells := _cells(page.lines[number - 1])) != head:
+                text = f"Dòng này có {cells} ô, dòng đầu bảng có {head}."
+                yield _problem(page, number, text, "Thêm hay bớt dấu `|`; dấu ấy trong ô thì viết `\\|`.")
+
+
+def _cells(row: str) -> int:
+    return len(_BAR.findall(unsaid_blanked(row).strip().strip("|"))) + 1
 
 
 def _problem(page: Page, line: int, message: str, hint: str) -> Problem:

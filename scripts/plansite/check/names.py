@@ -9,6 +9,7 @@ from typing import Final
 
 from plansite.citations import find
 from plansite.language.folding import fold
+from plansite.language.tongue import language
 from plansite.language.words import load as load_words
 from plansite.linking.links import Links
 from plansite.linking.names import Ambiguous, Found, Index, Unknown, is_slip, nearest
@@ -125,6 +126,7 @@ def untranslated(links: Links) -> Iterator[Problem]:
                     match = links.names.terms.match(fact.value)
                     if not isinstance(match, Found):
                         near = match.nearest if isinstance(match, Unknown) else None
+                        near = near or _heard(fact.value, links.names.terms)
                         hint = f"Có phải “{near}”? " if near else ""
                         new = fact.label != ROLE and not (near and is_slip(fact.value, near))
                         yield Problem(
@@ -132,6 +134,13 @@ def untranslated(links: Links) -> Iterator[Problem]:
                             f"“{fact.value}” chưa có trong thuật ngữ nên không có tên {others}.",
                             f"{hint}Thêm một mục vào docs/{SOURCE_LANG}/thuat-ngu.md.",
                         )  # fmt: skip
+
+
+def _heard(name: str, known: Index) -> str | None:
+    """The name that sounds like one that is not known."""
+    sound = language(SOURCE_LANG).sound or str
+    heard = [sound(word) for word in name.split()]
+    return next((each for each in known.written.values() if [sound(word) for word in each.split()] == heard), None)
 
 
 def _suggestion(failure: Failure, links: Links) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from plansite.addresses import HOME
 from plansite.language.folding import slugify
 from plansite.model import SOURCE_LANG, Page, Problem
 
@@ -25,15 +26,24 @@ _ONE: Final = frozenset(
     {"ambiguous-citation", "broken-anchor", "translation-name", "translation-term", "undated-citation"}
 ) | {"unknown-beneficiary", "unknown-task", "unknown-term", "untranslated-term"}
 """Where one of these says the same of several places, its cause is one."""
+_COMPARING: Final = frozenset(
+    {"translation-items", "translation-number", "translation-name", "translation-sentence", "translation-term"}
+)
+"""What is said of two texts; not while one leads to a page that the other language has not yet."""
+_DIFFERING: Final = frozenset({"translation-number", "translation-name"})
 _AGENCY: Final = "unknown-agency"
 
 
 def once(problems: Iterable[Problem], links: "Links") -> Iterator[Problem]:
     """The problems, each cause once; at a line that says in two ways where its link leads, the one that knows more."""
     pages = {page.file: page for page in links.plan.pages.values()}
-    found = tuple(_telling(problems))
+    found = tuple(_gathered(_telling(problems), pages))
+    unmade = {_base(each.file) for each in found if each.rule == "translation-missing" and _is_page(each)}
+    waiting = {(each.rule, each.message) for each in found if unmade and _names(_section(each, pages), unmade)}
     causes: dict[Cause, list[Problem]] = {}
     for problem in found:
+        if problem.rule in _COMPARING and (problem.rule, problem.message) in waiting:
+            continue
         causes.setdefault(_cause(problem, pages), []).append(problem)
     unknown = {_quoted(each) for each in found if each.rule.startswith("unknown-")}
     gone = {name for kind, name in causes if kind == "gone"}
@@ -42,7 +52,34 @@ def once(problems: Iterable[Problem], links: "Links") -> Iterator[Problem]:
             continue
         if rule == "undated-citation" and any(known.endswith(slugify(_quoted(each[0]))) for known in gone):
             continue
-        yield from _said(each, pages)
+        yield from _said(each, pages, links)
+
+
+def _gathered(problems: Iterable[Problem], pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """What two paragraphs say otherwise, as one where it is much."""
+    texts: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        if problem.rule in _DIFFERING:
+            texts.setdefault((problem.file, _text(problem, pages)), []).append(problem)
+        else:
+            yield problem
+    for each in texts.values():
+        messages = sorted({problem.message for problem in each})
+        if len(messages) > _PAIR:
+            message = f"Hai bản khác nhau ở {len(messages)} chỗ: {' '.join(messages)}"
+            yield replace(min(each), rule=min(problem.rule for problem in each), message=message)
+        else:
+            yield from each
+
+
+def _is_page(problem: Problem) -> bool:
+    return problem.message.startswith("Trang chưa có bản")
+
+
+def _base(file: str) -> str:
+    """How a link names a page; nothing of a folder's own, which many links may mean."""
+    name = posixpath.basename(file)
+    return "" if name == HOME else name
 
 
 def _telling(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -65,7 +102,7 @@ def _cause(problem: Problem, pages: Mapping[str, Page]) -> Cause:
     return problem.rule, f"{problem.file}:{problem.line} {problem.message}"
 
 
-def _said(problems: list[Problem], pages: Mapping[str, Page]) -> Iterator[Problem]:
+def _said(problems: list[Problem], pages: Mapping[str, Page], links: "Links") -> Iterator[Problem]:
     """What is said of one cause: all places one by one, or the first with the others."""
     if len({(each.file, each.line) for each in problems}) <= _PAIR:
         yield from problems
@@ -73,7 +110,21 @@ def _said(problems: list[Problem], pages: Mapping[str, Page]) -> Iterator[Proble
     first, *others = sorted(problems, key=lambda each: _rank(each, pages))
     if len({each.rule for each in problems}) > 1 or first.rule == _AGENCY:
         first = replace(first, hint=_GONE_HINT)
+    if first.rule == "translation-term" and (place := _term(first, links)):
+        page, line = place
+        others = [*problems]
+        first = replace(first, file=page.file, line=line, hint="")
     yield replace(first, hint=f"{first.hint} Cũng vậy ở {_places(others)}.".strip())
+
+
+def _term(problem: Problem, links: "Links") -> tuple[Page, int] | None:
+    """Where the glossary says a term in the language of a page that says it otherwise."""
+    lang = next(page.lang for page in links.plan.pages.values() if page.file == problem.file)
+    name = _quoted(problem)
+    term = next(term for term in links.plan.terms.values() if term.name[SOURCE_LANG] == name)
+    page = links.plan.pages[SOURCE_LANG, term.path]
+    section = links.pairing.translated(term.path, page.section_at(term.line), lang)
+    return (links.plan.pages[lang, term.path], section.start) if section else None
 
 
 _GONE_HINT: Final = (
@@ -115,6 +166,13 @@ def _text(problem: Problem, pages: Mapping[str, Page]) -> str:
     while end < len(lines) and lines[end].strip():
         end += 1
     return "\n".join(lines[start:end])
+
+
+def _section(problem: Problem, pages: Mapping[str, Page]) -> str:
+    """The section in which a problem is."""
+    page = pages.get(problem.file)
+    within = [each for each in page.sections if each.start <= problem.line] if page else []
+    return page.text(within[-1].start, within[-1].end) if page and within else ""
 
 
 def _names(text: str, names: Iterable[str]) -> bool:

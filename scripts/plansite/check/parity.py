@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from plansite.check.partners import partners
+from plansite.check.sentences import gathered, lacks_sentence, slip_in
 from plansite.language.quantities import counts_in_words, in_digits, quantities, unmatched
 from plansite.linking.glossary import says
 from plansite.linking.links import Links
@@ -42,18 +43,13 @@ def texts(links: Links) -> Iterator[Problem]:
     for pair in links.pairs:
         both = [(_text(ours, links), _text(theirs, links)) for ours, theirs in pieces(pair)]
         for ours, theirs in both:
-            yield from _numbers(ours, theirs)
-            yield from _names(ours, theirs, links)
-            yield from _names(theirs, ours, links)
-            yield from _roles(ours, theirs)
-        yield from _terms(both, links)
+            yield from gathered(ours.piece, theirs.piece, tuple(_compared(ours, theirs, links)))
+        yield from _terms([texts for texts in both if not lacks_sentence(texts[0].piece, texts[1].piece)], links)
     for pages in links.pairing.all():
         described = [_description(page) for page in (pages.source, pages.other)]
         if described[0] and described[1]:
             ours, theirs = (_text(piece, links) for piece in described if piece)
-            yield from _numbers(ours, theirs)
-            yield from _names(ours, theirs, links)
-            yield from _names(theirs, ours, links)
+            yield from _compared(ours, theirs, links)
         elif any(described):
             lacks, has = (pages.source, pages.other) if described[1] else (pages.other, pages.source)
             yield Problem(
@@ -61,6 +57,13 @@ def texts(links: Links) -> Iterator[Problem]:
                 f"Phần đầu trang thiếu dòng `description:`, mà bản “{has.lang}” có.",
                 f"Thêm mô tả, như ở {has.file}.",
             )  # fmt: skip
+
+
+def _compared(ours: _Text, theirs: _Text, links: Links) -> Iterator[Problem]:
+    yield from _numbers(ours, theirs)
+    yield from _names(ours, theirs, links)
+    yield from _names(theirs, ours, links)
+    yield from _roles(ours, theirs)
 
 
 def _description(page: Page) -> Piece | None:
@@ -111,7 +114,21 @@ def _names(text: _Text, against: _Text, links: Links) -> Iterator[Problem]:
         if key not in against.named and not _said(key, against.piece, links):
             shown = " ".join(text.piece.text[mention.start : mention.end].split())
             message = f"“{shown}” ({text.piece.lang}) không được nêu ở bản “{against.piece.lang}”."
-            yield from _both("translation-name", message, text.piece, mention.start, against.piece)
+            found = _both("translation-name", message, text.piece, mention.start, against.piece)
+            yield from _mistyped(key, against.piece, found, links)
+
+
+def _mistyped(key: str, against: Piece, found: Iterable[Problem], links: Links) -> Iterator[Problem]:
+    """The problems that a name is lacking; where it is there with a slip, at that line and with the right name."""
+    entity = links.plan.agencies.get(key) or links.plan.documents.get(key)
+    names = names_in(entity, against.lang) if entity and against.lang in entity.name else ()
+    slip = next(filter(None, (slip_in(against.text, name) for name in names)), None)
+    for problem in found:
+        if slip and problem.file == against.file:
+            hint = f"Viết `{slip.right}` thay cho `{slip.written}`."
+            yield replace(problem, line=against.line_of(slip.start), hint=hint)
+        else:
+            yield problem
 
 
 def _roles(ours: _Text, theirs: _Text) -> Iterator[Problem]:
@@ -136,7 +153,8 @@ def _terms(both: Sequence[tuple[_Text, _Text]], links: Links) -> Iterator[Proble
             fixed = names_in(term, theirs.piece.lang)
             told = "\n".join(text.piece.text for _, text in both)
             other = next(iter(labels.in_lang(labels.ALIAS, theirs.piece.lang)), labels.ALIAS)
-            if fixed and term.file != ours.piece.file and not says(told, fixed, theirs.piece.lang):
+            known = theirs.piece.lang in term.name and term.file != ours.piece.file
+            if fixed and known and not says(told, fixed, theirs.piece.lang):
                 yield Problem(
                     theirs.piece.file, theirs.piece.line, "translation-term",
                     f"Thuật ngữ “{term.name[ours.piece.lang]}” được dịch khác: bảng thuật ngữ ghi “{fixed[0]}”.",

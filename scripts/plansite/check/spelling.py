@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -52,15 +52,29 @@ def words(links: Links) -> Iterator[Problem]:
         slips = language(page.lang).slips
         seen: set[str] = set()
         for number, line in (*_front(page.lines, page.body_start), *said(page)) if slips else ():
-            for _, word, meant in slips(line) if slips else ():
-                if word not in seen:
-                    seen.add(word)
-                    lacks, kind = ("có dấu", "câu") if " " in word else ("phải chữ Việt", "chữ")
-                    yield Problem(
-                        page.file, number, "misspelt",
-                        f"“{word}” không {lacks}.",
-                        f"Viết `{meant}` thay cho `{word}`." if meant else f"Gõ lại {kind} ấy.",
-                    )  # fmt: skip
+            found = [each for each in slips(line) if each[1] not in seen] if slips else []
+            seen.update(word for _, word, _ in found)
+            for word, meant in _together(line, found):
+                lacks, kind = ("có dấu", "câu") if " " in word else ("phải chữ Việt", "chữ")
+                lacks = "phải chữ Việt" if len(found) > 1 else lacks
+                yield Problem(
+                    page.file, number, "misspelt",
+                    f"“{word}” không {lacks}.",
+                    f"Viết `{meant}` thay cho `{word}`." if meant else f"Gõ lại {kind} ấy.",
+                )  # fmt: skip
+
+
+def _together(line: str, found: Sequence[tuple[int, str, str]]) -> Iterator[tuple[str, str]]:
+    """A line's slips with what was meant; as one, with all between, where that is known of each."""
+    if len(found) < 2 or not all(meant for _, _, meant in found):
+        yield from ((word, meant) for _, word, meant in found)
+        return
+    start, end = found[0][0], max(at + len(word) for at, word, _ in found)
+    right, done = "", start
+    for at, word, meant in found:
+        right += line[done:at] + meant
+        done = at + len(word)
+    yield line[start:end], right
 
 
 def _front(lines: tuple[str, ...], body_start: int) -> Iterator[tuple[int, str]]:

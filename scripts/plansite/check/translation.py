@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import log
 
 from plansite.check.headings import has_id, lacks_id
 from plansite.check.untranslated import mark, untranslated
@@ -19,20 +20,25 @@ def pages(links: Links) -> Iterator[Problem]:
         for page in plan.pages_of(SOURCE_LANG):
             if other := renamed.get(page.path):
                 yield Problem(
-                    page.file, 1, "translation-extra", f"Tên tệp khác bản “{lang}”, nên thành hai trang rời nhau.",
+                    page.file, _top(page), "translation-extra", f"Tên tệp khác bản “{lang}”, thành hai trang rời nhau.",
                     f"Đổi tên {other.file} thành {_other_file(page, lang)} và sửa liên kết; hoặc trả lại tên cũ.",
                 )  # fmt: skip
             elif (lang, page.path) not in plan.pages:
                 yield Problem(
-                    page.file, 1, "translation-missing", f"Trang chưa có bản “{lang}”.",
+                    page.file, _top(page), "translation-missing", f"Trang chưa có bản “{lang}”.",
                     f"Thêm tệp {_other_file(page, lang)}.",
                 )  # fmt: skip
         for page in plan.pages_of(lang):
             if (SOURCE_LANG, page.path) not in plan.pages and page not in renamed.values():
                 yield Problem(
-                    page.file, 1, "translation-extra", "Bản dịch không có trang gốc tiếng Việt.",
+                    page.file, _top(page), "translation-extra", "Bản dịch không có trang gốc tiếng Việt.",
                     f"Thêm trang gốc docs/{SOURCE_LANG}/{page.path}, hoặc bỏ trang này.",
                 )  # fmt: skip
+
+
+def _top(page: Page) -> int:
+    """The line of a page's first heading."""
+    return page.sections[0].start if page.sections else 1
 
 
 def _renamed(links: Links, lang: Lang) -> Iterator[tuple[str, Page]]:
@@ -118,16 +124,36 @@ def _apart(pair: PagePair, ours: Sequence[Section], theirs: Sequence[Section]) -
     if odd:
         yield from _levels(pair, *odd)
     elif len(ours) != len(theirs):
-        more, less = (ours, theirs) if len(ours) > len(theirs) else (theirs, ours)
-        which = f"“{more[len(less)].title}”" + (" hay một tiêu đề ở trên" if less else "")
-        if more is ours:
-            text = f"Bản “{pair.other.lang}” thiếu mục {which}."
-            hint = f"Thêm mục ấy vào {pair.other.file}."
-            yield Problem(pair.source.file, more[len(less)].start, "translation-missing", text, hint)
+        page, against = (pair.source, pair.other) if len(ours) > len(theirs) else (pair.other, pair.source)
+        more, less = (ours, theirs) if page is pair.source else (theirs, ours)
+        left = more[left_over([_size(page, each) for each in more], [_size(against, each) for each in less])[0]]
+        which = f", có vẻ là “{left.title}”" if less else f" “{left.title}”"
+        if page is pair.source:
+            text = f"Bản “{against.lang}” thiếu mục{which}."
+            yield Problem(page.file, left.start, "translation-missing", text, f"Thêm mục ấy vào {against.file}.")
         else:
-            text = f"Bản gốc không có mục {which}."
-            hint = f"Sắp các tiêu đề như trong {pair.source.file}."
-            yield Problem(pair.other.file, more[len(less)].start, "translation-extra", text, hint)
+            text = f"Bản gốc không có mục{which}."
+            hint = f"Sắp các tiêu đề như trong {against.file}."
+            yield Problem(page.file, left.start, "translation-extra", text, hint)
+
+
+def _size(page: Page, section: Section) -> int:
+    return len(page.text(section.start, section.end).strip())
+
+
+def left_over(more: Sequence[int], less: Sequence[int]) -> tuple[int, ...]:
+    """Which of some texts have no translation, by their lengths: the others are as long as theirs, in one order."""
+    usual = sum(less) / max(sum(more), 1) or 1
+    # To the first so many of `less`: how unlike they are at best, and which of `more` have none.
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for index, size in enumerate(more):
+        found = {count: (unlike, (*odd, index)) for count, (unlike, odd) in best.items()}
+        for count, (unlike, odd) in best.items():
+            if count < len(less):
+                paired = (unlike + abs(log((size * usual + 1) / (less[count] + 1))), odd)
+                found[count + 1] = min(found.get(count + 1, paired), paired)
+        best = found
+    return best[len(less)][1]
 
 
 def marked(links: Links) -> Iterator[Problem]:

@@ -46,6 +46,10 @@ class Language:
     """How often something is done: the unit is in a group."""
     slips: Callable[[str], Iterator[tuple[int, str, str]]] | None = None
     """The words of a text that are none: offset, word, and what was meant, empty where nobody can tell."""
+    sound: Callable[[str], str] | None = None
+    """How a word sounds, roughly: what is confused in writing is one."""
+    linking: frozenset[str] = frozenset()
+    """Words that stand beside any other."""
     partners: re.Pattern[str] = NEVER
     """What stands before those with whom something is done."""
     between: re.Pattern[str] = re.compile(r"[\s,;]*")

@@ -83,7 +83,7 @@ def compare(before: Snapshot, after: Snapshot, standings: Standings | None = Non
     lost = [old for old, new in pairs if old and not new and old.kind == "task"]
     folder = next((item.file.removesuffix(item.place.path) for item in after.values()), "")
     problems = (
-        *(vanished(item.key, folder + item.place.path, item.line) for item in lost),
+        *(_gone(item, folder + item.place.path, after) for item in lost),
         *_taken(before, after),
     )
     return Changes(tuple(found), problems, tuple(sorted(renamed.items())))
@@ -177,6 +177,15 @@ def _stale(new: Item, changed: set[Lang], standings: Standings) -> Iterator[Lang
             told = standings.get((lang, new.spot))
             if lang not in changed and not (told and told.state == "current"):
                 yield lang
+
+
+def _gone(item: Item, file: str, after: Snapshot) -> Problem:
+    """What is said of a task that is no more, or that is there under another id."""
+    heir = next((new for new in after.values() if new.kind == "task" and new.name == item.name), None)
+    if heir is None:
+        return vanished(item.key, file, item.line)
+    message = f"Mã {item.key} nay là {heir.key}: mã đã công bố không đổi, để địa chỉ còn mãi."
+    return Problem(heir.file, heir.line, VANISHED, message, f"Trả lại mã {item.key}, ở mọi ngôn ngữ.")
 
 
 def vanished(key: str, file: str, line: int) -> Problem:

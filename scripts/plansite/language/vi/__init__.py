@@ -6,6 +6,7 @@ from typing import Final
 from plansite.language.quantity import numbered
 from plansite.language.tongue import Language
 from plansite.language.vi.numbers import COUNTING, numbers
+from plansite.language.vi.sounds import LINKING, sound
 from plansite.language.vi.syllables import slips
 
 _DATES: Final = re.compile(
@@ -45,5 +46,7 @@ LANGUAGE: Final = Language(
     between=re.compile(r"(?:[\s,;]|\b(?:và|với)\b)*", re.IGNORECASE),
     together=re.compile(r"\bvà\b", re.IGNORECASE),
     slips=slips,
+    sound=sound,
+    linking=LINKING,
     not_after="trên",  # "trên cơ sở" (on the basis) and "trên địa bàn" (in) are set phrases, not the terms.
 )  # fmt: skip

@@ -1,0 +1,112 @@
+"""Rules on words that are words, and yet not the one that is meant: the plan's own words tell which is."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from plansite.check.said import said
+from plansite.language.folding import without_accents
+from plansite.language.tongue import Language, language
+from plansite.linking.links import Links
+from plansite.model import Page, Problem
+from plansite.reading.labels import EVERYDAY
+
+_RUN: Final = re.compile(r"[^\W\d_]+(?:[ \u00a0][^\W\d_]+)*")
+_KNOWN: Final = 3
+"""How often two words must stand together elsewhere to be a pair that a slip of one is seen beside."""
+_RARE: Final = 2
+_SHARE: Final = {True: 0.3, False: 0.7}
+"""Which part of a word's uses that pair must be: beside a word that is rare, and beside one that is not."""
+
+
+class _Slip(NamedTuple):
+    written: str
+    meant: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """The words of a plan in one language and how often each stands alone, and beside another."""
+
+    words: Counter[str]
+    pairs: Counter[tuple[str, str]]
+    alike: Mapping[str, frozenset[str]]
+    """The words that are known, by sound."""
+
+
+def words(links: Links) -> Iterator[Problem]:
+    """A word is the one that elsewhere stands in its place beside its neighbour, if it sounds like that one."""
+    for lang in links.plan.langs:
+        tongue = language(lang)
+        sound = tongue.sound
+        pages = links.plan.pages_of(lang)
+        lines = [(page, number, line) for page in pages for number, line in said(page)] if sound else []
+        found = ((page, number, run.group()) for page, number, line in lines for run in _RUN.finditer(line))
+        runs = [(page, number, run.lower().split()) for page, number, run in found]
+        known = _lexicon([run for _, _, run in runs], sound or str)
+        # A name in a fact may be typed as one likes.
+        seen = {(page.file, fact.line) for page in pages for section in page.sections for fact in section.facts}
+        for page, number, run in runs:
+            slip = next(_slips(run, known, tongue), None)
+            if slip and (page.file, number) not in seen:
+                seen.add((page.file, number))
+                yield Problem(
+                    page.file, number, "unusual-word",
+                    f"“{slip.written}”: nơi khác {slip.times} lần viết “{slip.meant}”.",
+                    f"Viết `{slip.meant}` thay cho `{slip.written}`, nếu là chữ ấy.",
+                )  # fmt: skip
+        yield from (each for page in pages if sound for each in _unmarked(page, known))
+
+
+def _lexicon(runs: list[list[str]], sound: Callable[[str], str]) -> _Lexicon:
+    single = Counter(word for run in runs for word in run)
+    alike: dict[str, set[str]] = defaultdict(set)
+    for word, times in single.items():
+        if times >= _KNOWN:
+            alike[sound(word)].add(word)
+    pairs = Counter(pair for run in runs for pair in pairwise(run))
+    return _Lexicon(single, pairs, {heard: frozenset(each) for heard, each in alike.items()})
+
+
+def _slips(run: list[str], known: _Lexicon, tongue: Language) -> Iterator[_Slip]:
+    """Two words side by side, once in the plan, of which one is written otherwise wherever else the other stands."""
+    sound = tongue.sound or str
+    for one, other in pairwise(run):
+        if known.pairs[one, other] > 1:
+            continue
+        for beside, word, first in ((one, other, True), (other, one, False)):
+            telling = known.words[beside] >= _KNOWN and beside not in tongue.linking
+            for meant in known.alike.get(sound(word), ()) if telling else ():
+                times = known.pairs[(beside, meant) if first else (meant, beside)]
+                share = _SHARE[known.words[word] <= _RARE]
+                if meant != word and times >= _KNOWN and times >= share * known.words[beside]:
+                    right = f"{beside} {meant}" if first else f"{meant} {beside}"
+                    yield _Slip(f"{one} {other}", right, times)
+
+
+def _unmarked(page: Page, known: _Lexicon) -> Iterator[Problem]:
+    """Everyday words typed without their signs."""
+    for section in page.sections:
+        for fact in (each for each in section.facts if each.label == EVERYDAY):
+            for phrase in (part.strip() for part in fact.value.split(";")):
+                if phrase.isascii() and (meant := _marked(phrase, known)) != phrase:
+                    yield Problem(
+                        page.file, fact.line, "unusual-word", f"“{phrase}” có vẻ thiếu dấu.",
+                        f"Viết `{meant}` thay cho `{phrase}`, nếu là chữ ấy.",
+                    )  # fmt: skip
+
+
+def _marked(phrase: str, known: _Lexicon) -> str:
+    """A phrase with its signs: each word that the plan has nowhere else becomes the one that it has often."""
+    words = phrase.split()
+    right = [_often(word, known) if known.words[word.lower()] <= 1 else word for word in words]
+    return " ".join(right)
+
+
+def _often(word: str, known: _Lexicon) -> str:
+    same = [each for each in known.words if known.words[each] >= _KNOWN and without_accents(each) == word.lower()]
+    return max(same, key=lambda each: known.words[each], default=word)
