@@ -28,7 +28,6 @@ from plansite.model import SOURCE_LANG, Lang
 from plansite.publish import provided
 from plansite.publish.child import end_with_parent
 from plansite.publish.kept import Kept, Rendered, digest, digest_of_files, forget
-from plansite.search import write_index
 
 _MADE_WITH: Final = (
     "mkdocs",
@@ -121,8 +120,7 @@ def _build_one(lang: Lang, config: MkDocsConfig) -> None:
 
 def _index(config: MkDocsConfig) -> None:
     """Write the search index of this process's language."""
-    loaded = config.extra["plansite"]
-    write_index(loaded.links, loaded.words, Path(config.site_dir), (_i18n(config).current_language,))
+    site.index(config.extra["plansite"], Path(config.site_dir), (_i18n(config).current_language,))
 
 
 def _fork(work: Callable[[], object]) -> int:

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -215,6 +215,11 @@ def write_data(site: Site, target: Path) -> None:
         (target / name).write_bytes(data)
 
 
+def index(site: Site, built: Path, langs: Iterable[Lang]) -> None:
+    """Put the search index of some languages beside the built pages, as kept where nothing that it holds changed."""
+    write_index(site.links, site.words, built, langs, *((site.kept.made,) if site.kept else ()))
+
+
 def finish(site: Site, built: Path, searched: Collection[Lang] = ()) -> None:
     """Put beside the built pages what the generator does not make: the plan as data, the search index, share cards.
 
@@ -222,7 +227,7 @@ def finish(site: Site, built: Path, searched: Collection[Lang] = ()) -> None:
     languages that are `searched` is there already.
     """
     write_data(site, built / "data")
-    write_index(site.links, site.words, built, [lang for lang in site.links.plan.langs if lang not in searched])
+    index(site, built, [lang for lang in site.links.plan.langs if lang not in searched])
     llms.write(site.links.plan, site.who, site.words, site.data, site.address, built)
     sitemap.write(site.links.plan, built, site.address)
     leads_on.write(site.links, site.words, built)

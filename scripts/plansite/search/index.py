@@ -1,11 +1,12 @@
 """The index of each language: postings and texts in pieces of a few KiB, and what a search starts from."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from operator import sub
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from plansite.language.words import Words
 from plansite.linking.links import Links
@@ -25,8 +26,14 @@ _WORDS: Final = 20_000
 """Words that a slip is mended with, the commonest first."""
 
 
-def write_index(links: Links, table: Words, built: Path, langs: Iterable[Lang]) -> None:
-    """Write `search-index/<language>/` under the built site for each of some languages."""
+Keep: TypeAlias = Callable[..., bytes]
+"""What gives back what is kept of some parts, else makes it: `publish.kept.Kept.made`."""
+
+
+def write_index(
+    links: Links, table: Words, built: Path, langs: Iterable[Lang], keep: Keep = lambda make, *_: make()
+) -> None:
+    """Write `search-index/<language>/` under the built site for each of some languages; as kept, where it is."""
     for lang in langs:
         view = View(links, table, lang, "")
         found = tuple(records(view))
@@ -37,37 +44,39 @@ def write_index(links: Links, table: Words, built: Path, langs: Iterable[Lang]) 
             "speech": spoken.table,
             "help": helpline(view, spoken, found),
         }
-        _write(built / FOLDER / lang, start, postings(found, spoken), found)
+        target = built / FOLDER / lang
+        target.mkdir(parents=True, exist_ok=True)
+        packed = keep(partial(_packed, start, found, spoken), "search", start, repr(found))
+        for name, text in json.loads(packed).items():
+            (target / name).write_text(text, encoding="utf-8")
 
 
-def _write(
-    target: Path, start: Mapping[str, object], terms: Iterable[tuple[str, Posting]], found: Sequence[Record]
-) -> None:
-    """The pieces, named after their contents, and the start, which names them."""
-    target.mkdir(parents=True, exist_ok=True)
+def _packed(start: Mapping[str, object], found: Sequence[Record], spoken: Speech) -> bytes:
+    """The pieces, named after their contents, and the start, which names them; as JSON."""
+    made: dict[str, str] = {}
     counts: dict[str, int] = {}
 
-    def write(name: str, text: str) -> str:
+    def add(name: str, text: str) -> str:
         file = f"{name}.{sha256(text.encode()).hexdigest()[:10]}.json"
-        (target / file).write_text(text, encoding="utf-8")
+        made[file] = text
         return file
 
-    def write_all(name: str, rows: Iterable[tuple[str | int, str]], brackets: str) -> list[tuple[str | int, str]]:
-        return [(piece.first, write(name, piece.text)) for piece in pieces(rows, *brackets)]
+    def add_all(name: str, rows: Iterable[tuple[str | int, str]], brackets: str) -> list[tuple[str | int, str]]:
+        return [(piece.first, add(name, piece.text)) for piece in pieces(rows, *brackets)]
 
     def rows() -> Iterator[tuple[str, str]]:
-        for term, posting in terms:
+        for term, posting in postings(found, spoken):
             if term.isalpha() and len(term) > 1:
                 counts[term] = posting.total
             yield term, f'"{term}":{_posting(posting)}'
 
     files = {
-        "terms": write_all("terms", rows(), "{}"),
-        "texts": write_all("texts", ((number, _json(_shown(record))) for number, record in enumerate(found)), "[]"),
-        "filters": write("filters", _json(_filters(found))),
+        "terms": add_all("terms", rows(), "{}"),
+        "texts": add_all("texts", ((number, _json(_shown(record))) for number, record in enumerate(found)), "[]"),
+        "filters": add("filters", _json(_filters(found))),
         "words": sorted(counts, key=lambda word: (-counts[word], word))[:_WORDS],
     }
-    (target / "start.json").write_text(_json({**start, **files}), encoding="utf-8")
+    return _json({**made, "start.json": _json({**start, **files})}).encode()
 
 
 def _kind(view: View, record: Record) -> int:

@@ -53,7 +53,12 @@ def postings(found: Sequence[Record], speech: Speech) -> Iterator[tuple[str, Pos
     for number, record in enumerate(found):
         forms: dict[tuple[str, str], None] = {}
         for term, weight in _weights(record, speech, usual, name, forms).items():
-            table.setdefault(term, []).append(number << _NUMBER | min(max(round(weight * STEPS), 1), MOST))
+            step = round(weight * STEPS)  # No minimum or maximum asked for: this is the loop that takes the time.
+            packed = number << _NUMBER | (1 if step < 1 else MOST if step > MOST else step)
+            if term in table:
+                table[term].append(packed)
+            else:
+                table[term] = [packed]
         for word, form in forms:
             table[word][-1] |= _bit(accents.setdefault(word, []), form) << _WEIGHT
     for term in sorted(table):
@@ -68,9 +73,9 @@ def _posting(packed: list[int], forms: list[str]) -> Posting:
     told = any(forms)
     return Posting(
         count,
-        tuple(each >> _NUMBER for each in packed),
-        tuple(each & MOST for each in packed),
-        tuple(each >> _WEIGHT & (1 << FORMS) - 1 for each in packed) if told else (0,) * len(packed),
+        tuple([each >> _NUMBER for each in packed]),
+        tuple([each & MOST for each in packed]),
+        tuple([each >> _WEIGHT & (1 << FORMS) - 1 for each in packed]) if told else (0,) * len(packed),
         tuple(forms) if told else (),
     )
 
@@ -99,12 +104,17 @@ def _weights(
             add(told.terms, worth * (0.95 / (1 + 0.04 * (told.words - 1)) if told.words > 1 else 1.0))
     counts: dict[str, int] = {}
     for sentence in speech.sentences(record.text):
-        forms.update((term[:2], None) for term in sentence if not term.filler)
-        for term in (*(term.word for term in sentence if not term.filler), *speech.pairs(sentence)):
-            counts[term] = counts.get(term, 0) + 1
+        telling = [term for term in sentence if not term.filler]
+        forms.update((term[:2], None) for term in telling)
+        for word in (*(term.word for term in telling), *speech.pairs(sentence)):
+            counts[word] = counts.get(word, 0) + 1
     length = 0.5 + 0.5 * len(record.text) / max(usual, 1.0)
     for term, count in counts.items():
-        add((term,), _PROSE * count / (count + length))
+        weight = _PROSE * count / (count + length)
+        if term in best:
+            add((term,), weight)
+        else:
+            best[term] = weight
     for term, more in others.items():
         best[term] += _OTHERS * min(more, 1.0)
     return best

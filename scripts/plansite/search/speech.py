@@ -67,12 +67,10 @@ class Speech:
         """The words of each sentence."""
         return map(self.terms, _BREAK.split(text))
 
-    def pairs(self, terms: Iterable[Term]) -> Iterator[str]:
+    def pairs(self, terms: Iterable[Term]) -> list[str]:
         """Every two words in a row that say something together."""
-        kept = (term for term in terms if not (term.filler and self.table["skip"]))
-        for one, other in pairwise(kept):
-            if not (one.filler and other.filler):
-                yield f"{one.word} {other.word}"
+        kept = [term for term in terms if not term.filler] if self.table["skip"] else terms
+        return [f"{one.word} {other.word}" for one, other in pairwise(kept) if not (one.filler and other.filler)]
 
     def stem(self, word: str) -> str:
         """A word without accents to the form of its family."""
