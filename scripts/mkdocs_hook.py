@@ -1,5 +1,6 @@
 """Gives MkDocs the woven pages, and what the site is called. The only file that knows MkDocs."""
 
+import gc
 import logging
 import os
 import signal
@@ -7,7 +8,6 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,19 +27,10 @@ from plansite.addresses import Desk
 from plansite.model import SOURCE_LANG, Lang
 from plansite.publish import provided
 from plansite.publish.child import end_with_parent
-from plansite.publish.kept import Kept, Rendered, digest, digest_of_files, forget
+from plansite.publish.kept import Kept, Rendered, digest, forget, tool_of
 
-_MADE_WITH: Final = (
-    "mkdocs",
-    "mkdocs-material",
-    "mkdocs-static-i18n",
-    "markdown",
-    "pymdown-extensions",
-    "jinja2",
-    "xlsxwriter",
-    "python-docx",
-    "icalendar",
-)
+_MANY: Final = 100_000
+"""New objects after which circles among them are looked for: a build makes few circles and very many objects."""
 
 
 def _i18n(config: MkDocsConfig) -> Any:
@@ -56,6 +47,8 @@ def _read(config: MkDocsConfig) -> None:
     """Before anything else: read the plan once for all languages, which are those of its pages."""
     if not _nested(config):
         config.extra["began"] = time.time() - 1  # A file system may count in steps.
+        theme = Path(config.theme.custom_dir or provided.THEME)
+        config.extra["tool"] = tool_of(Path(config.config_file_path).parent, theme)
         loaded = config.extra["plansite"] = site.load(
             Path(config.docs_dir), Desk(config.repo_url or ""), config.site_url or "", _kept(config, "files")
         )
@@ -82,6 +75,7 @@ def on_startup(command: str, **rest: object) -> None:
     """
     for handler in logging.getLogger("mkdocs").handlers:
         handler.setLevel(logging.WARNING)
+    gc.set_threshold(_MANY)
     if command == "serve":
         signal.signal(signal.SIGTERM, signal.default_int_handler)
 
@@ -89,11 +83,17 @@ def on_startup(command: str, **rest: object) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Stop before anything is written if the plan has errors."""
     if not _nested(config):
-        blocking = report.blocking(config.extra["plansite"].problems)
-        if blocking:
-            raise PluginError("\n" + report.text(blocking))
         if os.environ.get("PLANSITE_SIDE_BY_SIDE"):
             config.extra["others"] = _build_others(config)
+        else:
+            _stop(config.extra["plansite"])
+
+
+def _stop(loaded: site.Site) -> None:
+    """Stop where the plan has errors."""
+    blocking = report.blocking(loaded.problems)
+    if blocking:
+        raise PluginError("\n" + report.text(blocking))
 
 
 def _build_others(config: MkDocsConfig) -> list[int]:
@@ -102,13 +102,23 @@ def _build_others(config: MkDocsConfig) -> list[int]:
     Returns the processes' ids. The plan that was read is theirs too, and the files to take away, which pages list.
     """
     i18n, loaded = _i18n(config), config.extra["plansite"]
-    helper = _fork(loaded.prepare)
-    loaded.data  # noqa: B018 (made here once, before there are several of us)
-    os.waitpid(helper, 0)
+    helper = _fork(partial(_prepare, loaded))
+    try:
+        loaded.data  # noqa: B018 (made here once, before there are several of us)
+    finally:
+        if os.waitpid(helper, 0)[1]:
+            _stop(loaded)  # It said nothing of why.
+    gc.freeze()  # What there is now stays.
     # No build may empty the folder in which the others write.
     utils.clean_directory = lambda directory: None
     others = [lang for lang in i18n.build_languages if lang != i18n.current_language]
     return [_fork(partial(_build_one, lang, config)) for lang in others]
+
+
+def _prepare(loaded: site.Site) -> None:
+    """What is done in a process of its own while the files to take away are made: the check, then some of these."""
+    _stop(loaded)
+    loaded.prepare()
 
 
 def _build_one(lang: Lang, config: MkDocsConfig) -> None:
@@ -148,13 +158,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, **rest: object) -> None:
 
 
 def _kept(config: MkDocsConfig, what: str, *made_from: str) -> Kept:
-    """What is kept of one sort, by the code and configuration, by what it is made with and from."""
-    root = Path(config.config_file_path).parent
-    theme = Path(config.theme.custom_dir or provided.THEME)
-    code = digest_of_files([Path(__file__).parent, theme, Path(site.__file__).parent])
-    configuration = Path(config.config_file_path).read_text(encoding="utf-8")
-    versions = [version(name) for name in _MADE_WITH]
-    return Kept(root / ".cache" / what, digest(code, configuration, repr(versions), *made_from))
+    """What is kept of one sort, by what the site is made with and from."""
+    return Kept(Path(config.config_file_path).parent / ".cache" / what, digest(config.extra["tool"], *made_from))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **rest: object) -> str:

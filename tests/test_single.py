@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plansite.language import words
-from plansite.publish.built_page import page_files, read_page
+from plansite.publish.built_page import address_of, page_files, read_page
 from plansite.publish.single_file import SingleFile
 
 STYLE = '[data-md-color-scheme="default"] { --ink: #000; }\n[data-md-color-scheme="slate"] { --ink: #fff; }'
@@ -51,7 +51,7 @@ def build(folder: Path, canonical: str = "") -> Path:
 def document(built: Path, date: str = "") -> str:
     single = SingleFile(built, words.load(), date)
     for file in page_files(built):
-        single.note(read_page(built, file))
+        single.take(address_of(built, file), *single.note(read_page(built, file)))
     return single.document("vi")
 
 

@@ -47,7 +47,7 @@ def test_a_page_keeps_one_sheet_in_the_order_of_its_several(tmp_path: Path) -> N
     page.parent.mkdir()
     page.write_text(f'<head>{links}<title>A</title></head><p class="task">')
     sheet, read = Sheet(tmp_path), read_page(tmp_path, page)
-    sheet.name(read)
+    sheet.take(*sheet.name(read))
     page.write_text(read.tree.html or "")
     sheet.write()
     html = page.read_text()

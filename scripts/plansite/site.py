@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -42,17 +42,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Site:
-    """The plan with its links, the interface's words, and everything that is wrong with it."""
+    """The plan with its links, the interface's words, and what is wrong with it."""
 
     docs: Path
     links: Links
     words: Words
-    problems: tuple[Problem, ...]
+    check: Callable[[], tuple[Problem, ...]]
+    """What finds everything that is wrong."""
     desk: Desk = field(default_factory=Desk)
     address: str = ""
     """The site's own, where it is known."""
     kept: Kept | None = None
     """The files to take away that earlier builds made."""
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, file by file."""
+        return self.check()
 
     @cached_property
     def source(self) -> "Source":
@@ -184,7 +190,10 @@ def load(docs: Path, desk: Desk | None = None, address: str = "", kept: Kept | N
     """Read, link and check a docs folder; never raises for what the folder holds."""
     plan, reading = read(docs)
     links = link(plan)
-    problems = tuple(sorted((*check(links, reading), *lost(docs, links))))
+
+    def problems() -> tuple[Problem, ...]:
+        return tuple(sorted((*check(links, reading), *lost(docs, links))))
+
     # Nothing that a rule refuses is ever woven, whoever asks for the pages and in spite of which problems.
     safe = fenced(plan, links.dangers)
     return Site(docs, links if safe is plan else link(safe), load_words(), problems, desk or Desk(), address, kept)

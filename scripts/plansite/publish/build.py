@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -9,6 +10,7 @@ from plansite.language import words
 from plansite.past.git import history
 from plansite.publish import edition, provided
 from plansite.publish.child import end_with_parent, run, tidy_end
+from plansite.publish.kept import Kept, forget, tool_of
 from plansite.publish.places import ADDRESS
 from plansite.publish.swap import put, workplace
 
@@ -36,7 +38,10 @@ def build(root: Path, target: Path) -> int:
 
                 edition.write(root, fresh)
                 past = history(root / "docs")
-                finish(fresh, words.load(), past.edition if past else "")
+                began = time.time() - 1  # A file system may count in steps.
+                kept = Kept(root / ".cache" / "finished", tool_of(root, provided.THEME))
+                finish(fresh, words.load(), past.edition if past else "", kept.made)
+                forget(kept.folder, began)
                 put(fresh, target)
     finally:
         os.umask(mask)

@@ -8,7 +8,24 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
+from typing import Final, TypeAlias
+
+import plansite
+from plansite.publish.provided import HOOK
+
+Keep: TypeAlias = Callable[..., bytes]
+"""What gives back what is kept of some parts, else makes it: `Kept.made`, or `make`."""
+_MADE_WITH: Final = (
+    *("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown", "pymdown-extensions", "jinja2", "xlsxwriter"),
+    *("python-docx", "icalendar", "selectolax", "tinycss2"),
+)
+
+
+def make(making: Callable[[], bytes], *_: object) -> bytes:
+    """Make anew, where nothing is kept."""
+    return making()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +100,20 @@ def digest(*parts: str) -> str:
     return sha256("\0".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()
 
 
-def digest_of_files(folders: Iterable[Path]) -> str:
-    """One name for the files in some folders: where they lie and what they hold."""
-    files = (file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file())
-    own = (file for file in files if "__pycache__" not in file.parts)
-    return digest(*(f"{file.as_posix()}:{sha256(file.read_bytes()).hexdigest()}" for file in own))
+def digest_of_files(folders: Iterable[Path], pattern: str = "*") -> str:
+    """One name for the files in some folders: where they lie in them and what they hold."""
+    found = ((folder, file) for folder in folders for file in sorted(folder.rglob(pattern)) if file.is_file())
+    own = ((folder, file) for folder, file in found if "__pycache__" not in file.parts)
+    return digest(
+        *(f"{file.relative_to(folder).as_posix()}:{sha256(file.read_bytes()).hexdigest()}" for folder, file in own)
+    )
+
+
+def tool_of(root: Path, theme: Path) -> str:
+    """One name for what a project's site is made with: code, theme, configuration, and versions of what these use."""
+    code = digest_of_files([Path(plansite.__file__).parent, theme])
+    own = [file.read_text(encoding="utf-8") for file in (root / "mkdocs.yml", HOOK) if file.is_file()]
+    return digest(code, *own, *(f"{name} {version(name)}" for name in _MADE_WITH))
 
 
 def _seal(name: str, data: bytes) -> bytes:

@@ -35,15 +35,15 @@ class SavedCopy:
     held: set[str] = field(default_factory=set)
     """Addresses from the site's root."""
 
-    def note(self, page: BuiltPage) -> None:
-        """Take a page and its parts into the copy. Raises ValueError where it could not say that it is a saved one."""
+    def note(self, page: BuiltPage) -> list[str]:
+        """A page and its parts, where a copy holds it. Raises ValueError where it cannot say that it is a saved one."""
         led = page.tree.css_first(f"body.{MARK}")
         if led or page.address.endswith(".html") or EDITORS in page.address.split("/"):
-            return
+            return []
         if len(page.tree.css(_BANNER)) != 1:
             raise ValueError(f"{page.address or '/'} has no place to say that it is a saved copy")
         parts = (node.attributes.get("href") or node.attributes.get("src") or "" for node in page.tree.css(_PARTS))
-        self.held.update((page.address, *(unquote(page.target(part)).lstrip("/") for part in parts)))
+        return [page.address, *(unquote(page.target(part)).lstrip("/") for part in parts)]
 
     def listed(self) -> Mapping[str, str]:
         """The files of a copy: address to hash."""

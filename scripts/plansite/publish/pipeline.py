@@ -1,38 +1,50 @@
 """The built pages made ready to serve: each is parsed once, goes through every step, and is written once."""
 
+import json
+from functools import partial
 from pathlib import Path
 
 from plansite.language.words import Words
 from plansite.publish import csp, hosting, outside
-from plansite.publish.built_page import page_files, read_page
+from plansite.publish.built_page import address_of, page_files, read_page
+from plansite.publish.kept import Keep, digest_of_files, make
 from plansite.publish.offline import SavedCopy
 from plansite.publish.scripts import Modules
 from plansite.publish.single_file import SingleFile
 from plansite.publish.styles import Sheet
 
 
-def finish(built: Path, words: Words, date: str) -> None:
+def finish(built: Path, words: Words, date: str, keep: Keep = make) -> None:
     """Make a folder of built pages the site; a second time changes nothing.
 
-    `date` is that of the text, ISO 8601; empty where it is not known. Raises OSError where a page names a file that
-    is not there, ValueError for a page that cannot be served as it should.
+    `date` is that of the text, ISO 8601; empty where it is not known. What a page becomes is asked of `keep`. Raises
+    OSError where a page names a file that is not there, ValueError for a page that cannot be served as it should.
     """
     modules, sheet = Modules(built), Sheet(built)
     single, saved = SingleFile(built, words, date), SavedCopy(built, words)
-    steps = (
-        outside.named,  # before the sheet, which keeps the classes that pages know
-        modules.name,  # before the policy, for it changes inline scripts
-        sheet.name,
-        csp.secure,  # after all that changes a script
-        single.note,  # these two look at pages as they are served
-        saved.note,
-    )
+    scripts = digest_of_files([built / "assets"], "*.js")
     for file in page_files(built):
-        page = read_page(built, file)
-        for step in steps:
-            step(page)
-        file.write_text(page.tree.html or "", encoding="utf-8", newline="")
+        address = address_of(built, file)
+        made = partial(_finished, built, file, modules, sheet, single, saved)
+        html, named, styled, led, held = json.loads(keep(made, address, scripts, file.read_text(encoding="utf-8")))
+        modules.take(named)
+        sheet.take(*styled)
+        single.take(address, *led)
+        saved.held.update(held)
+        file.write_text(html, encoding="utf-8", newline="")
     sheet.write()  # when every page has said what it uses
     single.write()
     saved.write()  # takes hashes: what it lists changes no more
     hosting.publish(built)  # the sums of all that is there: nothing is written after it
+
+
+def _finished(built: Path, file: Path, modules: Modules, sheet: Sheet, single: SingleFile, saved: SavedCopy) -> bytes:
+    """A page after every step, and what the steps noted of it."""
+    page = read_page(built, file)
+    outside.named(page)  # before the sheet, which keeps the classes that pages know
+    scripts = modules.name(page)  # before the policy, for it changes inline scripts
+    sheets = sheet.name(page)
+    csp.secure(page)  # after all that changes a script
+    # These two look at pages as they are served.
+    noted = (page.tree.html or "", scripts, sheets, single.note(page), saved.note(page))
+    return json.dumps(noted, ensure_ascii=False).encode()

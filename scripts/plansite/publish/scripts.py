@@ -1,6 +1,7 @@
 """The built site's own scripts under names that carry their content's hash: a second page asks for none again."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -22,19 +23,28 @@ class Modules:
     names: dict[Path, str] = field(default_factory=dict)
     """Those whose hashed copies are written, with the copies' names."""
 
-    def name(self, page: BuiltPage) -> None:
-        """Let a page name the modules by their hashed copies, which are written beside them.
+    def name(self, page: BuiltPage) -> list[str]:
+        """Let a page name the modules by their hashed copies, which are written beside them; returns the modules.
 
         Raises OSError where a module is named that is not there, RecursionError where modules import in a circle.
         """
+        named: dict[str, None] = {}
+
+        def address(found: re.Match[str]) -> str:
+            named[found.group()] = None
+            return _beside(found.group(), self._hashed(self.built / found.group()))
+
         for script in page.tree.css("script"):
             if source := script.attributes.get("src"):
-                script.attrs["src"] = _NAMED.sub(self._address, source)
+                script.attrs["src"] = _NAMED.sub(address, source)
             elif text := script.inner_html:
-                script.inner_html = _QUOTED.sub(self._address, text)
+                script.inner_html = _QUOTED.sub(address, text)
+        return list(named)
 
-    def _address(self, found: re.Match[str]) -> str:
-        return _beside(found.group(), self._hashed(self.built / found.group()))
+    def take(self, named: Iterable[str]) -> None:
+        """Write the hashed copies of the modules that a page names."""
+        for module in named:
+            self._hashed(self.built / module)
 
     def _hashed(self, module: Path) -> str:
         """The name of a module's hashed copy."""

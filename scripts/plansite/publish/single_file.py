@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from plansite.addresses import page_url
+from plansite.addresses import INDEX, page_url
 from plansite.language.words import Words
 from plansite.model import SOURCE_LANG, Lang
-from plansite.publish.built_page import BuiltPage
+from plansite.publish.built_page import BuiltPage, read_page
 from plansite.publish.csp import source
 from plansite.publish.single_part import HOME, Part, settle
 from plansite.reading.facts import format_date
@@ -40,20 +40,24 @@ class SingleFile:
     date: str
     origin: str = ""
     """The site's public address, as its home page gives it; empty where it was built without one."""
-    articles: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """A page's address, from `/`, to what it says as HTML and the address of the page that it leads on to."""
+    following: dict[str, str] = field(default_factory=dict)
+    """A page's address, from `/`, to that of the page that it leads on to."""
     names: dict[str, str] = field(default_factory=dict)
     """A page's address to the name under which it offers its language's file."""
 
-    def note(self, page: BuiltPage) -> None:
-        """Keep of a page what the file may need."""
-        article, following, own = map(page.tree.css_first, ("main article", "link[rel=next]", "link[rel=canonical]"))
-        after = page.target(following.attributes["href"] or "") if following else ""
-        self.articles[f"/{page.address}"] = (article.html or "" if article else "", after)
-        if offered := page.tree.css_first(".keep a[download]"):
-            self.names[f"/{page.address}"] = unquote(offered.attributes["href"] or "").rpartition("/")[2]
-        if own and not page.address:
-            self.origin = own.attributes["href"] or ""
+    def note(self, page: BuiltPage) -> tuple[str, str, str]:
+        """Where a page leads on to, under which name it offers the file, and its own public address."""
+        marks = ("link[rel=next]", ".keep a[download]", "link[rel=canonical]")
+        following, offered, own = ((node and node.attributes["href"]) or "" for node in map(page.tree.css_first, marks))
+        return page.target(following) if following else "", unquote(offered).rpartition("/")[2], own
+
+    def take(self, address: str, following: str, name: str, own: str) -> None:
+        """Know what `note` said of a page."""
+        self.following[f"/{address}"] = following
+        if name:
+            self.names[f"/{address}"] = name
+        if not address:
+            self.origin = own
 
     def write(self) -> None:
         """Write the file of each language whose home page offers it. Raises ValueError as `document` does."""
@@ -109,13 +113,13 @@ class SingleFile:
     def _parts(self, root: str) -> Iterator[Part]:
         """The pages in the order in which the site leads from one to the next."""
         address = f"/{root}"
-        while address in self.articles:
-            html, following = self.articles[address]
+        while address in self.following:
             path = address[1:].removeprefix(root)
-            article = LexborHTMLParser(html).css_first("article")
-            if article and path not in LEFT_OUT:
-                yield Part(path, address, article)
-            address = following
+            if path not in LEFT_OUT:
+                page = read_page(self.built, self.built / address[1:] / INDEX)
+                if article := page.tree.css_first("main article"):
+                    yield Part(path, address, article)
+            address = self.following[address]
 
 
 def _split(article: LexborNode) -> tuple[str, str]:

@@ -42,15 +42,23 @@ class Sheet:
     known: set[str] = field(default_factory=set)
     """The class names and colours of all pages."""
 
-    def name(self, page: BuiltPage) -> None:
-        """Let a page name one sheet, by a name to be known later, in place of its several."""
-        self.known.update(_names(page.tree))
+    def name(self, page: BuiltPage) -> tuple[list[str], list[str]]:
+        """Let a page name one sheet, by a name to be known later, in place of its several.
+
+        Returns these, and the class names and colours that the page knows.
+        """
         found = [(node, _SHEET.fullmatch(node.attributes["href"] or "")) for node in page.tree.css(_LINKS)]
-        for node, sheet in ((node, sheet) for node, sheet in found if sheet):
-            self.sheets[sheet[2]] = None
+        named = [(node, sheet) for node, sheet in found if sheet]
+        for node, sheet in named:
             node.attrs["href"] = f"{sheet[1]}{_UNNAMED}"
         for node in page.tree.css(f'link[href$="{_UNNAMED}"]')[1:]:
             node.decompose()
+        return [sheet[2] for _, sheet in named], sorted(set(_names(page.tree)))
+
+    def take(self, sheets: Iterable[str], known: Iterable[str]) -> None:
+        """Know what a page names and knows."""
+        self.sheets.update(dict.fromkeys(sheets))
+        self.known.update(known)
 
     def write(self) -> None:
         """Write the sheet under a name that carries its hash, and that name into every page.
