@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from plansite.importing.command import import_plan
+from plansite.importing.documents import issuer_of
 from plansite.importing.plan import Found, find_plan
 
 Told = tuple[str, list[str], list[str], str | None]
@@ -209,3 +211,33 @@ KINDS: list[tuple[str, str, list[Told]]] = [
 @pytest.mark.parametrize(("kind", "body", "told"), KINDS, ids=[kind for kind, _, _ in KINDS])
 def test_a_kind_is_read(kind: str, body: str, told: list[Told], tmp_path: Path) -> None:
     assert _told(_read(tmp_path, body)) == told, kind
+
+
+ISSUERS = [
+    ("UBND TỈNH BẠCH ĐẰNG\n\nSỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "Sở Nông nghiệp và Môi trường"),
+    ("ỦY BAN NHÂN DÂN\n\nXÃ HÒA AN", "UBND xã Hòa An"),
+    ("TỔNG LIÊN ĐOÀN\n\nLAO ĐỘNG", "Tổng Liên đoàn Lao động"),
+    ("TỈNH ỦY HOÀNH SƠN", "Tỉnh ủy Hoành Sơn"),
+    ("UBND XÃ ĐÔNG HẢI\n\nTRƯỜNG THCS ĐÔNG HẢI", "Trường THCS Đông Hải"),
+]
+
+
+@pytest.mark.parametrize(("head", "issuer"), ISSUERS)
+def test_the_last_body_above_the_number_issued_the_plan(head: str, issuer: str, tmp_path: Path) -> None:
+    file = tmp_path / "plan.md"
+    file.write_text(
+        f"{head}\n\nSố: 12/KH-ABC\n\n# KẾ HOẠCH\nNăm 2025\n\n## I. NHIỆM VỤ\n1. Dạy bơi.\n", encoding="utf-8"
+    )
+    assert issuer_of(find_plan(file).frame) == issuer
+
+
+def test_nothing_is_lost_of_what_cannot_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "plan.md"
+    table = "|Việc|Chủ trì|Hoàn thành|\n|---|---|---|\n|Chuyển 500 ha lúa|Sở Y tế|Vụ Xuân|\n"
+    heads = (
+        "**1. Bộ CHQS tỉnh**\n- Phòng Tham mưu: Chủ trì giao chỉ tiêu.\n- Kinh phí: Ngân sách quốc phòng.\n- Mua xe.\n"
+    )
+    file.write_text(f"# KẾ HOẠCH\nNăm 2025\n\n## I. VIỆC\n{table}\n## II. PHÂN CÔNG\n{heads}", encoding="utf-8")
+    import_plan(file, tmp_path / "out")
+    pages = "\n".join(page.read_text(encoding="utf-8") for page in (tmp_path / "out" / "docs").rglob("*.md"))
+    assert all(text in pages for text in ("Vụ Xuân", "Chủ trì giao chỉ tiêu", "Ngân sách quốc phòng"))

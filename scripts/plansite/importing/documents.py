@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from plansite.citations import Citation, find, laws
+from plansite.importing.bodies import bodies, normal
 from plansite.importing.frame import Frame, Letterhead
+from plansite.importing.name_extent import capital_head
 from plansite.importing.source import Block, Paragraph
 from plansite.importing.vocabulary import UPPERS
 
@@ -105,23 +107,36 @@ def shown_date(iso: str) -> str:
 
 
 def issuer_of(frame: Frame) -> str | None:
-    """Who issued the plan, by its letterhead: "UBND tỉnh An Hải"."""
-    lines = [_left(row.text) for row in frame.front[:14]]
-    names = [line for line in lines if line and line.isupper()]
-    if not names:
+    """Who issued the plan, by its letterhead: "UBND tỉnh An Hải", the last body of those above the number."""
+    rows = frame.front[:14]
+    number = next((n for n, row in enumerate(rows, 1) if re.search(r"[Ss]ố\s*:?\s*\d", row.text)), 6)
+    found: list[str] = []
+    for line in (_left(row.text) for row in rows[:number]):
+        if (
+            line
+            and line.isupper()
+            and found
+            and (_PLACE.match(line) or not (bodies(line) or capital_head(normal(line), 0)))
+        ):
+            found[-1] = f"{found[-1]} {line}"
+        elif line and line.isupper():
+            found.append(line)
+    if not found:
         return None
-    place = next((line for line in names[:5] if _PLACE.match(line)), None)
-    first = next((line for line in names if not _PLACE.match(line)), None)
-    if first is None:
-        return None
-    inline = re.search(rf"\s({_PLACE.pattern}.+)$", first)
-    if inline:
-        first, place = first[: inline.start()], inline.group(1)
+    inline = re.search(rf"\s({_PLACE.pattern}.+)$", found[-1])
+    first, place = (found[-1][: inline.start()], inline.group(1)) if inline else (found[-1], None)
     body = re.sub(r"^[ỦU][ỶY] BAN NHÂN DÂN|^UBND", "UBND", first.replace("Uỷ", "Ủy"))
-    body = body if body == "UBND" else body[:1] + body[1:].lower()
-    for name in ("Chính phủ", "Mặt trận", "Tổ quốc"):
-        body = re.sub(name, name, body, flags=re.IGNORECASE)
+    if body != "UBND":
+        known = bodies(body)
+        party = re.match(r"(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) [ỦU][ỶY]", body)
+        end = party.end() if party else known[-1].end if known else len(body)
+        tail = re.sub(r"(?<!\w)(?!và\s)[^\W\d_]+", lambda word: _capital(word.group()), normal(body)[end:])
+        body = f"{normal(body)[:end]}{tail}"
     return f"{body} {_titled(place)}" if place else body
+
+
+def _capital(word: str) -> str:
+    return word if word.isupper() else word.capitalize()
 
 
 def _left(text: str) -> str:

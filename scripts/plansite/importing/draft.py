@@ -40,7 +40,7 @@ class Draft:
 
 def draft_of(found: Found) -> Draft:
     """Give duties their ids and pages, bodies their names and slugs."""
-    cited = cited_in(found.blocks, None if found.frame.wrapped else found.head.number)
+    cited = cited_in(found.whole, None if found.frame.wrapped else found.head.number)
     own = own_document(found.frame, found.head, cited)
     duties = [duty for duty, _ in found.duties()]
     bodies = named_bodies(body for duty in duties for body in (*duty.facts.who, *duty.facts.partners))

@@ -80,8 +80,9 @@ def _task(draft: Draft, duty: Duty, agency: str, level: int, parent: Duty | None
     )
     yield paragraph(duty.text) or "…"
     yield ""
-    if duty.details:
-        yield from (item(text) for text in duty.details)
+    unread = said.deadline if said.deadline and not _readable(duty) and said.deadline.text not in duty.text else None
+    if details := [*duty.details, *([f"Thời hạn: {unread.text}"] if unread else [])]:
+        yield from (item(text) for text in details)
         yield ""
     for child in duty.children:
         yield from _task(draft, child, agency, min(level + 1, 6), duty)

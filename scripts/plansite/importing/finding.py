@@ -63,11 +63,12 @@ class Finder:
                 yield Passage(child.line, marked(child), context.level, item=True)
             else:
                 yield from self._visit(child, inner, bool(facts_labels))
+        yield from (Passage(line.line, marked(line), context.level, item=True) for line in groups.lines)
 
     def _visit(self, node: Node, context: Context, labelled: bool) -> Iterator[Entry]:
         if node.table is not None:
             setting = Setting(context.source(), context.facts, self._year, self._ask)
-            yield from table_entries(node.table, context.kind == NONE, setting)
+            yield from table_entries(node.table, context.kind, setting)
             return
         if node.rank == ANNEX:
             yield Heading(node.line, 0, node.raw)

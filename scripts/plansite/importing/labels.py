@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from plansite.importing.spelling import words
+from plansite.importing.vocabulary import UPPERS
 
 LEAD: Final = "lead"
 PARTNER: Final = "partner"
@@ -90,6 +91,8 @@ _BRACKETED: Final = re.compile(
     re.IGNORECASE,
 )
 """A line that is a bracket with who answers and nothing else."""
+_BODY: Final = re.compile(rf"(?:Phòng|Ban|Sở|Bộ|Tổ|Khoa|Cục|Vụ)\s[A-Z{UPPERS}][^\W\d_A-Z{UPPERS}]")
+"""A label that is the name of a body: "Phòng Tham mưu: …"."""
 _FIRST: Final = frozenset((LEAD, PARTNER, TIME))
 _TELLING: Final = _FIRST | {OUTPUT, BUDGET}
 
@@ -106,7 +109,7 @@ class Labelled:
 def kind_of_label(label: str) -> str | None:
     """What a label stands for."""
     plain = words(re.sub(rf"(?:\s*\([^()]{{1,40}}\)|{_OF_SECTION})\s*$", "", label))
-    if len(plain) > 60:
+    if len(plain) > 60 or _BODY.match(label):
         return None
     return next((kind for kind, pattern in _READERS if pattern.fullmatch(plain)), None)
 

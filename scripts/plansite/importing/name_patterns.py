@@ -95,9 +95,7 @@ COMMA_NAMES: Final = re.compile(
 NAMING: Final = re.compile(
     rf"(?<!\w){any_of(sorted({*HEADS, *SHORT_HEADS, *FIELDS}, key=len, reverse=True))}", re.IGNORECASE
 )
-INITIALS: Final = re.compile(
-    r"(?<!\w)(?:ubnd|hđnd|mttq|ubmttq|tncs|htx|bhxh|lđlđ|qlda|dtts|vnpt|cand|pccc|vksnd|tand|hđnd)(?!\w)", re.IGNORECASE
-)
+INITIALS: Final = re.compile(r"(?<!\w)(?:ubnd|ubmttq|qlda|cand|tand|[bcdđghklmnpqrstvx]{2,7})(?!\w)", re.IGNORECASE)
 UPPER_HEADS: Final = re.compile(any_of((*HEADS, *SHORT_HEADS)), re.IGNORECASE)
 NO_BODY: Final = re.compile(
     r"(?:tiêu chí|chỉ số|công cụ|quy tắc|thủ tục|tài liệu|dữ liệu|mã|câu hỏi|nhận diện)(?!\w)", re.I

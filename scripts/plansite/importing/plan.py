@@ -18,6 +18,9 @@ class Found:
     """What a file holds."""
 
     blocks: tuple[Block, ...]
+    """As the file's lines stand."""
+    whole: tuple[Block, ...]
+    """Broken sentences made whole."""
     frame: Frame
     head: Letterhead
     entries: tuple[Entry, ...]
@@ -42,4 +45,4 @@ def find_plan(file: Path) -> Found:
     head = letterhead(frame)
     finder = Finder(int(head.date[:4]) if head.date else None)
     entries, doubts = settled(finder.entries(outline(frame.body)), finder.doubts)
-    return Found(blocks, frame, head, entries, pages, doubts)
+    return Found(blocks, whole, frame, head, entries, pages, doubts)

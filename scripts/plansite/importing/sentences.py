@@ -7,6 +7,7 @@ from typing import Final
 from plansite.importing.bodies import Body, bodies
 from plansite.importing.headings import CALL, ISSUER
 from plansite.importing.labels import TIME, Labelled, labelled, values
+from plansite.importing.sections import acts
 from plansite.importing.vocabulary import UPPERS
 
 LEADS: Final = "chủ trì"
@@ -154,7 +155,7 @@ def _passive(text: str) -> Said | None:
             return Said(who, _role(rest), _partners(text, who[-1].end), (), 0, sure=match.group()[0] in "GD")
     for colon in re.finditer(r":\s+(?=\S)", text):  # "… máy tính: Văn phòng chủ trì, phối hợp …"
         who = bodies(text, colon.end())
-        if who and _AFTER_BY.match(text, who[-1].end):
+        if who and (_AFTER_BY.match(text, who[-1].end) or acts(text[who[-1].end :].lstrip())):
             return Said(who, _role(text[who[-1].end :]), _partners(text, who[-1].end), (), 0, sure=False)
     for end in re.finditer(rf"\.\s+(?=[A-Z{UPPERS}])", text):  # "Tổ chức cuộc thi. Sở Y tế tham mưu thể lệ."
         if later := _subject(text[end.end() :]):
@@ -165,7 +166,10 @@ def _passive(text: str) -> Said | None:
 def _told_last(text: str) -> Said | None:
     """What a sentence after the duty's own says, where it says only that: "… 02 lớp. Sở Y tế làm đầu mối"."""
     ends = re.finditer(rf"[.;]\s+(?=[A-Z{UPPERS}])|:\s+(?=\S)", text)
-    return next((said for end in ends if (said := roles(text[end.end() :]))), None)
+    pieces = [text[end.end() :] for end in ends]
+    return next(
+        (said for piece in (*pieces, *(piece.split(". ")[0] for piece in pieces)) if (said := roles(piece))), None
+    )
 
 
 def roles(text: str) -> Said | None:

@@ -14,8 +14,8 @@ _OWN: Final = frozenset(
     "a á à ả ạ ác ác ách ai ái am an án ang anh ánh ảnh ao áo ảo áp át ăn ắt ấm âm ân ấn ẩm ẩn ấp ấy âu ấu e em "
     "én êm ế "
     "ếch éo ép i ì ích im in ít iu o ó oai oan oán oanh óc oi ong ông ốc ôi ối ôm ốm ôn ồn ổn ổng ô ố ổ ở ơ ơi "
-    "ơn ớt ớn "
-    "ớ u ú ủ ụ uất uẩn uể ui ủi um úng ủng uổng uống út ứa ưa ức ưng ứng ươm ướm ương ước ướt ưu ưỡn ứ ừ uy ủy uỷ úy "
+    "ơn ớt ớn ớ "
+    "u ú ủ ụ ùn uất uẩn uể ui ủi um úng ủng uổng uống út ứa ưa ức ưng ứng ươm ướm ương ước ướt ưu ưỡn ứ ừ uy ủy uỷ úy "
     "uyên uyển y ý ỷ yêu yếu yên yến yết ỉ ỉa".split()
 )
 """Syllables that begin with a vowel and are words of their own."""

@@ -36,7 +36,7 @@ _NOTHING: Final = re.compile(
     r"[,:\s]*(?:căn cứ (?:[^,]{3,60}?|[^.;:]{3,120}?,)\s(?:để\s+)?)?"
     r"(?:(?:nghiêm túc|chủ động|khẩn trương|tích cực|có trách nhiệm"
     r"|là cơ quan thường trực|chịu trách nhiệm(?: chính)?|(?:trong )?việc|phối hợp"
-    r"|theo chức năng, nhiệm vụ[^,]{0,20})[\s,]*)*"
+    r"|theo chức năng(?:, nhiệm vụ)?(?: được giao| của (?:mình|ngành))?)[\s,]*)*"
     r"(?:tổ chức|triển khai|quán triệt|tổ chức triển khai|triển khai tổ chức)?\s*(?:thực hiện|triển khai|thi hành)"
     r"(?:[\s,]+(?:nghiêm túc|hiệu quả|có hiệu quả|tốt|đầy đủ|các nội dung|nội dung|của|Kế hoạch|kế hoạch|này"
     r"|(?:các )?nhiệm vụ (?:đã )?được (?:phân công|giao)|(?:các )?(?:nhiệm vụ|nội dung)[^.;]{0,30}? tại"

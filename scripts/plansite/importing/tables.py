@@ -124,7 +124,7 @@ def items_of(table: Table, columns: Columns) -> Iterator[Item]:
     """The rows below the head, groups and duties, broken rows put together."""
     before: Item | None = None
     for row in table.rows[columns.head :]:
-        if _repeats_head(row, columns) or _counts_columns(row):
+        if repeats(row, columns) or _counts_columns(row):
             continue
         item = _item(row, columns, before)
         if item is None:
@@ -171,7 +171,8 @@ def _continues_head(last: Row, following: Row) -> bool:
     return spans and short and bool(kinds) and known * 2 > len(kinds) and TASK not in kinds
 
 
-def _repeats_head(row: Row, columns: Columns) -> bool:
+def repeats(row: Row, columns: Columns) -> bool:
+    """Whether a row is the head again, as on a new page."""
     told = [(cell.text, kind) for cell, kind in zip(row.cells, columns.kinds, strict=False) if cell.text]
     return (
         len(told) * 2 > len(columns.kinds)

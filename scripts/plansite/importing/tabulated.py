@@ -9,13 +9,13 @@ from plansite.importing.dues import due
 from plansite.importing.duties import Duty, Entry, Facts, Heading, Passage
 from plansite.importing.headings import heading_of
 from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, TIME, values
-from plansite.importing.sections import acts
+from plansite.importing.sections import MONEY, NONE, acts
 from plansite.importing.sentences import said_in
 from plansite.importing.source import Table
-from plansite.importing.tables import BOTH, NUMBER, START, Columns, Item, columns_of, items_of
+from plansite.importing.tables import BOTH, NUMBER, START, Columns, Item, columns_of, items_of, repeats
 from plansite.importing.values import deadline_of, facts_of, lead_of, named
 
-_BULLET: Final = re.compile(r"^[-–+•]\s*")
+_BULLET: Final = re.compile(r"^(?:[-–+•]|\d{1,2}[.)](?!\d))\s*")
 _LISTED: Final = re.compile(r"^(?:[-–+•]|\w[.)])")
 _ORDINAL: Final = re.compile(r"[\w.()/-]{1,12}")
 _UNDER: Final = "-"
@@ -35,9 +35,10 @@ class Setting:
     ask: Asking
 
 
-def table_entries(table: Table, barred: bool, setting: Setting) -> Iterator[Entry]:
-    """The entries that a table makes; `barred` where it stands in a section of what is no duty."""
-    columns = None if barred else columns_of(table)
+def table_entries(table: Table, kind: str | None, setting: Setting) -> Iterator[Entry]:
+    """The entries that a table makes; in a section of what is no duty they are text."""
+    columns = None if kind == NONE else columns_of(table)
+    barred = kind in (NONE, MONEY)
     if columns is None:
         if not barred:
             setting.ask(table.line, "table", " | ".join(table.rows[0].spelled()), "")
@@ -46,7 +47,7 @@ def table_entries(table: Table, barred: bool, setting: Setting) -> Iterator[Entr
             if text:
                 yield Passage(row.line, text, placed=barred)
         return
-    for row in table.rows[: columns.head]:
+    for row in (*table.rows[: columns.head], *(row for row in table.rows[columns.head :] if repeats(row, columns))):
         yield Passage(row.line, " | ".join(row.spelled()))
     for entry in _nested(list(_rows(table, columns, setting))):
         if isinstance(entry, Duty):
