@@ -4,7 +4,7 @@ import fcntl
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
@@ -33,7 +33,11 @@ LONG: Final = (APART, "test_hostile.py", "test_search.py", "test_right_edits.py"
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a log."""
+    """Serves files without a log; a browser that goes on before all of one has come is no fault."""
+
+    def handle(self) -> None:
+        with suppress(BrokenPipeError, ConnectionResetError):
+            super().handle()
 
     def log_message(self, *_: object) -> None:
         pass

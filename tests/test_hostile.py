@@ -21,6 +21,7 @@ from tests.conftest import PROJECT, Quiet
 from tests.hostile.detector import Watch
 from tests.hostile.edits import Edit, edits, write
 from tests.hostile.markup import attack
+from tests.projects import docs_of
 
 from plansite import site
 from plansite.language import words
@@ -142,8 +143,8 @@ def published(text: str) -> str:
 
 
 def built(root: Path, hook: str, chosen: list[Edit]) -> Path:
-    """The real site with edits in it, built by MkDocs alone with a hook of the tests, without its policy."""
-    docs = shutil.copytree(PROJECT / "docs", root / "docs")
+    """A whole site with edits in it, built by MkDocs alone with a hook of the tests, without its policy."""
+    docs = shutil.copytree(docs_of("giao-thong"), root / "docs")
     for number, edit in enumerate(chosen, 100):
         list(write(docs, edit, number))
     settings = {

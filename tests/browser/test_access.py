@@ -14,9 +14,6 @@ from tests import shipped
 WALKED = ("", shipped.PAGE, f"tim-kiem/?q={shipped.typed(shipped.AGENCY.name['vi'])}")
 """Home, an agency, the search page with results."""
 
-KINDS = (*shipped.kinds(), WALKED[2])
-"""One page of every kind that there is in each language."""
-
 WIDTHS = (390, 1280)
 
 REGIONS = ("skip", "header", "tabs", "search", "side", "path", "article", "keep", "footer")
@@ -51,17 +48,6 @@ STOP = """() => {
     contrast: (pair[1] + 0.05) / (pair[0] + 0.05),
   };
 }"""
-
-SMALL = """() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
-  .filter((each) => each.checkVisibility({visibilityProperty: true}) && !each.closest(".visually-hidden, .md-skip"))
-  .filter((each) => {
-    const boxes = [...each.getClientRects()];
-    if (!boxes.length || boxes.some((box) => box.width >= 24 && box.height >= 24)) return false;
-    // WCAG 2.5.8, exception "Inline": the target is in a sentence, whose line height constrains it.
-    const around = each.parentElement.closest("p, li, td, dd, label");
-    const inline = getComputedStyle(each).display === "inline" && around;
-    return !(inline && around.textContent.trim().length > each.textContent.trim().length);
-  }).map((each) => each.outerHTML.slice(0, 120))"""
 
 
 @dataclass(frozen=True)
@@ -184,17 +170,6 @@ def test_light_and_dark_by_keyboard(page: Page, served: str) -> None:
     assert page.locator("body").get_attribute("data-md-color-scheme") != before
     page.keyboard.press("Space")
     assert page.locator("body").get_attribute("data-md-color-scheme") == before
-
-
-@pytest.mark.parametrize("prefix", ["", "en/"])
-def test_targets_are_large_enough_for_a_finger(page: Page, served: str, prefix: str) -> None:
-    small = {}
-    # The page for missing addresses is one for all languages.
-    for path in (*KINDS, *(() if prefix else ("404.html",))):
-        go(page, served + prefix + path)
-        if found := page.evaluate(SMALL):
-            small[path] = found[:3]
-    assert small == {}
 
 
 def test_forced_colours_keep_edges_icons_and_focus(browser: Browser, served: str) -> None:

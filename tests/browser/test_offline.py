@@ -4,7 +4,7 @@ import gzip
 import shutil
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 
@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, expect
 from tests import shipped
 from tests.browser.pages import addresses
+from tests.conftest import Quiet
 from tests.test_offline import listed
 
 from plansite.language import words
@@ -81,7 +82,7 @@ class Host:
         self.asked.clear()
 
 
-class Handler(SimpleHTTPRequestHandler):
+class Handler(Quiet):
     """Answers as the host stands; a broken answer is none."""
 
     protocol_version = "HTTP/1.1"
@@ -107,9 +108,6 @@ class Handler(SimpleHTTPRequestHandler):
         # As GitHub Pages does: the browser may take its own word for ten minutes.
         self.send_header("Cache-Control", "max-age=600")
         super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 @pytest.fixture

@@ -14,6 +14,22 @@ FLOORS: Final = {"queries.txt": (0.95, 0.98), "everyday.txt": (0.88, 0.94), "eve
 In the plan's words; in people's own, in use; the same, kept apart from whoever tunes the ranking.
 """
 SETS: Final = tuple(FLOORS)
+_ASK: Final = """async (texts) => {
+  const [search, input] = ["search", "search-page-input"].map((id) => document.getElementById(id));
+  const rows = [];
+  for (const text of texts) {
+    const done = new Promise((tell) => {
+      const seen = new MutationObserver(() => search.dataset.state === "done" && tell(seen.disconnect()));
+      seen.observe(search, { attributes: true });
+    });
+    input.value = text;
+    input.form.requestSubmit();
+    await done;
+    const links = [...document.querySelectorAll("#search-results > li > a")].map((link) => link.href);
+    rows.push([links, search.querySelector(".search-help") !== null]);
+  }
+  return rows;
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +71,15 @@ def queries(name: str) -> tuple[Query, ...]:
 
 
 def ask(browser: Browser, site: str, asked: Sequence[Query]) -> list[Answer]:
-    """Type each query into the site's search page."""
+    """Put each query into the form of the site's search page."""
     page = browser.new_page()
     answers = []
-    lang = ""
-    for query in asked:
-        if query.lang != lang:
-            lang = query.lang
-            page.goto(f"{site}{'' if lang == 'vi' else f'{lang}/'}tim-kiem/")
-            page.wait_for_selector("#search[data-state=done]")
-        page.fill("#search-page-input", query.text)
-        page.evaluate("document.querySelector('.search-form').requestSubmit()")
+    for lang in dict.fromkeys(query.lang for query in asked):
+        mine = [query for query in asked if query.lang == lang]
+        page.goto(f"{site}{'' if lang == 'vi' else f'{lang}/'}tim-kiem/")
         page.wait_for_selector("#search[data-state=done]")
-        links = page.locator("#search-results > li > a").evaluate_all("links => links.map(link => link.href)")
-        answers.append(Answer(query, tuple(links), page.locator("#search .search-help").count() > 0))
+        rows = page.evaluate(_ASK, [query.text for query in mine])
+        answers += [Answer(query, tuple(found), helped) for query, (found, helped) in zip(mine, rows, strict=True)]
     page.close()
     return answers
 
