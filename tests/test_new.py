@@ -186,3 +186,11 @@ def test_pages_of_a_new_plan_are_the_same_in_every_language() -> None:
     assert {path: [*_headings(text)] for path, text in source.items()} == {
         path: [*_headings(text)] for path, text in other.items()
     }
+
+
+def test_another_document_of_the_same_number_is_told_by_its_date(folder: Path) -> None:
+    assert cli.main(["new", "document", "Quyết định số 12/QĐ-UBND ngày 05/3/2024"]) == 0
+    assert cli.main(["new", "document", "Quyết định số 12/QĐ-UBND ngày 07/9/2025"]) == 0
+    assert cli.main(["new", "document", "Quyết định số 12/QĐ-UBND ngày 07/9/2025"]) == 2
+    names = {document.name["vi"] for document in site.load(Path("docs")).links.plan.documents.values()}
+    assert {"Quyết định số 12/QĐ-UBND", "Quyết định số 12/QĐ-UBND ngày 07/9/2025"} <= names

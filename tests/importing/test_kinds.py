@@ -1,9 +1,12 @@
 """Kinds of tables, headings and sentences, each in a plan of a few lines: what each duty is and who answers for it."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from plansite import site
+from plansite.cli import main
 from plansite.importing.command import import_plan
 from plansite.importing.documents import issuer_of
 from plansite.importing.plan import Found, find_plan
@@ -241,3 +244,18 @@ def test_nothing_is_lost_of_what_cannot_be_read(tmp_path: Path) -> None:
     import_plan(file, tmp_path / "out")
     pages = "\n".join(page.read_text(encoding="utf-8") for page in (tmp_path / "out" / "docs").rglob("*.md"))
     assert all(text in pages for text in ("Vụ Xuân", "Chủ trì giao chỉ tiêu", "Ngân sách quốc phòng"))
+
+
+def test_a_duty_names_whom_it_is_for_and_by_what_it_is_done(tmp_path: Path) -> None:
+    file = tmp_path / "plan.md"
+    file.write_text(
+        "# KẾ HOẠCH\nNăm 2025\n\n## I. NHIỆM VỤ\n1. Dạy bơi theo Quyết định số 1235/QĐ-TTg ngày 03/8/2023.\n"
+        "- Đơn vị chủ trì: Sở Y tế.\n- Đối tượng: học sinh, trẻ khuyết tật.\n"
+        "2. Cắm biển báo.\n- Đơn vị chủ trì: Sở Y tế.\n", encoding="utf-8",
+    )  # fmt: skip
+    import_plan(file, tmp_path / "out")
+    assert [problem for problem in site.load(tmp_path / "out" / "docs").problems if problem.severity == "error"] == []
+    main(["export", str(tmp_path / "data"), str(tmp_path / "out" / "docs")])
+    tasks = json.loads((tmp_path / "data" / "plan.json").read_text(encoding="utf-8"))["tasks"]
+    assert [len(task["basis"]) for task in tasks] == [1, 0]
+    assert [task["beneficiaries"] for task in tasks] == [["hoc-sinh", "tre-khuyet-tat"], []]

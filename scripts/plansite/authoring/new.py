@@ -7,7 +7,7 @@ from typing import Final
 
 from plansite.authoring.files import Edited, end_of, lines_of, text_of
 from plansite.authoring.translation import stub_of
-from plansite.citations import Citation, find
+from plansite.citations import Citation, Unknown, find, resolve
 from plansite.language.folding import nfc, slugify
 from plansite.language.words import Words
 from plansite.linking.links import Links
@@ -62,7 +62,7 @@ def start_document(docs: Path, links: Links, words: Words, name: str) -> tuple[E
     Raises Refusal where the name is no name, or is known already.
     """
     cited = next(iter(find(name)), None)
-    whole = f"{cited.type or 'Văn bản'} số {cited.canonical}" if cited else name
+    whole = _titled(cited, links) if cited else name
     named = _named(whole, links.names.documents, links.plan)
     body = [
         *(f"- **{label}:** {value}".rstrip() for label, value in _said(cited)),
@@ -72,6 +72,14 @@ def start_document(docs: Path, links: Links, words: Words, name: str) -> tuple[E
     about = words.say(SOURCE_LANG, "new.about.document", name=named)
     slug = slugify(named.replace(" số ", " "))
     return _pages(docs, links.plan, words, f"{DOCUMENTS}/{slug}.md", (named, about, body))
+
+
+def _titled(cited: Citation, links: Links) -> str:
+    """What a document's heading is; with its date where another document bears its number."""
+    title = f"{cited.type or 'Văn bản'} số {cited.canonical}"
+    others = links.names.numbers.get(cited.canonical, ())
+    another = others and isinstance(resolve(cited, others), Unknown)
+    return f"{title} ngày {format_date(cited.date)}" if another and cited.date else title
 
 
 def _said(cited: Citation | None) -> Iterator[tuple[str, str]]:

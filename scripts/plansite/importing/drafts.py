@@ -9,6 +9,7 @@ from plansite.importing.markup import facts, item, label, page, paragraph
 from plansite.importing.naming import same
 from plansite.importing.plan_pages import (
     about_page,
+    beneficiaries_page,
     data_page,
     deadlines_page,
     document_pages,
@@ -41,6 +42,8 @@ def pages_of(draft: Draft) -> Mapping[str, str]:
         FRAME: frame_page(draft),
     }
     pages |= dict(_agency_pages(draft)) | dict(document_pages(draft))
+    if names := dict.fromkeys(name for duty, _ in draft.found.duties() for name in duty.facts.beneficiaries):
+        pages["tra-cuu/doi-tuong.md"] = beneficiaries_page(draft, names)
     top = [entry for entry in draft.found.entries if isinstance(entry, Duty) and draft.homes[id(entry)] == GENERAL]
     if top:
         body = ["Những nhiệm vụ này không giao riêng cho một cơ quan nào.", "", "## Nhiệm vụ", ""]
@@ -70,6 +73,7 @@ def _task(draft: Draft, duty: Duty, agency: str, level: int, parent: Duty | None
             ("Cơ quan thực hiện", None if who == agency and parent is None else who),
             ("Vai trò", said.role),
             ("Phối hợp", partners),
+            ("Đối tượng", "; ".join(said.beneficiaries)),
             ("Thời hạn", said.deadline.text if said.deadline and _readable(duty) else None),
             ("Sản phẩm", "; ".join(said.outputs)),
             ("Chỉ tiêu", "; ".join(said.indicators)),

@@ -29,6 +29,7 @@ class Facts:
     indicators: tuple[str, ...] = ()
     budget: str | None = None
     reports: str | None = None
+    beneficiaries: tuple[str, ...] = ()
 
     def over(self, other: "Facts") -> "Facts":
         """These facts, and where one is not said the other's."""
@@ -36,7 +37,7 @@ class Facts:
         return Facts(
             self.who or other.who, own_role, self.partners or other.partners, self.deadline or other.deadline,
             self.outputs or other.outputs, self.indicators or other.indicators, self.budget or other.budget,
-            self.reports or other.reports,
+            self.reports or other.reports, self.beneficiaries or other.beneficiaries,
         )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ BUDGET: Final = "budget"
 REPORT: Final = "report"
 INDICATOR: Final = "indicator"
 CONTENT: Final = "content"
+FOR: Final = "for"
+"""For whom something is done."""
 OTHER: Final = "other"
 """What says more of a duty and is no fact: for whom, where, how."""
 
@@ -48,6 +50,7 @@ _KINDS: Final = (
     (INDICATOR, r"chi tieu(?: cu the| thuc hien| can dat| den nam \d+| nam \d+)*|muc tieu cu the"),
     (CONTENT, r"(?:noi dung|nhiem vu|cong viec|hoat dong|ten nhiem vu|noi dung (?:thuc hien|cong viec|nhiem vu"
               r"|hoat dong|trien khai|cu the))|ten hoat dong"),
+    (FOR, r"doi tuong(?: (?:thu huong|huong loi|phuc vu|tham gia|tac dong))?"),
     (
         OTHER,
         r"doi tuong(?: \w+){0,3}|dia diem(?: \w+){0,2}|hinh thuc(?: \w+){0,3}|so luong(?: \w+){0,3}"

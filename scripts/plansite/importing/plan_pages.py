@@ -1,6 +1,6 @@
 """The pages of the plan itself: its sections in their order, its documents, its frame, and those about the site."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from plansite.importing.documents import shown_date
 from plansite.importing.draft import Draft
@@ -161,6 +161,12 @@ def deadlines_page(draft: Draft) -> str:
     """What is due when; the menu leads to it only where a duty has a deadline."""
     body = ["Nhiệm vụ nào phải xong khi nào, theo đúng lời của văn bản.", "", "<!-- plansite: theo-thoi-han -->"]
     return page("Theo thời hạn", f"Nhiệm vụ của {draft.own.short} theo thời hạn.", body)
+
+
+def beneficiaries_page(draft: Draft, names: Iterable[str]) -> str:
+    """Whom the duties are for, as the document calls them."""
+    body = [line for name in names for line in (f"## {label(name)}", "", "<!-- plansite: theo-doi-tuong -->", "")]
+    return page("Nhiệm vụ theo đối tượng", f"Nhiệm vụ của {draft.own.short} theo đối tượng.", body)
 
 
 def data_page(draft: Draft) -> str:

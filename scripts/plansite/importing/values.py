@@ -8,7 +8,7 @@ from plansite.importing.bodies import Body, bodies, normal, whole
 from plansite.importing.body_names import clean
 from plansite.importing.dues import due
 from plansite.importing.duties import Facts
-from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, REPORT, TIME, Labelled
+from plansite.importing.labels import BUDGET, FOR, INDICATOR, LEAD, OUTPUT, PARTNER, REPORT, TIME, Labelled
 from plansite.importing.name_patterns import any_of
 from plansite.importing.sentences import LEADS, said_in
 from plansite.importing.spelling import words
@@ -66,6 +66,8 @@ def _fact(each: Labelled, year: int | None, ask: Ask) -> Facts:
         return Facts(indicators=(each.value,))
     if each.kind == BUDGET:
         return Facts(budget=each.value)
+    if each.kind == FOR:
+        return Facts(beneficiaries=tuple(name[:1].upper() + name[1:] for name in re.split(r"\s*[;,]\s*", each.value)))
     return Facts(reports=each.value) if each.kind == REPORT else Facts()
 
 
