@@ -133,7 +133,8 @@ def test_of_an_imported_plan_check_says_just_what_is_to_be_translated(later: boo
     assert all(f"{task} chưa được dịch." in said for task in loaded.links.plan.tasks)
     page = folder / "docs" / "en" / "co-quan" / "phong-kinh-te.md"
     text = page.read_text(encoding="utf-8")
-    assert text.count("(to be translated)") == sum(problem.file.endswith(page.name) for problem in loaded.problems) == 2
+    marked = [each for each in loaded.problems if each.file.endswith(page.name) and "(to be translated)" in each.hint]
+    assert text.count("(to be translated)") == len(marked) == 2
     # Once translated, it is compared again.
     page.write_text(text.replace("(to be translated) ", ""), encoding="utf-8")
     assert rules() >= {"translation-missing", "translation-items"}

@@ -24,7 +24,7 @@ _TRACES: Final = tuple(
 )  # fmt: skip
 """What is left of where a text was, and what that is."""
 _BROKEN: Final = re.compile(
-    r"[ÃÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—™š›œž ¡-¿]|á[»º]|Ä[‘’\x91\x90]|Æ[°¡]|â€|[^\W\d_][¸¶¨¾¼½©¬][^\W\d_]?"
+    r"[ÃÂ][\x80-\x9f¡-¿]|(?<![A-ZĐ])[ÃÂ][\xa0€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—™š›œž]|á[»º]|Ä[‘’\x91\x90]|Æ[°¡]|â€|[^\W\d_][¸¶¨¾¼½©¬][^\W\d_]?"
 )
 """Letters that were read in another encoding: UTF-8 as Windows-1252, TCVN3 as Unicode."""
 

@@ -27,6 +27,11 @@ def paragraph(text: str) -> str:
     return "\n\n".join(_STARTS.sub(_escaped, plain(piece)) for piece in _pieces(text))
 
 
+def ended(text: str) -> str:
+    """A text with the full stop that a cell or a heading lacks; one that breaks off at a comma goes on."""
+    return f"{text}." if text[-1:].isalnum() else f"{text} …" if text.endswith(",") else text
+
+
 def item(text: str) -> str:
     """A text as an item of a list, its own bullet left out."""
     bare = re.sub(r"^[-‐‑‒–—−+*•·●○◦▪■□➢➤✓❖♦\uf0b7\uf0a7\uf0d8\uf0fc]+\s*", "", text)

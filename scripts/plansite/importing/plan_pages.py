@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from plansite.importing.documents import shown_date
 from plansite.importing.draft import Draft
 from plansite.importing.duties import Duty, Entry, Heading, Passage
-from plansite.importing.markup import facts, item, label, page, paragraph
+from plansite.importing.markup import ended, facts, item, label, page, paragraph
 from plansite.importing.titles import title_of
 from plansite.language.folding import slugify
 
@@ -59,7 +59,7 @@ def _lines(draft: Draft, entries: Sequence[Entry]) -> Iterator[str]:
             yield f"{'#' * depth} {label(entry.text)}"
             yield ""
         elif isinstance(entry, Passage):
-            yield item(entry.text) if entry.item else paragraph(entry.text)
+            yield item(entry.text) if entry.item else paragraph(ended(entry.text))
             if not entry.item:
                 yield ""
         else:
@@ -126,9 +126,9 @@ def frame_page(draft: Draft) -> str:
     """What stands around the plan."""
     frame = draft.found.frame
     body = ["## Phần đầu", ""]
-    body += [line for row in frame.front for line in (paragraph(row.text), "")]
+    body += [line for row in frame.front for line in (paragraph(ended(row.text)), "")]
     body += ["## Phần cuối", ""]
-    body += [line for row in frame.back for line in (paragraph(row.text), "")]
+    body += [line for row in frame.back for line in (paragraph(ended(row.text)), "")]
     if draft.found.pages:
         body += ["Số trang trong tệp: " + ", ".join(row.text for row in draft.found.pages) + "."]
     return page("Thể thức văn bản", f"Phần đầu, nơi nhận và chữ ký của {draft.own.short}.", body)
@@ -179,5 +179,5 @@ def unplaced_page(rest: Sequence[Passage]) -> str:
     """What nobody could place."""
     body = ["Những đoạn này của văn bản chưa biết thuộc về đâu. Xếp xong thì xóa trang này.", ""]
     for entry in rest:
-        body += [paragraph(f"Dòng {entry.line}: {entry.text}"), ""]
+        body += [paragraph(ended(f"Dòng {entry.line}: {entry.text}")), ""]
     return page("Chưa xếp", "Những đoạn của văn bản chưa xếp vào nhiệm vụ hay trang nào.", body)
