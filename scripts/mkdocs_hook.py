@@ -28,6 +28,7 @@ from plansite.model import SOURCE_LANG, Lang
 from plansite.publish import provided
 from plansite.publish.child import end_with_parent
 from plansite.publish.kept import Kept, Rendered, digest, forget, tool_of
+from plansite.publish.whole_html import WholeHtml
 
 _MANY: Final = 100_000
 """New objects after which circles among them are looked for: a build makes few circles and very many objects."""
@@ -52,6 +53,8 @@ def _read(config: MkDocsConfig) -> None:
         loaded = config.extra["plansite"] = site.load(
             Path(config.docs_dir), Desk(config.repo_url or ""), config.site_url or "", _kept(config, "files")
         )
+        config.extra["whole"] = WholeHtml()
+        config.markdown_extensions.append(config.extra["whole"])
         _i18n(config).config.languages = [_language(lang, loaded) for lang in loaded.langs]
 
 
@@ -187,6 +190,11 @@ def _place(page: Page, config: MkDocsConfig) -> tuple[Lang, str, Lang]:
     """A page's language and path, and the language of the site that shows it."""
     lang, _, path = page.file.src_uri.partition("/")
     return lang, path, _i18n(config).current_language
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **rest: object) -> None:
+    """Let MkDocs know the anchors in what was led past it."""
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | config.extra["whole"].ids
 
 
 def _restore(page: Page, found: Rendered, *_: Any) -> None:
