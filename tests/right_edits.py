@@ -5,30 +5,38 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from PIL import Image
 
-from plansite.linking.links import Links
+from plansite.linking.links import Links, link
 from plansite.linking.order import linked_pages
 from plansite.model import Agency, Section, Task
 from plansite.reading import labels
+from plansite.reading.read import read
 from plansite.site import load
 
 DAY: Final = "25/11/2026"
 
 
+@lru_cache(maxsize=1)
+def _links(docs: Path, texts: tuple[tuple[Path, str], ...]) -> Links:
+    """The plan in a folder whose pages have these texts."""
+    return link(read(docs)[0])
+
+
 @dataclass(frozen=True)
 class Copy:
-    """A docs folder that is edited; the model is read anew for each edit."""
+    """A docs folder that is edited; the model is read anew after each edit."""
 
     docs: Path
 
     @property
     def links(self) -> Links:
         """The plan as it now stands."""
-        return load(self.docs).links
+        return _links(self.docs, tuple((file, file.read_text(encoding="utf-8")) for file in self.docs.rglob("*.md")))
 
     def text(self, lang: str, path: str) -> str:
         """A page's text."""

@@ -8,16 +8,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
-from tests.conftest import PROJECT, Quiet
+from tests.conftest import PROJECT, Quiet, serving
 from tests.hostile.detector import Watch
 from tests.hostile.edits import Edit, edits, write
 from tests.hostile.markup import attack
@@ -161,13 +158,10 @@ def built(root: Path, hook: str, chosen: list[Edit]) -> Path:
 @contextmanager
 def watched(built: Path, browser: Browser) -> Iterator[tuple[Watch, str]]:
     """A browser page that is watched, and the address of a built site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_address[1]}/"
-    page = browser.new_page()
-    yield Watch(page, address), address
+    page = browser.new_page(viewport={"width": 320, "height": 200})
+    with serving(Quiet, built) as address:
+        yield Watch(page, address), address
     page.close()
-    server.shutdown()
 
 
 def visited(built: Path) -> list[str]:

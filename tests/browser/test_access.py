@@ -80,15 +80,18 @@ def go(page: Page, address: str) -> None:
 
 
 def stops(page: Page, key: str = "Tab", limit: int = 500) -> list[Stop]:
-    """Every stop from here until the focus leaves the page or comes round again; fails where it does neither."""
-    session = page.context.new_cdp_session(page)
+    """Every stop from here until the focus leaves the page or comes round again; fails where it does neither.
+
+    On the way back names are not asked for again.
+    """
+    session = page.context.new_cdp_session(page) if key == "Tab" else None
     found: list[Stop] = []
     for _ in range(limit):
         page.keyboard.press(key)
         said = page.evaluate(STOP)
         if said is None or (found and said["index"] == found[0].index):
             return found
-        found.append(Stop(**said, name=name(session)))
+        found.append(Stop(**said, name=name(session) if session else ""))
     raise AssertionError(f"the focus never leaves: {found[-3:]}")
 
 

@@ -25,15 +25,12 @@ def host(built: Path) -> Iterator[Host]:
     asked: list[tuple[str, bool]] = []
 
     class Noting(Quiet):
+        kept = "no-cache"  # As hosting/nginx.conf says of pages.
+
         def do_GET(self) -> None:
             if self.path.partition("?")[0].endswith(("/", ".html", ".csv")):
                 asked.append((self.path, self.headers.get("Sec-Purpose", "").startswith("prefetch")))
             super().do_GET()
-
-        def end_headers(self) -> None:
-            # As hosting/nginx.conf says of pages.
-            self.send_header("Cache-Control", "no-cache")
-            super().end_headers()
 
     with serving(Noting, built) as address:
         yield Host(address, asked)

@@ -104,11 +104,6 @@ class Handler(Quiet):
             del self.headers["If-Modified-Since"]
             super().do_GET()
 
-    def end_headers(self) -> None:
-        # As GitHub Pages does: the browser may take its own word for ten minutes.
-        self.send_header("Cache-Control", "max-age=600")
-        super().end_headers()
-
 
 @pytest.fixture
 def host(built: Path, tmp_path: Path) -> Iterator[Host]:
