@@ -10,6 +10,7 @@ from pathlib import Path
 import brotli
 import pytest
 from tests.conftest import Quiet, serving
+from tests.projects import PROJECT, docs_of
 
 from plansite.cli import main
 from plansite.publish import build, edition
@@ -29,15 +30,14 @@ class Hosting(Quiet):
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
-    """A repository of this project's files as they stand, with a publication and a site built from it."""
-    source = Path(__file__).parent.parent
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository of the tool as it stands with a plan, with a publication and a site built from it."""
     root = tmp_path_factory.mktemp("verified") / "project"
-    root.mkdir()
-    for name in ("docs", "scripts", "overrides"):
-        shutil.copytree(source / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(docs_of("giao-thong"), root / "docs")
+    for name in ("scripts", "overrides"):
+        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", ".gitattributes", ".gitignore"):
-        shutil.copy(source / name, root)
+        shutil.copy(PROJECT / name, root)
     git(root, "init", "-q", "-b", "main")
     git(root, "config", "core.autocrlf", "true")
     git(root, "add", "-A")
