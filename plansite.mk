@@ -9,31 +9,31 @@ TOOL_FILE ?= requirements/tool.txt
 .DEFAULT_GOAL := help
 .PHONY: help site serve check fmt review gate owners clean
 
-help: ## list the verbs
+help: ## các việc làm được
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
 
-site: $(VENV)/.site ## build the site, all its languages and the search index, into site/
+site: $(VENV)/.site ## xây trang web, mọi ngôn ngữ và phần tìm kiếm, vào site/
 	$(BIN)/plansite build
 
-serve: $(VENV)/.site ## build, then show the site on http://127.0.0.1:8000/ and rebuild on every change
+serve: $(VENV)/.site ## xây, rồi xem ở http://127.0.0.1:8000/; sửa đến đâu xây lại đến đó
 	$(BIN)/plansite serve
 
-check: $(VENV)/.site ## report every problem in docs/, with file and line
+check: $(VENV)/.site ## báo mọi lỗi trong docs/, kèm tệp và dòng
 	$(BIN)/plansite check
 
-fmt: $(VENV)/.site ## put the pages in form, where that is safe, and show what changed
+fmt: $(VENV)/.site ## sửa lại dạng của các trang ở chỗ chắc chắn, và cho xem đã sửa gì
 	$(BIN)/plansite fmt
 
-review: $(VENV)/.site ## what is wrong with a change and what it means: BASE=revision, SUMMARY=file to append it to
+review: $(VENV)/.site ## một lần sửa sai ở đâu và đổi gì: BASE=bản gốc, SUMMARY=tệp để ghi thêm vào
 	$(BIN)/plansite review $(or $(BASE),main) $(if $(SUMMARY),--summary "$(SUMMARY)")
 
-gate: ## succeed only where every word of RESULTS is "success"
+gate: ## chỉ đạt khi mọi kết quả trong RESULTS là "success"
 	@test -n "$(RESULTS)" && for result in $(RESULTS); do echo "$$result"; test "$$result" = success || exit 1; done
 
-owners: $(VENV)/.site ## write .github/CODEOWNERS from .github/owners.csv
+owners: $(VENV)/.site ## ghi .github/CODEOWNERS từ .github/owners.csv
 	$(BIN)/plansite owners
 
-clean: ## remove what was built and installed
+clean: ## xóa những gì đã xây và đã cài
 	rm -rf site build $(VENV)
 
 $(VENV)/.site: requirements/site.txt $(TOOL_FILE)

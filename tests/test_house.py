@@ -22,7 +22,7 @@ FLOORS: Final = (
     {"publish"},
     {"authoring", "importing"},
     {"site"},
-    {"starting"},
+    {"starting", "verbs"},
     {"cli"},
     {"__main__"},
 )

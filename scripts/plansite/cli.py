@@ -1,6 +1,5 @@
 """The command `plansite`."""
 
-import argparse
 import io
 import os
 import sys
@@ -10,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plansite import report
-from plansite.check.registry import rules
 from plansite.model import SOURCE_LANG
-from plansite.publish.places import ADDRESS, SITE
+from plansite.publish.places import SITE
+from plansite.verbs import parser
 
 # Each verb reads what it needs where it starts: `cite` needs nothing, `check` no more than reads pages.
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def _run(words: Sequence[str]) -> int:
 
         source = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace", newline="")
         return cite(words[1:], source, sys.stdout, sys.stderr)
-    options = _parser().parse_args(words)
+    options = parser().parse_args(words)
     match options.verb:
         case "check":
             return _check(options.docs, options.format)
@@ -219,56 +218,3 @@ def _review(docs: Path, base: str, summary: Path | None) -> int:
 def _no_revision(base: str) -> int:
     print(f"Không có bản “{base}” trong kho git, hoặc không đọc được kho.", file=sys.stderr)
     return 2
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="plansite", description=__doc__)
-    verbs = parser.add_subparsers(dest="verb", required=True)
-    check = verbs.add_parser("check", help="report every problem, with file and line")
-    check.add_argument("--format", choices=sorted(report.FORMATS), default="text")
-    check.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
-    explain = verbs.add_parser("explain", help="say why a rule of the check is there, and how to mend")
-    explain.add_argument("rule", choices=sorted(rules()), metavar="rule", help="e.g. task-id")
-    verbs.add_parser("build", help="build the site into site/")
-    verified = verbs.add_parser("verify", help="rebuild the commit that a published site names, and compare")
-    verified.add_argument("place", help="the site's address, or a folder that holds it")
-    compressed = verbs.add_parser("compress", help="write a built site's texts compressed too, for nginx")
-    compressed.add_argument("site", nargs="?", type=Path, default=SITE)
-    verbs.add_parser("serve", help=f"show the site on http://{ADDRESS}/ and rebuild on change")
-    for verb, text in (
-        ("stage", "write the woven pages as plain Markdown"),
-        ("export", "write the plan as data"),
-    ):
-        command = verbs.add_parser(verb, help=text)
-        command.add_argument("target", type=Path)
-        command.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
-    imported = verbs.add_parser("import", help="write draft pages from a plan as issued, and what was unsure")
-    imported.add_argument("file", type=Path, help="a .docx, .html, .txt or .md file")
-    imported.add_argument("target", type=Path, metavar="DIR", help="the folder in which docs/ is written")
-    imported.add_argument("--languages", default=SOURCE_LANG, help="also stubs of a translation, e.g. vi,en")
-    fmt = verbs.add_parser("fmt", help="put the pages in form, where that is safe, and show what changed")
-    fmt.add_argument("--check", action="store_true", help="only show; exit code 1 where something would change")
-    fmt.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
-    begun = verbs.add_parser("init", help="make the folder of another plan: it builds at once")
-    begun.add_argument("target", type=Path, metavar="DIR", help="a folder that is new or empty")
-    begun.add_argument("--tool", help="the tool to pin: a wheel, an address or plansite==VERSION; else the one at work")
-    new = verbs.add_parser("new", help="start a task, a page or a translation, in every language")
-    new.add_argument("kind", choices=["agency", "document", "task", "language"])
-    new.add_argument("name", help="“Sở Y tế”, “Quyết định số 12/QĐ-TTg”; a task's agency; a language's code")
-    new.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
-    diff = verbs.add_parser("diff", help="say what changed in the plan since another revision")
-    diff.add_argument("base", help="a commit, branch or tag")
-    diff.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
-    diff.add_argument("--format", choices=("github", "json", "markdown"), default="markdown")
-    reviewed = verbs.add_parser("review", help="what is wrong with a pull request, and what it changes")
-    reviewed.add_argument("base", help="the revision it is based on")
-    reviewed.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
-    reviewed.add_argument("--summary", type=Path, help="append the review here, and print annotations for GitHub")
-    note = verbs.add_parser(
-        "publish-note", help="mark the committed text as published, with the reason that readers see"
-    )
-    note.add_argument("reason", help="one sentence, e.g. 'Theo kiến nghị của Sở Y tế'")
-    note.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
-    verbs.add_parser("owners", help="write .github/CODEOWNERS from the table beside it")
-    verbs.add_parser("cite", help="find the citations in the text on standard input")
-    return parser
