@@ -4,9 +4,7 @@ import gc
 import logging
 import os
 import signal
-import sys
 import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -26,7 +24,7 @@ from plansite import report, site
 from plansite.addresses import Desk
 from plansite.model import SOURCE_LANG, Lang
 from plansite.publish import provided
-from plansite.publish.child import end_with_parent
+from plansite.publish.child import fork
 from plansite.publish.kept import Kept, Rendered, digest, forget, tool_of
 from plansite.publish.whole_html import WholeHtml
 
@@ -105,7 +103,7 @@ def _build_others(config: MkDocsConfig) -> list[int]:
     Returns the processes' ids. The plan that was read is theirs too, and the files to take away, which pages list.
     """
     i18n, loaded = _i18n(config), config.extra["plansite"]
-    helper = _fork(partial(_prepare, loaded))
+    helper = fork(partial(_prepare, loaded))
     try:
         loaded.data  # noqa: B018 (made here once, before there are several of us)
     finally:
@@ -115,7 +113,7 @@ def _build_others(config: MkDocsConfig) -> list[int]:
     # No build may empty the folder in which the others write.
     utils.clean_directory = lambda directory: None
     others = [lang for lang in i18n.build_languages if lang != i18n.current_language]
-    return [_fork(partial(_build_one, lang, config)) for lang in others]
+    return [fork(partial(_build_one, lang, config)) for lang in others]
 
 
 def _prepare(loaded: site.Site) -> None:
@@ -134,21 +132,6 @@ def _build_one(lang: Lang, config: MkDocsConfig) -> None:
 def _index(config: MkDocsConfig) -> None:
     """Write the search index of this process's language."""
     site.index(config.extra["plansite"], Path(config.site_dir), (_i18n(config).current_language,))
-
-
-def _fork(work: Callable[[], object]) -> int:
-    """Do something in a process of its own, which ends with this one; returns its id."""
-    sys.stdout.flush()
-    child = os.fork()
-    if child == 0:
-        end_with_parent()
-        code = 1
-        try:
-            work()
-            code = 0
-        finally:
-            os._exit(code)
-    return child
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **rest: object) -> None:

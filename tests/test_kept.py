@@ -21,6 +21,8 @@ PAGES = {
     "co-quan/index.md": "# {Cơ quan}\n\n{Lời văn}.\n",
     "co-quan/so-gtvt.md": "# {Sở Giao thông}\n\n[- **Tên tắt:** SGT]\n\n## {Việc}\n\n### NV-01. {Sửa đường}\n\n"
     "[- **Nguồn:** đoạn 1]\n\n{Sở sửa đường}.\n",
+    "co-quan/so-y-te.md": "# {Sở Y tế}\n\n## {Việc}\n\n### NV-02. {Cấp cứu}\n\n[- **Phối hợp:** SGT\n"
+    "- **Nguồn:** đoạn 1]\n\n{Sở cấp cứu}.\n",
     "thuat-ngu.md": "# {Từ}\n\n## {Kế hoạch}\n\n{Lời văn}.\n\n## {UBND tỉnh}\n\n{Lời văn}.\n",
     "gioi-thieu.md": "# {Giới thiệu}\n\n## {Nguồn}\n\n[- **Số đoạn:** 1]\n\n{Lời văn}.\n",
 }
@@ -90,6 +92,12 @@ EDITS = {
     "a template": replace("overrides/main.html", "{% block config %}", "{% block config %}<p>New</p>"),
     "a setting": lambda _, monkeypatch: monkeypatch.setenv("SITE_URL", "https://a.example/"),
     "history": commit,
+    "a name": replace("docs/en/co-quan/so-gtvt.md", "# E Sở Giao thông", "# Roads"),
+    "a duty in which another works": replace("docs/vi/co-quan/so-y-te.md", "đoạn 1", "đoạn 1; mục 2"),
+    "a script": replace("overrides/assets/site.js", "function toButton(", "function toButton(/**/"),
+    "a sheet": replace("overrides/assets/look/text.css", "4rem", "5rem"),
+    "the menu": replace("docs/vi/thuat-ngu.md", "# Từ\n", "# Từ ngữ\n"),
+    "the configuration": replace("mkdocs.yml", "navigation.footer", "navigation.top"),
 }
 
 

@@ -19,7 +19,8 @@ def site(folder: Path, fold: str = "export const fold = 1;") -> str:
     page = folder / "a" / "index.html"
     page.write_text('<script type="module">for (const path of ["../assets/search/main.js"]) import(path);</script>')
     read = read_page(folder, page)
-    Modules(folder).name(read)
+    modules = Modules(folder)
+    modules.write(modules.name(read))
     return read.tree.html or ""
 
 

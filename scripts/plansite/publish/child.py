@@ -4,7 +4,8 @@ import ctypes
 import os
 import signal
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import current_thread, main_thread
@@ -22,6 +23,22 @@ def run(words: Sequence[str], folder: Path, environment: Mapping[str, str]) -> i
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             raise
+
+
+def fork(work: Callable[[], object]) -> int:
+    """Do something in a copy of this process, which ends with this one; returns its id. It says nothing of a failure:
+    what matters is done again by who waits for it."""
+    sys.stdout.flush()
+    child = os.fork()
+    if child == 0:
+        end_with_parent()
+        code = 1
+        try:
+            work()
+            code = 0
+        finally:
+            os._exit(code)
+    return child
 
 
 def end_with_parent() -> None:

@@ -37,7 +37,7 @@ class Kept:
 
     def name(self, *parts: object) -> str:
         """The name of what is made from these parts."""
-        return digest(self.common, json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str))
+        return digest(self.common, *(part if isinstance(part, str) else f"\0{_json(part)}" for part in parts))
 
     def get(self, name: str) -> bytes | None:
         """What was kept; None where there is nothing that is whole."""
@@ -97,7 +97,16 @@ def forget(folder: Path, before: float) -> None:
 
 def digest(*parts: str) -> str:
     """One name for some texts; none of them runs into the next."""
-    return sha256("\0".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()
+    whole = sha256()
+    for part in parts:
+        text = part.encode("utf-8", "surrogatepass")
+        whole.update(b"%d:" % len(text))
+        whole.update(text)
+    return whole.hexdigest()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def digest_of_files(folders: Iterable[Path], pattern: str = "*") -> str:

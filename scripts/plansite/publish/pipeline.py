@@ -1,12 +1,15 @@
 """The built pages made ready to serve: each is parsed once, goes through every step, and is written once."""
 
 import json
+import os
+import signal
 from functools import partial
 from pathlib import Path
 
 from plansite.language.words import Words
 from plansite.publish import csp, hosting, outside
 from plansite.publish.built_page import address_of, page_files, read_page
+from plansite.publish.child import fork
 from plansite.publish.kept import Keep, digest_of_files, make
 from plansite.publish.offline import SavedCopy
 from plansite.publish.scripts import Modules
@@ -23,16 +26,27 @@ def finish(built: Path, words: Words, date: str, keep: Keep = make) -> None:
     modules, sheet = Modules(built), Sheet(built)
     single, saved = SingleFile(built, words, date), SavedCopy(built, words)
     scripts = digest_of_files([built / "assets"], "*.js")
-    for file in page_files(built):
-        address = address_of(built, file)
+
+    def page(file: Path) -> bytes:
         made = partial(_finished, built, file, modules, sheet, single, saved)
-        html, named, styled, led, held = json.loads(keep(made, address, scripts, file.read_text(encoding="utf-8")))
-        modules.take(named)
-        sheet.take(*styled)
-        single.take(address, *led)
-        saved.held.update(held)
-        file.write_text(html, encoding="utf-8", newline="")
-    sheet.write()  # when every page has said what it uses
+        return keep(made, address_of(built, file), scripts, file.read_text(encoding="utf-8"))
+
+    files = page_files(built)
+    # Beside this process, from the last page on, until they meet.
+    helper = fork(lambda: [page(file) for file in reversed(files)]) if keep is not make else None
+    try:
+        for file in files:
+            html, named, styled, led, held = json.loads(page(file))
+            modules.write(named)
+            sheet.take(*styled)
+            single.take(address_of(built, file), *led)
+            saved.held.update(held)
+            file.write_text(html, encoding="utf-8", newline="")
+    finally:
+        if helper:
+            os.kill(helper, signal.SIGKILL)
+            os.waitpid(helper, 0)
+    sheet.write(keep)  # when every page has said what it uses
     single.write()
     saved.write()  # takes hashes: what it lists changes no more
     hosting.publish(built)  # the sums of all that is there: nothing is written after it

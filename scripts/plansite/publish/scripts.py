@@ -20,11 +20,12 @@ class Modules:
     """The modules under `assets` of a built site."""
 
     built: Path
-    names: dict[Path, str] = field(default_factory=dict)
-    """Those whose hashed copies are written, with the copies' names."""
+    copies: dict[Path, tuple[str, str]] = field(default_factory=dict)
+    """Those that pages name, and what these import: the names of their hashed copies, and the copies' texts."""
+    written: set[Path] = field(default_factory=set)
 
     def name(self, page: BuiltPage) -> list[str]:
-        """Let a page name the modules by their hashed copies, which are written beside them; returns the modules.
+        """Let a page name the modules by their hashed copies, which `write` writes; returns the modules.
 
         Raises OSError where a module is named that is not there, RecursionError where modules import in a circle.
         """
@@ -41,19 +42,22 @@ class Modules:
                 script.inner_html = _QUOTED.sub(address, text)
         return list(named)
 
-    def take(self, named: Iterable[str]) -> None:
-        """Write the hashed copies of the modules that a page names."""
+    def write(self, named: Iterable[str]) -> None:
+        """Write beside them the hashed copies of modules that a page names, and of what these import."""
         for module in named:
             self._hashed(self.built / module)
+        for source in self.copies.keys() - self.written:
+            name, text = self.copies[source]
+            source.with_name(name).write_text(text, encoding="utf-8", newline="")
+        self.written.update(self.copies)
 
     def _hashed(self, module: Path) -> str:
         """The name of a module's hashed copy."""
-        if module not in self.names:
+        if module not in self.copies:
             text = module.read_text(encoding="utf-8")
             text = _IMPORT.sub(lambda found: _beside(found.group(), self._hashed(module.parent / found.group())), text)
-            self.names[module] = f"{module.stem}.{sha256(text.encode()).hexdigest()[:10]}.min.js"
-            module.with_name(self.names[module]).write_text(text, encoding="utf-8", newline="")
-        return self.names[module]
+            self.copies[module] = f"{module.stem}.{sha256(text.encode()).hexdigest()[:10]}.min.js", text
+        return self.copies[module][0]
 
 
 def _beside(address: str, name: str) -> str:

@@ -5,8 +5,9 @@ The project's own sheets are kept whole.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +16,7 @@ import tinycss2
 from selectolax.lexbor import LexborHTMLParser
 
 from plansite.publish.built_page import BuiltPage, page_files
+from plansite.publish.kept import Keep, make
 
 _LINKS: Final = "link[rel=stylesheet][href]"
 _SHEET: Final = re.compile(r"(.*?)(assets/(?!style\.).+\.css)")
@@ -60,22 +62,28 @@ class Sheet:
         self.sheets.update(dict.fromkeys(sheets))
         self.known.update(known)
 
-    def write(self) -> None:
+    def write(self, keep: Keep = make) -> None:
         """Write the sheet under a name that carries its hash, and that name into every page.
 
-        No sheet may name a file by a relative address. Raises OSError where a page names one that is not there.
+        What it becomes is asked of `keep`. No sheet may name a file by a relative address. Raises OSError where a page
+        names one that is not there.
         """
         if not self.sheets:
             return
         scripts = (file.read_text(encoding="utf-8") for file in (self.built / _FOLDER).rglob("*.js"))
         known = self.known.union(word for text in scripts for word in re.findall(r"[\w-]+", text))
-        texts = ((sheet, (self.built / sheet).read_text(encoding="utf-8")) for sheet in self.sheets)
-        parts = (without_dead_rules(text, known) if sheet.startswith(_THEME) else text for sheet, text in texts)
-        text = without_dead_properties("\n".join(parts))
+        texts = {sheet: (self.built / sheet).read_text(encoding="utf-8") for sheet in self.sheets}
+        text = keep(partial(_alive_in, texts, known), "style", list(texts.items()), sorted(known)).decode()
         name = _UNNAMED.replace(_NO_HASH, sha256(text.encode()).hexdigest()[: len(_NO_HASH)])
         (self.built / name).write_text(text, encoding="utf-8", newline="")
         for file in page_files(self.built):
             file.write_bytes(file.read_bytes().replace(_UNNAMED.encode(), name.encode()))
+
+
+def _alive_in(texts: Mapping[str, str], known: Set[str]) -> bytes:
+    """The sheets as one."""
+    parts = (without_dead_rules(text, known) if sheet.startswith(_THEME) else text for sheet, text in texts.items())
+    return without_dead_properties("\n".join(parts)).encode()
 
 
 def without_dead_rules(css: str, known: Set[str]) -> str:
