@@ -11,7 +11,7 @@ from plansite.importing.duties import Doubt, Duty, Entry, Facts, Heading, Passag
 from plansite.importing.grouping import Grouped, adopted, grouped
 from plansite.importing.headings import Heading as Who
 from plansite.importing.headings import calls, heading_of, qualified
-from plansite.importing.labels import CONTENT, LEAD, TIME, inline
+from plansite.importing.labels import CONTENT, LEAD, TIME, Labelled, inline
 from plansite.importing.outline import ANNEX, OPENING, PLAIN, TITLE, Node
 from plansite.importing.sections import DUTIES, MONEY, NONE, acts, kind_of_section, lists_things
 from plansite.importing.sentences import ASKED, LEADS, SUPPORTS, Said, said_in
@@ -53,13 +53,15 @@ class Finder:
     def _below(self, node: Node, context: Context, groups: Grouped | None = None) -> Iterator[Entry]:
         groups = groups or grouped(adopted(node.children), node.text)
         context = replace(context, given=context.kind != NONE and are_given(node))
+        told: tuple[Labelled, ...] = ()
         for child, facts_labels, shared in groups.items:
             facts = facts_of(facts_labels, self._year, lambda kind, text, line=child.line: self._ask(line, kind, text))  # type: ignore[misc]
             inner = replace(context, facts=facts.over(context.facts)) if facts_labels else context
             if shared and facts_labels and child.labels:
                 count = sum(each.labels == () and labels == facts_labels for each, labels, _ in groups.items)
-                if count > 1:
+                if count > 1 and told != facts_labels:
                     self._ask(child.line, "block", child.text, f"{count} nhiệm vụ ở trên")
+                told = facts_labels
                 yield Passage(child.line, marked(child), context.level, item=True)
             else:
                 yield from self._visit(child, inner, bool(facts_labels))

@@ -79,16 +79,16 @@ def count(draft: Draft) -> int:
 
 
 def _rows(doubts: Iterable[Doubt]) -> Iterator[str]:
-    """A row for each text, with all lines on which it stands."""
-    lines: dict[tuple[str, str], list[int]] = {}
+    """A row for each text, or for all that were given the same year, with all lines on which they stand."""
+    found: dict[tuple[str, str], list[Doubt]] = {}
     for doubt in doubts:
-        places = lines.setdefault((doubt.text, doubt.done), [])
-        if doubt.line not in places:
-            places.append(doubt.line)
-    for (text, done), places in lines.items():
-        where = f"dòng {', '.join(map(str, places))}: " if places != [0] else ""
+        found.setdefault(("" if doubt.kind == "year" else doubt.text, doubt.done), []).append(doubt)
+    for (_, done), alike in found.items():
+        places = dict.fromkeys(doubt.line for doubt in alike)
+        where = f"dòng {', '.join(map(str, places))}: " if any(places) else ""
+        texts = ", ".join(dict.fromkeys(f"“{plain(_short(doubt.text))}”" for doubt in alike))
         more = f" → {plain(done)}" if done else ""
-        yield f"- {where}“{plain(_short(text))}”{more}"
+        yield f"- {where}{texts}{more}"
 
 
 def _short(text: str) -> str:

@@ -56,7 +56,7 @@ def words(text: str) -> str:
 def _mended(words: Sequence[str]) -> list[str]:
     found: list[str] = []
     for word in words:
-        listed = len(found) > 1 and found[-2].lower() in _LISTED and len(found[-1]) == 1
+        listed = len(found) > 1 and found[-2].lower() in _LISTED and len(found[-1]) == 1 and found[-1].islower()
         if found and not listed and _is_torn(found[-1], word):
             found[-1] += word
         else:
