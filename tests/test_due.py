@@ -1,16 +1,18 @@
 """What is due when: on a page where a plan has deadlines, nowhere on a plan without."""
 
+import json
 import re
 import shutil
 from html import unescape
 from pathlib import Path
 
 import pytest
-from tests.projects import docs_of
+from tests.projects import PROJECT, docs_of
 from tests.test_bounds import BYTES, ELEMENTS
 
 from plansite import site
 from plansite.reading.grammar import DUE, marker
+from plansite.search.index import write_index
 from plansite.search.records import records
 from plansite.weaving import View, due
 from plansite.weaving.duties import MOST_TASKS
@@ -143,3 +145,23 @@ def test_a_duty_is_found_by_the_duty_of_which_it_is_a_part() -> None:
     loaded = site.load(docs_of("nuoc-sach"))
     (found,) = [each for each in records(View(loaded.links, loaded.words, "vi", "index.md")) if each.key == "NV-105"]
     assert "Rửa giếng" in found.around
+
+
+def test_search_can_be_narrowed_by_deadline_where_there_are_any(tmp_path: Path) -> None:
+    loaded = site.load(docs_of("giao-thong"))
+    write_index(loaded.links, loaded.words, tmp_path, ("en",))
+    folder = tmp_path / "search-index" / "en"
+    start = json.loads((folder / "start.json").read_text(encoding="utf-8"))
+    left = json.loads((folder / start["filters"]).read_text(encoding="utf-8"))["due"]
+    titles = dict(start["due"]["choices"])
+    found = [record.key for record in records(View(loaded.links, loaded.words, "en", ""))]
+    assert start["due"]["title"] == "Deadline"
+    assert [(titles[name], found[number]) for name in titles for number in left[name]] == [
+        (title, key) for title, _, key, _, _ in EN
+    ]
+
+
+def test_a_plan_without_deadlines_has_no_such_filter(tmp_path: Path) -> None:
+    loaded = site.load(PROJECT / "docs")
+    write_index(loaded.links, loaded.words, tmp_path, ("vi",))
+    assert "due" not in json.loads((tmp_path / "search-index" / "vi" / "start.json").read_text(encoding="utf-8"))

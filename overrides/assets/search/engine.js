@@ -32,7 +32,13 @@ export class Engine {
     return this.store.names;
   }
 
-  // filters: { agency, role, document, beneficiary, kind }, each a key or empty.
+  // By when: the filter's title and its choices, where any task has a deadline.
+  async due() {
+    await this.load();
+    return this.store.due;
+  }
+
+  // filters: { agency, role, document, beneficiary, kind, due }, each a key or empty.
   async search(query, filters = {}, { limit = 40, typing = false, counted = false } = {}) {
     await this.load();
     const asked = understood(query, this.speech, this.store, typing);

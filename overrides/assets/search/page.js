@@ -9,16 +9,18 @@ const DUTIES = new Set(["task", "agency", "document", "beneficiary"]);
 export async function attachPage(container, engine, root, say) {
   const address = new URLSearchParams(location.search);
   const names = await engine.names();
+  const due = await engine.due();
+  const filtered = due ? [...NAMES, "due"] : NAMES;
   const input = element("input", { type: "search", name: "q", id: "search-page-input", value: address.get("q") ?? "", autocomplete: "off", enterkeyhint: "search" });
-  const selects = Object.fromEntries(NAMES.map((name) => [name, select(name, address.get(name) ?? "", names, say)]));
+  const selects = Object.fromEntries(filtered.map((name) => [name, select(name, address.get(name) ?? "", names, due, say)]));
   const choices = element(
     "details",
     { class: "search-choices" },
     element("summary", {}, say.filters),
-    element("div", { class: "search-filters" }, ...NAMES.map((name) => element("label", {}, element("span", {}, say[`filter.${name}`]), selects[name]))),
+    element("div", { class: "search-filters" }, ...filtered.map((name) => element("label", {}, element("span", {}, say[`filter.${name}`] ?? due.title), selects[name]))),
   );
   // On a phone the results come before the choices, unless one is made.
-  choices.open = matchMedia("(min-width: 45em)").matches || NAMES.some((name) => selects[name].value);
+  choices.open = matchMedia("(min-width: 45em)").matches || filtered.some((name) => selects[name].value);
   const form = element(
     "form",
     { class: "search-form", role: "search", "aria-label": say.label },
@@ -37,7 +39,7 @@ export async function attachPage(container, engine, root, say) {
     const mine = (turn += 1);
     container.dataset.state = "busy";
     const query = input.value.trim();
-    const filters = Object.fromEntries(NAMES.map((name) => [name, selects[name].value]));
+    const filters = Object.fromEntries(filtered.map((name) => [name, selects[name].value]));
     if (push) remember(query, filters);
     const empty = !query && !Object.values(filters).some(Boolean);
     const answer = empty ? { results: [], near: [], total: 0 } : await engine.search(query, filters, { typing, counted: choices.open });
@@ -69,7 +71,7 @@ export async function attachPage(container, engine, root, say) {
   addEventListener("popstate", () => {
     const now = new URLSearchParams(location.search);
     input.value = now.get("q") ?? "";
-    for (const name of NAMES) selects[name].value = now.get(name) ?? "";
+    for (const name of filtered) selects[name].value = now.get(name) ?? "";
     run(false);
   });
   await run(false);
@@ -83,12 +85,14 @@ function told(answer, query, say) {
   return [none, found, mended].filter(Boolean).join(" ") || say.none;
 }
 
-function select(name, value, names, say) {
+function select(name, value, names, due, say) {
   const options =
     name === "role"
       ? [["leads", say["role.leads"]], ["supports", say["role.supports"]]]
       : name === "kind"
         ? KINDS.map((kind) => [kind, say[`kind.${kind}`]])
+      : name === "due"
+        ? due.choices
         : names.filter((entry) => entry.kind === name).map((entry) => [entry.key, entry.title]);
   const made = element("select", { name }, element("option", { value: "" }, say.any), ...options.map(([key, title]) => element("option", { value: key, "data-title": title }, title)));
   made.value = value;

@@ -11,12 +11,14 @@ from typing import Any, Final, TypeAlias
 from plansite.language.words import Words
 from plansite.linking.links import Links
 from plansite.model import Document, Entity, Lang
+from plansite.reading import labels
 from plansite.search.helpline import helpline
 from plansite.search.name_forms import forms, said
 from plansite.search.pieces import pieces
 from plansite.search.postings import Posting, postings
 from plansite.search.records import Record, records, things
 from plansite.search.speech import Speech, speech
+from plansite.weaving.due import choices
 from plansite.weaving.view import View
 
 FOLDER: Final = "search-index"
@@ -38,12 +40,14 @@ def write_index(
         view = View(links, table, lang, "")
         found = tuple(records(view))
         spoken = speech(lang)
-        start = {
+        start: dict[str, object] = {
             "kinds": "".join(str(_kind(view, record)) for record in found),
             "names": _names(view, found, spoken),
             "speech": spoken.table,
             "help": helpline(view, spoken, found),
         }
+        if dues := choices(view):
+            start["due"] = {"title": view.say(f"fact.{labels.DEADLINE}"), "choices": dues}
         target = built / FOLDER / lang
         target.mkdir(parents=True, exist_ok=True)
         packed = keep(partial(_packed, start, found, spoken), "search", start, repr(found))

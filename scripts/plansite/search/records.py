@@ -10,6 +10,7 @@ from plansite.model import Agency, Document, Entity, Lang, Page, Plan, Section, 
 from plansite.reading import labels
 from plansite.reading.assemble import EDITORS
 from plansite.search.plain import shown
+from plansite.weaving.due import part
 from plansite.weaving.view import View
 
 _FACTS = (labels.DEADLINE, labels.OUTPUTS, labels.INDICATORS, labels.BUDGET, labels.REPORTS)
@@ -86,6 +87,7 @@ def _task(view: View, task: Task) -> Record:
         *(("supports", key) for key in partners),
         *(("document", key) for key in links.basis),
         *(("beneficiary", key) for key in links.beneficiaries),
+        *((("due", part(links.deadline)),) if links.deadline and not links.status else ()),
     )
     by = "; ".join(view.with_end(view.agency(key)) for key in links.answering) or view.say("nobody")
     return Record(

@@ -42,9 +42,24 @@ def _groups(view: View, keys: Iterable[str]) -> Iterator[tuple[str, str, list[_D
     rows = [(key, due) for key in keys if (due := view.links.tasks[key].deadline)]
     groups: dict[str, list[_Due]] = {}
     for row in sorted(rows, key=lambda row: _order(row[1])):
-        groups.setdefault(_order(row[1])[1], []).append(row)
+        groups.setdefault(part(row[1]), []).append(row)
     for name, found in groups.items():
-        yield f"han-{name}", view.say("due.year", year=name) if name.isdecimal() else view.say(f"due.{name}"), found
+        yield f"han-{name}", _title(view, name), found
+
+
+def choices(view: View) -> list[tuple[str, str]]:
+    """The parts that any task falls in, with their headings, in order."""
+    found = {part(due): due for key in with_deadline(view.links) if (due := view.links.tasks[key].deadline)}
+    return [(name, _title(view, name)) for name in sorted(found, key=lambda name: _order(found[name])[:2])]
+
+
+def part(due: Deadline) -> str:
+    """The part of the list in which a deadline stands: its year, or its kind."""
+    return _order(due)[1]
+
+
+def _title(view: View, name: str) -> str:
+    return view.say("due.year", year=name) if name.isdecimal() else view.say(f"due.{name}")
 
 
 def _order(due: Deadline) -> tuple[int, str, int, str, str]:
