@@ -20,15 +20,19 @@ _WORDS: Final = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d
 def real(links: Links) -> Iterator[Problem]:
     """Every full date in prose is a day of the calendar."""
     for page in links.plan.pages.values():
+        for number in (n for n in range(2, page.body_start - 1) if page.lines[n - 1].startswith("description:")):
+            for _, written in _unreal(page.lines[number - 1]):
+                yield _not_real(page.file, number, written)
         for section in page.sections:
             for block in prose_blocks(section, notes=True):
                 text = page.text(block.start, block.end)
                 for start, written in _unreal(text):
-                    yield Problem(
-                        page.file, block.start + lines_before(text, start), "bad-value",
-                        f"“{' '.join(written.split())}” không phải ngày có thật.",
-                        "Viết ngày trước tháng, ví dụ 06/5/2015.",
-                    )  # fmt: skip
+                    yield _not_real(page.file, block.start + lines_before(text, start), written)
+
+
+def _not_real(file: str, line: int, written: str) -> Problem:
+    message = f"“{' '.join(written.split())}” không phải ngày có thật."
+    return Problem(file, line, "bad-value", message, "Viết ngày trước tháng, ví dụ 06/5/2015.")
 
 
 def _unreal(text: str) -> Iterator[tuple[int, str]]:

@@ -60,8 +60,15 @@ def labels(links: Links) -> Iterator[Problem]:
         for line in section.glued_prose:
             yield Problem(
                 page.file, line, "malformed-fact", "Đoạn văn dính vào dòng thông tin ở trên.",
-                "Thêm một dòng trống trước đoạn văn.",
+                _continued(page, line) or "Thêm một dòng trống trước đoạn văn.",
             )  # fmt: skip
+
+
+def _continued(page: Page, line: int) -> str | None:
+    """How a fact is written of which the values go on in the next line."""
+    above = page.lines[line - 2].rstrip()
+    joined = f"{above} {page.lines[line - 1].strip()}"
+    return f"Viết cả dòng thông tin trên một dòng: `{joined}`." if above.endswith((";", ",")) else None
 
 
 def _whole_list(page: Page, section: Section) -> Problem:

@@ -29,12 +29,13 @@ _FOLLOWING: Final = _COMPARING | {
 """What such a page, and its translation, is then said to lack, to repeat or to have otherwise."""
 _SAID: Final = frozenset({"translation-number", "translation-name", "translation-sentence", "translation-term"})
 """What a text is said to have otherwise than its translation: whoever mends its own fault mends that."""
+_EMPTY: Final = "chưa có lời văn"
 _BESIDE: Final = frozenset({"fact-prose", "misspelt", "unusual-word"})
 """What is not said of a line that has a message already."""
 _UNKNOWN: Final = frozenset({"unknown-agency", "unknown-beneficiary", "unknown-document", "unknown-term"})
 """What a name is said to be that holds a letter of another alphabet."""
 _WARNS: Final = frozenset({"translation-sentence", "translation-term"})
-_NOT_OWN: Final = _FOLLOWING | {"broken-off", "undated-citation"}
+_NOT_OWN: Final = _FOLLOWING | {"broken-off", "typing", "undated-citation"}
 _FORMS: Final = frozenset(
     {"broken-link", "unsafe-link", "outside-image", "github-alone", "list-blank-line", "list-indent", "list-number"}
 )
@@ -61,6 +62,12 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
     hidden = {(each.file, each.line) for each in found if each.rule == "hidden-character"}
     alike = {(each.file, each.line) for each in found if each.rule == "look-alike"}
     own = {_block(each, pages) for each in found if each.rule not in _NOT_OWN}
+    others = {paths.get(each.file) for each in found if each.rule not in _NOT_OWN}
+    lacking = {paths.get(each.file) for each in found if each.rule == "translation-marker"}
+    own |= {place for each in found if each.rule in _FORMS for place in _beside(each, pages)}
+    named = " ".join(each.message for each in found if each.rule == "translation-name")
+    glued = {(each.file, _section_start(each, pages)) for each in found if each.rule == "malformed-fact"}
+    slips = {(each.file, each.line) for each in found if each.rule == "unknown-term"}
     pairs: dict[tuple[str, str], set[Place]] = {}
     for each in found:
         if each.rule in _SAID:
@@ -72,25 +79,33 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
             continue
         if (each.file, each.line) in headings and each.rule in _FOLLOWING | {"look-alike"}:
             continue
-        if (each.file, each.line) in unsaid and each.rule in _COMPARING:
+        if (each.file, each.line) in unsaid and (each.rule in _COMPARING or _EMPTY in each.message):
+            continue
+        if _EMPTY in each.message and (path in others or path in lacking):
             continue
         if each.rule == "translation-marker" and path in listed:
             continue
         if each.rule == "translation-items" and path in forms:
             continue
-        if path in fronts and "`description:`" in each.message:
+        if path in fronts and ("`description:`" in each.message or each.rule == "page-title"):
             continue
-        if each.rule == "translation-order" and path in levels:
+        if each.rule in ("translation-order", "translation-term") and path in levels:
             continue
         if (each.rule == "source-uncovered" and unread) or (each.rule == "no-source" and path in unread):
             continue
         if each.rule == "list-blank-line" and _below(each, pasted, pages):
             continue
+        if each.rule == "fact-prose" and each.message.partition("”")[0].partition("“")[2] in named:
+            continue
+        if each.rule in ("lost-heading", "wrong-language") and (each.file, _section_start(each, pages)) in glued:
+            continue
+        if each.rule == "bad-value" and (each.file, each.line) in slips:
+            continue
         if each.rule in _BESIDE and (each.file, each.line) in wrong:
             continue
         if each.rule == "hidden-character" and (each.file, each.line) in broken_text:
             continue
-        if each.rule == "broken-off" and _block(each, pages) in own:
+        if each.rule in ("broken-off", "typing") and _block(each, pages) in own:
             continue
         if each.rule in ("task-id", "misspelt") and (each.file, each.line) in hidden:
             continue
@@ -132,6 +147,19 @@ def _block(problem: Problem, pages: Mapping[str, Page]) -> Place:
     blocks = sections[at].blocks if at >= 0 else ()
     start = next((block.start for block in blocks if block.start <= problem.line < block.end), problem.line)
     return problem.file, start
+
+
+def _section_start(problem: Problem, pages: Mapping[str, Page]) -> int:
+    page = pages.get(problem.file)
+    return next((s.start for s in reversed(page.sections) if s.start <= problem.line), 0) if page else 0
+
+
+def _beside(problem: Problem, pages: Mapping[str, Page]) -> Iterator[Place]:
+    """The blocks of a problem's section."""
+    page, start = pages.get(problem.file), _section_start(problem, pages)
+    for section in page.sections if page else ():
+        if section.start == start:
+            yield from ((problem.file, block.start) for block in section.blocks)
 
 
 def _untranslated(links: "Links") -> Iterator[tuple[str, int]]:

@@ -9,7 +9,7 @@ from plansite.linking.links import Links
 from plansite.model import SOURCE_LANG, Page, Problem, Section
 from plansite.reading import labels
 from plansite.reading.assemble import AGENCIES, holds_tasks
-from plansite.reading.grammar import ID_PREFIX
+from plansite.reading.grammar import ID_PREFIX, ids_in
 from plansite.reading.meant import task_heading
 
 _LIKE_ID = re.compile(r"n[vV][\s\-–_.:]*\d|N[vV][\s\-–_.:]*\d")
@@ -78,6 +78,13 @@ def task_ids(links: Links) -> Iterator[Problem]:
             if section.task_id:
                 if _LONG_ID.fullmatch(section.task_id) or task_heading(page.lines[section.start - 1]):
                     yield _bad_id(page, section)
+                elif (more := ids_in(section.title)[1:]) and section.title.removeprefix(
+                    f"{section.task_id}. "
+                ).startswith(more[0]):
+                    yield Problem(
+                        page.file, section.start, "task-id", f"Tiêu đề có hai mã: {section.task_id} và {more[0]}.",
+                        "Mỗi nhiệm vụ một tiêu đề và một mã; việc thứ hai viết thành mục riêng.",
+                    )  # fmt: skip
                 elif section.task_id in section.title.removeprefix(section.task_id):
                     yield Problem(
                         page.file, section.start, "task-id", f"Mã {section.task_id} viết hai lần trong tiêu đề.",

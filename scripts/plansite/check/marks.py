@@ -13,10 +13,12 @@ _NOTE: Final = re.compile(
     r" {0,3}(?:> ?)?(?:\\?\[\s{0,3}[!！]|!\[\s{0,3}(?=NOTE|GHI)|(?<=[> ])\[\s{0,3}(?=(?:NOTE|GHI CHÚ)\s{0,3}\]\s*$))"
     r"(?P<name>[^\]\[\n(]{0,40})\]?(?!\()(?P<rest>.*)"
 )
+_SOURCED: Final = re.compile(r"\]\(<?https?://[^)]*\)[^)]*\d{4}\.?\)")
+"""A source that is cited as notes cite theirs, with the day of looking it up."""
 _RIGHT_NOTE: Final = re.compile(r" {0,3}> ?\[!NOTE\] *")
 _BOLD: Final = re.compile(r"(?<!\\)\*\*")
 _PASTED: Final = re.compile(r"\s*[•·●▪◦‣–—]\s*(?=\S)")
-_LETTERED: Final = re.compile(r"\s*(?:\*\*)?[a-zđ]\)(?:\*\*)?\s+\S")
+_LETTERED: Final = re.compile(r"\s*(?:\*\*)?(?:[a-zđ]\)|\([a-zđ\d]{1,2}\)|[ivx]{1,4}[.)])(?:\*\*)?\s+\S")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _CHECKED: Final = re.compile(r"\[[ xX]\]\s")
 _FENCE: Final = re.compile(r"(?:[ \t]{1,12}|\s{0,8}(?:[-*+]|\d{1,9}[.)])\s+)(?:```|~~~)")
@@ -30,6 +32,14 @@ def notes(links: Links) -> Iterator[Problem]:
     """An editor's note begins with its mark, alone on its line: it sets apart what the plan does not say."""
     for page in links.plan.pages.values():
         for section in page.sections:
+            for block in (each for each in section.blocks if each.kind == "quote"):
+                if not page.lines[block.start - 1].lstrip("> ").startswith(("[", "!", "\\")) and _SOURCED.search(
+                    page.text(block.start, block.end)
+                ):
+                    yield Problem(
+                        page.file, block.start, "note-mark", "Ghi chú của ban biên tập thiếu dấu mở đầu.",
+                        "Thêm một dòng `> [!NOTE]` ở trên, liền với dòng này.",
+                    )  # fmt: skip
             for number, line in _note_lines(page, section):
                 match = _NOTE.fullmatch(line)
                 if match and not _RIGHT_NOTE.fullmatch(line):
@@ -126,7 +136,7 @@ def _in_paragraph(page: Page, block: Block) -> Iterator[Problem]:
     lettered = [number for number, line in lines if _LETTERED.match(line)]
     if len(lettered) > 1:
         yield _problem(
-            page, lettered[0], "Các điểm a), b) không thành danh sách: các dòng dính thành một đoạn.",
+            page, lettered[0], "Các điểm a), b), (1), (2) không thành danh sách: các dòng dính thành một đoạn.",
             "Bắt đầu mỗi điểm bằng `- `, có một dòng trống ở trên: `- a) …`.",
         )  # fmt: skip
 

@@ -125,8 +125,8 @@ def untranslated(links: Links) -> Iterator[Problem]:
                 if fact.value and fact.label in known and known[fact.label].value == "term":
                     match = links.names.terms.match(fact.value)
                     if not isinstance(match, Found):
-                        near = match.nearest if isinstance(match, Unknown) else None
-                        near = near or _heard(fact.value, links.names.terms)
+                        near = _heard(fact.value, links.names.terms)
+                        near = near or (match.nearest if isinstance(match, Unknown) else None)
                         hint = f"Có phải “{near}”? " if near else ""
                         new = fact.label != ROLE and not (near and is_slip(fact.value, near))
                         yield Problem(
@@ -140,7 +140,11 @@ def _heard(name: str, known: Index) -> str | None:
     """The name that sounds like one that is not known."""
     sound = language(SOURCE_LANG).sound or str
     heard = [sound(word) for word in name.split()]
-    return next((each for each in known.written.values() if [sound(word) for word in each.split()] == heard), None)
+    written = tuple(known.written.values())
+    initials = (
+        each for each in written if name.isupper() and "".join(word[0] for word in each.split()).upper() == name
+    )
+    return next((each for each in written if [sound(word) for word in each.split()] == heard), next(initials, None))
 
 
 def _suggestion(failure: Failure, links: Links) -> str:

@@ -45,10 +45,14 @@ def once(problems: Iterable[Problem], links: "Links") -> Iterator[Problem]:
         if problem.rule in _COMPARING and (problem.rule, problem.message) in waiting:
             continue
         causes.setdefault(_cause(problem, pages), []).append(problem)
+    wrong = {each.file for each in found if each.rule in ("bad-value", "unknown-term", "citation-form")}
+    off = {each.number for each in links.plan.documents.values() if each.number and each.file in wrong}
     unknown = {_quoted(each) for each in found if each.rule.startswith("unknown-")}
     gone = {name for kind, name in causes if kind == "gone"}
     for (rule, _), each in causes.items():
         if rule == "translation-name" and any(_names(_text(place, pages), unknown) for place in each):
+            continue
+        if rule in ("gone", "undated-citation") and any(number in _quoted(each[0]) for number in off):
             continue
         if rule == "undated-citation" and any(known.endswith(slugify(_quoted(each[0]))) for known in gone):
             continue
@@ -113,7 +117,8 @@ def _said(problems: list[Problem], pages: Mapping[str, Page], links: "Links") ->
     if first.rule == "translation-term" and (place := _term(first, links)):
         page, line = place
         others = [*problems]
-        first = replace(first, file=page.file, line=line, hint="")
+        message = f"Các trang dịch “{_quoted(first)}” khác với ở đây."
+        first = replace(first, file=page.file, line=line, message=message, hint="Sửa tên ở đây, hoặc các chỗ ấy.")
     yield replace(first, hint=f"{first.hint} Cũng vậy ở {_places(others)}.".strip())
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from plansite.check.meaning import negations
 from plansite.check.partners import partners
 from plansite.check.sentences import gathered, lacks_sentence, slip_in
 from plansite.language.quantities import counts_in_words, in_digits, quantities, unmatched
@@ -21,6 +22,7 @@ _ADDRESS: Final = re.compile(r"\]\([^()\n]{1,500}\)|https?://\S{1,500}|\{#[^{}\n
 _ID: Final = re.compile(r"NV-\d{2,9}\.?")
 
 
+_PAIR: Final = 2
 _SIGNS: Final = ("](", "://", "{#", "<!--", "NV-")
 """What an address has in it; most texts have none of it, and are told so fast."""
 
@@ -61,15 +63,15 @@ def texts(links: Links) -> Iterator[Problem]:
 
 def _compared(ours: _Text, theirs: _Text, links: Links) -> Iterator[Problem]:
     yield from _numbers(ours, theirs)
-    yield from _names(ours, theirs, links)
-    yield from _names(theirs, ours, links)
-    yield from _roles(ours, theirs)
+    names = (*_names(ours, theirs, links), *_names(theirs, ours, links))
+    yield from _instead(names, ours, theirs) or names or _roles(ours, theirs)
+    yield from negations(ours.piece, theirs.piece, (ours.bare, theirs.bare))
 
 
 def _description(page: Page) -> Piece | None:
     """What a page's front matter says of it."""
     found = (n for n in range(1, page.body_start - 1) if page.lines[n - 1].startswith("description:"))
-    line = next(found, None)
+    line = next((n for n in found if page.lines[n - 1].partition(":")[2].strip(" \"'")), None)
     return Piece(page.file, page.lang, line, page.lines[line - 1], page.path, False) if line else None
 
 
@@ -116,6 +118,17 @@ def _names(text: _Text, against: _Text, links: Links) -> Iterator[Problem]:
             message = f"“{shown}” ({text.piece.lang}) không được nêu ở bản “{against.piece.lang}”."
             found = _both("translation-name", message, text.piece, mention.start, against.piece)
             yield from _mistyped(key, against.piece, found, links)
+
+
+def _instead(names: Sequence[Problem], ours: _Text, theirs: _Text) -> tuple[Problem, ...]:
+    """Of two names, each of which one text alone has, that one stands for the other."""
+    messages = list(dict.fromkeys(problem.message for problem in names))
+    lacking = [re.match(r"(“.+”) \((\w+)\)", message) for message in messages]
+    if len(lacking) != _PAIR or not (lacking[0] and lacking[1]) or lacking[0][2] == lacking[1][2]:
+        return ()
+    message = f"{lacking[0].group()} ở bản “{lacking[1][2]}” là {lacking[1][1]}."
+    at = {problem.file: problem for problem in reversed(names) if problem.message == messages[0]}
+    return tuple(replace(problem, message=message) for problem in at.values())
 
 
 def _mistyped(key: str, against: Piece, found: Iterable[Problem], links: Links) -> Iterator[Problem]:

@@ -19,6 +19,8 @@ _TRACES: Final = tuple(
         (r"^\W{0,3}(?:trang|page) \d{1,3} ?(?:/|of|trên) ?\d{1,3}\W*$|^[-–—] ?\d{1,3} ?[-–—]$", "số trang của tệp gốc"),
         (r":contentReference\[[^\]\n]*\]|oaicite[:\w]*|utm_source=chatgpt\.com|【\d[^】\n]*】", "dấu của máy viết hộ"),
         (r"^\W*(?:here is the translation|dưới đây là bản dịch|(?:sure|certainly)[,!] here)\b.*", "lời của máy dịch"),
+        (r"(?<=[\w.,;”])\[\d{1,2}\](?![(\[:])", "số chú thích của trang khác"),
+        (r"&(?:nbsp|amp|lt|gt|quot);", "mã của trang mạng"),
         (r"\blorem ipsum\b|\bTODO\b|(?<!\w)(?:x{4,}|\?{3,})(?!\w)", "chỗ chưa điền"),
     )
 )  # fmt: skip

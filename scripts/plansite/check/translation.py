@@ -1,15 +1,20 @@
 """Rules on translations: the same pages, tasks and headings in the same order, and no facts."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log
+from typing import Final
 
 from plansite.check.headings import has_id, lacks_id
 from plansite.check.untranslated import mark, untranslated
 from plansite.linking.links import Links
 from plansite.linking.names import nearest
+from plansite.linking.prose import prose_blocks
 from plansite.model import SOURCE_LANG, Lang, Page, Problem, Section
 from plansite.reading.pairing import PagePair
+
+_BOLD_LINE: Final = re.compile(r"\*\*[^*]+\*\*:?")
 
 
 def pages(links: Links) -> Iterator[Problem]:
@@ -103,11 +108,23 @@ def sections(links: Links) -> Iterator[Problem]:
         for one, other in pair.sections:
             if one.level != other.level and not one.task_id:
                 yield from _levels(pair, one, other)
+            yield from _empty(pair, one, other)
         # What is wrong with a task's heading has messages of its own.
         lost = {each.task_id for each in pair.other.sections} - {each.task_id for each in pair.source.sections}
         for ours, theirs in pair.apart:
             own = [each for each in ours if not has_id(each) and not (lost and lacks_id(pair.source, each))]
             yield from _apart(pair, own, [each for each in theirs if not has_id(each)])
+
+
+def _empty(pair: PagePair, one: Section, other: Section) -> Iterator[Problem]:
+    """A section of which one language has the text and the other nothing."""
+    ours, theirs = (bool(section.markers or tuple(prose_blocks(section, notes=True))) for section in (one, other))
+    if ours != theirs:
+        page, section, has = (pair.other, other, pair.source) if ours else (pair.source, one, pair.other)
+        yield Problem(
+            page.file, section.start, "translation-missing" if ours else "translation-extra",
+            f"“{section.title}” chưa có lời văn, bản “{has.lang}” có.", f"Thêm lời văn, như ở {has.file}.",
+        )  # fmt: skip
 
 
 def _levels(pair: PagePair, one: Section, other: Section) -> Iterator[Problem]:
@@ -125,6 +142,12 @@ def _apart(pair: PagePair, ours: Sequence[Section], theirs: Sequence[Section]) -
         yield from _levels(pair, *odd)
     elif len(ours) != len(theirs):
         page, against = (pair.source, pair.other) if len(ours) > len(theirs) else (pair.other, pair.source)
+        if bold := next((n for n, line in enumerate(against.lines, 1) if _BOLD_LINE.fullmatch(line)), None):
+            title = against.lines[bold - 1].strip("* :")
+            text = f"“{against.lines[bold - 1]}” là chữ đậm, không phải tiêu đề."
+            level = Counter(section.level for section in (*ours, *theirs)).most_common(1)[0][0]
+            yield Problem(against.file, bold, "heading-level", text, f"Viết `{'#' * level} {title}`.")
+            return
         more, less = (ours, theirs) if page is pair.source else (theirs, ours)
         left = more[left_over([_size(page, each) for each in more], [_size(against, each) for each in less])[0]]
         which = f", có vẻ là “{left.title}”" if less else f" “{left.title}”"

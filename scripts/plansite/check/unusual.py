@@ -93,7 +93,12 @@ def _unmarked(page: Page, known: _Lexicon) -> Iterator[Problem]:
     for section in page.sections:
         for fact in (each for each in section.facts if each.label == EVERYDAY):
             for phrase in (part.strip() for part in fact.value.split(";")):
-                if phrase.isascii() and (meant := _marked(phrase, known)) != phrase:
+                if ", " in phrase:
+                    yield Problem(
+                        page.file, fact.line, "unusual-word", f"“{phrase}” là nhiều từ cách nhau bằng dấu phẩy.",
+                        f"Viết `{phrase.replace(', ', '; ')}` thay cho `{phrase}`.",
+                    )  # fmt: skip
+                elif phrase.isascii() and (meant := _marked(phrase, known)) != phrase:
                     yield Problem(
                         page.file, fact.line, "unusual-word", f"“{phrase}” có vẻ thiếu dấu.",
                         f"Viết `{meant}` thay cho `{phrase}`, nếu là chữ ấy.",

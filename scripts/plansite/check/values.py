@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Final
 
@@ -10,7 +11,7 @@ from plansite.citations.dates import date_after
 from plansite.language.deadlines import read_deadline
 from plansite.language.folding import fold
 from plansite.linking.links import Links
-from plansite.model import Problem
+from plansite.model import Fact, Page, Problem
 from plansite.reading import facts
 from plansite.reading.labels import SOURCE, STATUS, WITHDRAWN, Label, Value, labels_of
 
@@ -24,7 +25,7 @@ def values(links: Links) -> Iterator[Problem]:
             if fact.label and not any(part.strip() for part in fact.value.split(";")):
                 yield Problem(
                     page.file, fact.line, "empty-fact", f"Nhãn “{fact.label}” chưa có giá trị.",
-                    "Điền giá trị, hoặc bỏ cả dòng.",
+                    _empty_hint(page, fact),
                 )  # fmt: skip
             elif label is None:
                 continue
@@ -52,6 +53,13 @@ def values(links: Links) -> Iterator[Problem]:
                 readable, message, hint = _READERS[label.value]
                 if not all(readable(part.strip()) for part in _parts(label, fact.value)):
                     yield Problem(page.file, fact.line, "bad-value", message.format(value=fact.value), hint(fact.value))
+
+
+def _empty_hint(page: Page, fact: Fact) -> str:
+    """How the values are written that stand as a list below their label; else that there must be some."""
+    below = takewhile(_BELOW.match, page.lines[fact.line :])
+    values = "; ".join(line.strip(" -*+\t;") for line in below)
+    return f"Viết `- **{fact.label}:** {values}`, trên một dòng." if values else "Điền giá trị, hoặc bỏ cả dòng."
 
 
 def _twice(value: str) -> str | None:
@@ -97,6 +105,7 @@ def _source_hint(value: str) -> str:
 
 _TELEPHONE: Final = re.compile(r"\+?\d[\d .()-]{1,20}")
 _CONTACT: Final = re.compile(rf"https://[^\s<>()]{{3,300}}|[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+|{_TELEPHONE.pattern}")
+_BELOW: Final = re.compile(r"[ \t]+[-*+] ")
 _NAMES: Final = frozenset({"agencies", "beneficiaries", "documents"})
 """Values that are names, each of which is said once."""
 

@@ -48,6 +48,10 @@ class Language:
     """The words of a text that are none: offset, word, and what was meant, empty where nobody can tell."""
     sound: Callable[[str], str] | None = None
     """How a word sounds, roughly: what is confused in writing is one."""
+    denial: re.Pattern[str] = NEVER
+    """What denies, for certain."""
+    denying: re.Pattern[str] = re.compile("")
+    """What may deny; a language that does not say is not asked."""
     linking: frozenset[str] = frozenset()
     """Words that stand beside any other."""
     partners: re.Pattern[str] = NEVER

@@ -1,5 +1,6 @@
 """The docs folder to a plan and the problems of reading it. Reading never fails."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -98,7 +99,13 @@ def _not_nfc(text: str, shown: str) -> Iterator[Problem]:
 def _front_matter(lines: tuple[str, ...], shown: str) -> tuple[dict[str, object], int, tuple[Problem, ...]]:
     """The front matter's values, the first line after it, and its problems."""
     if lines[0].strip() != "---":
-        return {}, 1, ()
+        meant = len(lines) > 1 and _DASHES.fullmatch(lines[0].strip()) and _name_of(lines[1]) in META_KEYS
+        hint = "Viết `---`, ba gạch nối, ở dòng đầu và ở dòng đóng."
+        return (
+            {},
+            1,
+            (_bad_meta(shown, 1, f"“{lines[0].strip()}” không mở được phần đầu trang.", hint),) if meant else (),
+        )
     end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), None)
     if end is None:
         return (
@@ -113,7 +120,7 @@ def _front_matter(lines: tuple[str, ...], shown: str) -> tuple[dict[str, object]
     # Looked at as text first: a few lines of YAML can stand for gigabytes, and templates print values as they are.
     odd = [number for number, line in enumerate(lines[1:end], 2) if not meta_line(line)]
     if odd:
-        message = "Phần đầu trang chỉ nhận các dòng `tên: giá trị`, không có & * ! < > hay ngoặc."
+        message = "Phần đầu trang chỉ nhận các dòng `tên: giá trị`, không có & * ! < > hay ngoặc, nháy cong."
         return {}, end + 2, tuple(_bad_meta(shown, number, message, hint) for number in odd)
     try:
         # Plain text alone: "yes" is a word, and 1.10 no number.
@@ -121,7 +128,18 @@ def _front_matter(lines: tuple[str, ...], shown: str) -> tuple[dict[str, object]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = (mark.line if mark else 0) + 2
-        return {}, end + 2, (_bad_meta(shown, line, "Phần đầu trang không đúng dạng `tên: giá trị`."),)
+        return (
+            {},
+            end + 2,
+            (
+                _bad_meta(
+                    shown,
+                    line,
+                    "Phần đầu trang không đúng dạng `tên: giá trị`.",
+                    'Đặt câu mô tả giữa hai dấu nháy thẳng `"`.',
+                ),
+            ),
+        )
     if meta is not None and not isinstance(meta, Mapping):
         return {}, end + 2, (_bad_meta(shown, 2, "Phần đầu trang phải là các dòng `tên: giá trị`."),)
     names = [_name_of(line) for line in lines[1:end]]
@@ -136,6 +154,10 @@ def _front_matter(lines: tuple[str, ...], shown: str) -> tuple[dict[str, object]
         for key in unknown
     )
     return {key: values[key] for key in values if key in META_KEYS}, end + 2, problems
+
+
+_DASHES: Final = re.compile(r"[-–—−=*_]{1,5}")
+"""What is typed for the line that opens front matter."""
 
 
 def _name_of(line: str) -> str:

@@ -23,7 +23,19 @@ _MONTHS: Final = numbered(
 )  # fmt: skip
 _OFTEN: Final = frozenset("every per annual annually yearly quarterly monthly weekly daily".split())
 
+_LINKING: Final = frozenset(
+    "the of to and is are was were be been for with in on by that this these those which from as at an it its their "
+    "they who not or has have had will shall must may can".split()
+)
+_DENYING: Final = (
+    r"\b(?:not|no(?!\.)|never|nor|neither|none|nothing|nobody|without|cannot|unless|un[a-z]{3,}|free|lack\w*|missing"
+    r"|fail\w*|end(?:s|ed)|ceas\w+|otherwise|wrong|other than|only|except|instead)\b|n['’]t\b|\bnon-?|-free\b"
+)
+
 LANGUAGE: Final = Language(
+    linking=_LINKING,
+    denial=re.compile(r"\b(?:not(?! only)|no(?![.\w-]| longer)|cannot)\b|n['’]t\b", re.IGNORECASE),
+    denying=re.compile(_DENYING, re.IGNORECASE),
     numbers=numbers,
     counting=COUNTING | _MONTHS.keys() | _OFTEN,
     dates=_DATES,

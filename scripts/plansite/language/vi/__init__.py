@@ -48,5 +48,7 @@ LANGUAGE: Final = Language(
     slips=slips,
     sound=sound,
     linking=LINKING,
+    denial=re.compile(r"\b(?<!hay )(?:không|chưa|chẳng|đừng)\b(?! (?:gian|khí|chỉ|những|hạn)\b|[.?])", re.IGNORECASE),
+    denying=re.compile(r"\b(?:không|chưa|chẳng|đừng|hết|thiếu|ngoài|miễn|khác|sai|trừ|mất)\b", re.IGNORECASE),
     not_after="trên",  # "trên cơ sở" (on the basis) and "trên địa bàn" (in) are set phrases, not the terms.
 )  # fmt: skip
