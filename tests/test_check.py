@@ -19,7 +19,10 @@ from plansite.language.words import load as load_words
 from plansite.model import Problem
 
 CASES = tuple(rule_cases.cases())
-PARITY = ("translation-number", "translation-name", "translation-items", "translation-term", "translation-sentence", "translation-negation")
+PARITY = (
+    *("translation-number", "translation-name", "translation-items", "translation-term"),
+    *("translation-sentence", "translation-negation"),
+)
 NO_CASES = {"lost-address", "no-pages", "other-duty", "unreadable", "vanished-id"}
 """Rules whose cases are folders and histories, which tests make."""
 
