@@ -112,6 +112,17 @@ KINDS: list[tuple[str, str, list[Told]]] = [
         [("Sở Tài", ["Sở Tài chính"], [], "trước ngày 10/3/2025")],
     ),
     (
+        "money given to someone; kinds of offices by name; a board of a council",
+        "## I. KINH PHÍ\nTừ nguồn sự nghiệp y tế. Giao phòng Tài chính - Kế hoạch thẩm định dự toán.\n## II. NHIỆM VỤ\n"
+        "1. Các Chi cục Thuế gửi thư ngỏ.\n2. Giám sát quỹ đất.\n- Thời gian: tháng 4/2025.\n"
+        "- Giao Ban Kinh tế - Ngân sách HĐND xã chủ trì.",
+        [
+            ("Giao phòng", ["phòng Tài chính - Kế hoạch"], [], None),
+            ("Các Chi", ["Các Chi cục Thuế"], [], None),
+            ("Giám sát", ["Ban Kinh tế - Ngân sách HĐND xã"], [], "tháng 4/2025"),
+        ],
+    ),
+    (
         "places to the last before a verb; a service is no season",
         "## I. NHIỆM VỤ\n1. UBND các xã: An Phú, Bình Hòa, Tân Lập tổ chức đấu thầu dịch vụ thu gom.",
         [("UBND các", ["UBND các xã: An Phú, Bình Hòa, Tân Lập"], [], None)],

@@ -83,6 +83,9 @@ def _general(text: str, start: int) -> Body | None:
     """Bodies named by kind: "các sở, ban, ngành, đoàn thể tỉnh"."""
     plural = p.PLURAL.match(text, start)
     place = plural.end() if plural else start
+    named = capital_head(text, place) if plural else None
+    if named and (end := extended(text, named.end())) > named.end():  # "các Chi cục Thuế"
+        return Body(start, end, clean(text[start:end]), True)
     kinds = [match for match in (p.NOUN.match(text, place), plural and _small_head(text, place)) if match]
     if not kinds:
         return None

@@ -26,7 +26,17 @@ from plansite.importing.shapes import (
     stands_alone,
     without_own,
 )
-from plansite.importing.splitting import clauses, closes, gives, parted, refers, says_nothing, says_only, tasks_in
+from plansite.importing.splitting import (
+    clauses,
+    closes,
+    gives,
+    parted,
+    refers,
+    says_nothing,
+    says_only,
+    sentences,
+    tasks_in,
+)
 from plansite.importing.tabulated import Setting, table_entries
 from plansite.importing.values import facts_of
 from plansite.language.deadlines import read_deadline
@@ -214,7 +224,7 @@ class Finder:
 
     def _closing(self, node: Node, context: Context) -> Iterator[Entry]:
         """The formula at a plan's end; a sentence in it that gives a named body something to do is a duty."""
-        pieces = parted(node.text)
+        pieces = sentences(node.text) if context.kind == MONEY else parted(node.text)
         duties = [piece for piece in pieces if gives(piece)]
         for piece in pieces if duties else (marked(node),):
             if piece in duties:

@@ -53,7 +53,7 @@ _KINDS: Final = (
     (FOR, r"doi tuong(?: (?:thu huong|huong loi|phuc vu|tham gia|tac dong))?"),
     (
         OTHER,
-        r"doi tuong(?: \w+){0,3}|dia diem(?: \w+){0,2}|hinh thuc(?: \w+){0,3}|so luong(?: \w+){0,3}"
+        r"doi tuong(?: \w+){0,5}|dia diem(?: \w+){0,2}|hinh thuc(?: \w+){0,3}|so luong(?: \w+){0,3}"
         r"|pham vi(?: \w+){0,2}"
         r"|quy mo|thanh phan(?: \w+){0,3}|phuong thuc(?: \w+){0,2}|cach thuc(?: \w+){0,2}|luu y|ghi chu|yeu cau"
         r"|muc dich|giai phap|bien phap|dia ban(?: \w+){0,2}",

@@ -43,7 +43,7 @@ TAIL: Final = re.compile(
     rf"|(?:biên\s+giới|ven\s+biển|miền\s+núi|vùng\s+cao)(?!\w)|(?:có\s+|được\s+)?liên\s+quan(?:\s+khác)?"
     rf"|(?:trên|trong|tại|ở|của|thuộc|trực\s+thuộc)\s+(?:địa\s+bàn(?:\s+{WHERE})?|{WHERE})"
     rf"|(?:thuộc|trực\s+thuộc|của)\s+(?:UBND|Ủy\s+ban\s+nhân\s+dân|Sở|Bộ|Tỉnh|Thành\s+phố)(?:\s+{WHERE})?"
-    rf"|{UNIT_LIST}(?:{NAME})?"
+    rf"|{UNIT_LIST}(?:{NAME})?|(?:của\s+)?(?:HĐND|Hội\s+đồng\s+nhân\s+dân)(?:\s+{WHERE})?"
     rf"|(?:-\s*)?(?:Chi|chi)\s+nhánh(?:\s+{WHERE}|{NAME})?|khu\s+vực(?:\s+[IVX\d]+(?!\w))?(?:{NAME})?"
     r"|địa\s+phương(?!\w)|(?:trong|ngoài)\s+nước(?!\w)|số\s+\d+|[IVX]+(?!\w)|tối\s+cao(?!\w)|nhân\s+dân(?!\w)|trực\s+thuộc(?!\w)|phụ\s+trách(?!\w)|nêu\s+trên"
     rf"|vì\s+sự\s+phát\s+triển(?:{NAME})?"

@@ -174,6 +174,7 @@ def _told_last(text: str) -> Said | None:
 
 def roles(text: str) -> Said | None:
     """What a text says that names who leads, perhaps who supports and until when, and nothing else."""
+    text = re.sub(r"^Giao(?: cho)?\s+", "", text)
     who = bodies(text)
     if not who:
         return None

@@ -76,7 +76,7 @@ def says_only(text: str, predicate: str) -> bool:
 def parted(text: str) -> tuple[str, ...]:
     """A paragraph cut before each sentence that begins with a body of its own as its subject."""
     pieces: list[str] = []
-    for sentence in _sentences(text):
+    for sentence in sentences(text):
         said = said_in(sentence)
         before = said_in(pieces[-1]) if pieces else None
         if (
@@ -96,7 +96,7 @@ def parted(text: str) -> tuple[str, ...]:
 
 def tasks_in(text: str) -> tuple[str, ...]:
     """A text that one body answers for, cut into its sentences where each of them begins as a duty does."""
-    found = tuple(_sentences(text))
+    found = sentences(text)
     whole = not all(acts(piece) and not closes(piece) and piece.endswith(".") for piece in found)
     return tuple(clause for piece in ((text,) if whole else found) for clause in clauses(piece))
 
@@ -113,11 +113,12 @@ def clauses(text: str) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-def _sentences(text: str) -> list[str]:
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text; a shortened word ends none."""
     found: list[str] = []
     for piece in _SENTENCE.split(text):
         if found and _SHORTENED.search(found[-1]):
             found[-1] = f"{found[-1]} {piece}"
         else:
             found.append(piece)
-    return found
+    return tuple(found)
