@@ -82,7 +82,7 @@ def on_startup(command: str, **rest: object) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Stop before anything is written if the plan has errors."""
+    """Stop before anything is written if the plan has errors; beside other processes, `on_env` does."""
     if not _nested(config):
         if os.environ.get("PLANSITE_SIDE_BY_SIDE"):
             config.extra["others"] = _build_others(config)
@@ -103,12 +103,8 @@ def _build_others(config: MkDocsConfig) -> list[int]:
     Returns the processes' ids. The plan that was read is theirs too, and the files to take away, which pages list.
     """
     i18n, loaded = _i18n(config), config.extra["plansite"]
-    helper = fork(partial(_prepare, loaded))
-    try:
-        loaded.data  # noqa: B018 (made here once, before there are several of us)
-    finally:
-        if os.waitpid(helper, 0)[1]:
-            _stop(loaded)  # It said nothing of why.
+    config.extra["check"] = fork(partial(_prepare, loaded))
+    loaded.data  # noqa: B018 (made here once, before there are several of us)
     gc.freeze()  # What there is now stays.
     # No build may empty the folder in which the others write.
     utils.clean_directory = lambda directory: None
@@ -117,13 +113,28 @@ def _build_others(config: MkDocsConfig) -> list[int]:
 
 
 def _prepare(loaded: site.Site) -> None:
-    """What is done in a process of its own while the files to take away are made: the check, then some of these."""
-    _stop(loaded)
+    """What is done in a process of its own: some of the files to take away, while others are made, then the check."""
     loaded.prepare()
+    _stop(loaded)
+
+
+def _judge(config: MkDocsConfig, options: int = 0) -> None:
+    """Stop if the check beside this process has found errors; wait for it, unless `options` say otherwise."""
+    if checking := config.extra.get("check"):
+        ended, failed = os.waitpid(checking, options)
+        config.extra["check"] = None if ended else checking
+        if failed:
+            _stop(config.extra["plansite"])  # It said nothing of why.
+
+
+def on_env(env: Any, config: MkDocsConfig, **rest: object) -> None:
+    """Before any page is written, know that the plan has no errors."""
+    _judge(config)
 
 
 def _build_one(lang: Lang, config: MkDocsConfig) -> None:
     """Build one more language, in a process of its own."""
+    config.extra["check"] = None  # The first process waits for it.
     _i18n(config).current_language, _i18n(config).building = lang, True
     build(config)
     _index(config)
@@ -150,6 +161,7 @@ def _kept(config: MkDocsConfig, what: str, *made_from: str) -> Kept:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **rest: object) -> str:
     """The page as published, with the front matter that may be; nothing where it is kept from an earlier build."""
+    _judge(config, os.WNOHANG)
     lang, path, shown = _place(page, config)
     text = woven(page, config)
     name = config.extra["kept"].name(lang, path, shown, text, dict(page.meta))
