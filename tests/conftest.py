@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +21,7 @@ from tests.projects import SHIPPED
 from xdist.scheduler import LoadScopeScheduling
 
 from plansite.publish import build
+from plansite.reading import read
 
 BLOCK = re.compile(rb"<(?:article|div|footer|h[1-6]|li|ol|p|section|table|tr|ul)\b")
 PAUSE = 0.03
@@ -69,6 +70,14 @@ def serving(handler: type[Quiet], folder: Path) -> Iterator[str]:
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"
     server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def reading_once() -> Iterator[None]:
+    """Pages that are as they were in an earlier test, under the same name, are not parsed again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(read, "parse_page", lru_cache(maxsize=1000)(read.parse_page))
+        yield
 
 
 @pytest.fixture(scope="session")

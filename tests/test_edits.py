@@ -41,6 +41,7 @@ def edits() -> Iterator[Edit]:
 
 
 EDITS: Final = tuple(edits())
+pytestmark = pytest.mark.usefixtures("reading_once")
 
 
 @pytest.fixture

@@ -45,8 +45,10 @@ def test_there_are_enough_edits() -> None:
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)
-def test_edit_is_reported_at_its_line(edit: Edit, tmp_path: Path) -> None:
-    docs = shutil.copytree(GOLDEN, tmp_path / "docs")
+@pytest.mark.usefixtures("reading_once")
+def test_edit_is_reported_at_its_line(edit: Edit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    docs = Path(shutil.copytree(GOLDEN, "docs"))
     lines = list(write(docs, edit, 100))
     said = {(problem.file, problem.line, problem.rule) for problem in site.load(docs).problems}
     assert lines
