@@ -215,10 +215,12 @@ def test_a_page_without_headings_holds_nothing() -> None:
 
 def test_numbers_are_told_at_both_places_and_at_their_line() -> None:
     assert both("Một câu.\nCấp 36 tháng\ncho 7 xã.", "A sentence.\nIn 36 months\nfor 8 communes.") == [
-        "en:3 translation-number: “7” (vi) không có ở bản “en”. So với vi/ke-hoach/moi.md:5.",
-        "en:5 translation-number: “8” (en) không có ở bản “vi”. So với vi/ke-hoach/moi.md:3.",
-        "vi:3 translation-number: “8” (en) không có ở bản “vi”. So với en/ke-hoach/moi.md:5.",
-        "vi:5 translation-number: “7” (vi) không có ở bản “en”. So với en/ke-hoach/moi.md:3.",
+        "en:5 translation-number: “7” (vi) ở bản “en” là “8”. So với vi/ke-hoach/moi.md:5.",
+        "vi:5 translation-number: “7” (vi) ở bản “en” là “8”. So với en/ke-hoach/moi.md:5.",
+    ]
+    assert both("Một câu.\nCấp cho 7 xã.", "A sentence.\nIn communes.") == [
+        "en:3 translation-number: “7” (vi) không có ở bản “en”. So với vi/ke-hoach/moi.md:4.",
+        "vi:4 translation-number: “7” (vi) không có ở bản “en”. So với en/ke-hoach/moi.md:3.",
     ]
 
 

@@ -41,7 +41,11 @@ def reported(folder: Path, pairs: list[tuple[str, str]]) -> dict[int, set[str]]:
         file = folder / "docs" / lang / PATH
         before = file.read_text(encoding="utf-8").rstrip() + "\n\n"
         start[lang] = before.count("\n") + 1
-        tasks = (f"### NV-{number}. X\n\n{text}\n\n" for number, text in enumerate(texts, first))
+        # A sign of its own keeps a text from being that of another case.
+        tasks = (
+            f"### NV-{n}. X\n\n“{chr(n % 26 + 97)}{chr(n // 26 + 97)}”: {text}\n\n"
+            for n, text in enumerate(texts, first)
+        )
         file.write_text(before + "".join(tasks), encoding="utf-8")
     found: dict[int, set[str]] = {}
     for problem in site.load(folder / "docs").problems:
