@@ -4,6 +4,7 @@ import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -181,7 +182,8 @@ def test_without_script_the_page_is_an_index(browser: Browser, served: str) -> N
     page.goto(f"{served}tim-kiem/")
     assert page.locator("article a").count() >= len(shipped.PLAN.tasks) + len(shipped.PLAN.agencies)
     everyday = next(form for each in shipped.PLAN.tasks.values() for form in each.everyday.get("vi", ()))
-    assert page.locator("article li", has_text=f"{everyday} →").count() > 0
+    line = re.compile(rf"(^|; ){re.escape(everyday)}(; .*)? →")
+    assert page.locator("article li", has_text=line).count() > 0
     page.fill("#site-search-input", "so y te")
     page.press("#site-search-input", "Enter")
     page.wait_for_url("**/tim-kiem/?q=so+y+te")
@@ -210,6 +212,63 @@ def test_scripts_bring_words_to_the_same_form(page: Page, served: str, lang: str
         [lang, texts],
     )
     assert found == [[[term.word, term.form] for term in speech(lang).terms(text)] for text in texts]
+
+
+_UNDERSTOOD: Final = """async ([lang, texts]) => {
+    const { Store } = await import("/assets/search/store.js");
+    const { Speech } = await import("/assets/search/speech.js");
+    const { understood } = await import("/assets/search/query.js");
+    const store = await new Store(new URL(`/search-index/${lang}/`, location)).open();
+    const speech = new Speech(store.speech);
+    return texts.map(text => {
+        const { tokens, named } = understood(text, speech, store, false);
+        const word = token => token.known ? token.word : token.others[0]?.word ?? token.word;
+        const telling = tokens.filter(token => token.telling === 1).map(word).join(" ");
+        return [telling, (named?.entries ?? []).map(entry => entry.key)];
+    });
+}"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hs ko dc tiem", "học sinh không được tiêm"),
+        ("khai sjnh cho con r", "khai sinh cho con rồi"),
+        ("fòng khám ở đâu z", "phòng khám ở đâu vậy"),
+        ("mún bít khai sinh ntn", "muốn biết khai sinh như thế nào"),
+        ("bơiii lộiii", "bơi lội"),
+        ("xuy dinh dưỡng", "suy dinh dưỡng"),
+        ("cq nào dạy bơi vs hs", "cơ quan nào dạy bơi với học sinh"),
+    ],
+)
+def test_phone_spelling_is_read_as_meant(page: Page, served: str, typed: str, meant: str) -> None:
+    page.goto(served)
+    (read, _), (right, _) = page.evaluate(_UNDERSTOOD, ["vi", [typed, meant]])
+    assert read == right != ""
+
+
+def test_marks_out_of_place_or_left_out_are_the_word(page: Page, served: str) -> None:
+    page.goto(served)
+    script = """async pairs => {
+        const { accented, maybe } = await import("/assets/search/speech.js");
+        return pairs.map(pair => pair.map(accented)).map(([one, other]) => maybe(one, other));
+    }"""
+    same = [("ngừoi", "người"), ("đuợc", "được"), ("phôi", "phối"), ("hơp", "hợp"), ("dánh", "đánh"), ("bão", "bảo")]
+    other = [("bạo", "bảo"), ("đánh", "danh"), ("tội", "tôi"), ("khai", "khải sinh")]
+    assert page.evaluate(script, [*same, *other]) == [True] * len(same) + [False] * len(other)
+
+
+def test_a_document_is_named_by_kind_and_number(page: Page, served: str) -> None:
+    own = [each for each in shipped.PLAN.documents.values() if each.number and each.type and each.date]
+    page.goto(served)
+    for each in own:
+        count, short = re.findall(r"\d+|[^\W\d]+", each.number or "")[:2]
+        kind, year = str(each.type), str(each.date)[:4]
+        brief = "".join(word[0] for word in kind.split()) + count
+        texts = [f"{kind} {count}", f"{kind} số {count} năm {year}", brief, each.number, f"{count} {year}"]
+        wrong = [f"{kind} {count} năm 1987", f"{kind} {count}9", f"tư vấn {count}"]
+        named = [keys for _, keys in page.evaluate(_UNDERSTOOD, ["vi", [*texts, *wrong]])]
+        assert named == [[each.key]] * len(texts) + [[]] * len(wrong), (each.number, short)
 
 
 def test_first_use_is_light(page: Page, served: str, built: Path) -> None:

@@ -3,12 +3,12 @@
 import { slips, understood } from "./query.js";
 import { ranked } from "./rank.js";
 import { snippet } from "./snippet.js";
-import { Speech } from "./speech.js";
+import { maybe, Speech } from "./speech.js";
 import { Store } from "./store.js";
 
 // The share of what was asked below which a record does not speak of it: where it only holds the words, where a word is
 // a name of it, and where several are.
-const FLOOR = { thing: [0.5, 0.33, 0.2], text: [0.62, 0.6, 0.55] };
+const FLOOR = { thing: [0.5, 0.33, 0.2], text: [0.62, 0.6, 0.6] };
 const NEAR = 0.25; // the share that makes a record worth naming where none speaks of it
 const TEXTS = new Set(["term", "page", "note", "group"]);
 const DISTRESS = 0.6; // of that share, where the helpline is shown
@@ -98,7 +98,9 @@ export class Engine {
   }
 
   floor(number, row) {
-    return FLOOR[TEXTS.has(this.store.kind(number)) ? "text" : "thing"][Number(row.strong)];
+    // An agency is no answer to a syllable of its name.
+    const kind = this.store.kind(number);
+    return FLOOR[TEXTS.has(kind) || (kind === "agency" && !row.strong) ? "text" : "thing"][Number(row.strong)];
   }
 
   // Known words that fit no neighbour may be slips: whether any of them makes a pair that the index holds.
@@ -127,19 +129,22 @@ export class Engine {
     if (rest.length) {
       const part = await ranked(rest, this.store);
       const held = new Set(named.entries.flatMap((entry) => [...related(entry.kind, entry.key)]));
-      const all = named.entries.some((entry) => entry.kind === "document"); // the whole plan rests on some
+      const all = named.cited || named.entries.some((entry) => entry.kind === "document"); // the whole plan rests on some
       const own = new Set(named.entries.map((entry) => entry.at));
       const answers = [...part].filter(([number, found]) => !own.has(number) && (all || held.has(number)) && found.cover >= this.floor(number, found));
       for (const [number, found] of answers) raise(number, (table.get(number)?.score ?? 0) + (held.has(number) ? 1 : 0.7) * found.score, found.words);
+      // "Directive 28 of the Politburo": the rest is the document's own.
+      const its = all && [...own].some((number) => part.get(number)?.cover >= DOUBT);
       // "What does … do for children": the rest asks for nothing in particular.
-      if (all || answers.length || [...part.values()].some((found) => found.strong) || rest.some((token) => !token.known && token.telling === 1)) return;
+      const other = answers.length || (!named.sure && ([...part.values()].some((found) => found.strong) || rest.some((token) => !token.known && token.telling === 1)));
+      if (other && !its) return;
     }
     for (const entry of named.entries) {
       const strong = entry.kind === "agency" || entry.kind === "document";
       // A term is explained after the duties that are called so, but before whatever only speaks of it.
       const spoken = [...table].filter(([number]) => !["task", "agency", "beneficiary"].includes(this.store.kind(number)));
       raise(entry.at, strong ? 2 * high : Math.max(0, ...spoken.map(([, row]) => row.score)) * 1.01 + 0.1);
-      if (entry.kind === "agency") {
+      if (entry.kind === "agency" && !named.cited) {
         const led = related("leads", entry.key);
         [...led].forEach((number, index) => raise(number, high * (1 - index / (2 * led.size))));
       }
@@ -156,7 +161,7 @@ export class Engine {
     // The words in their order, others between any two of them: "bị bạn đánh".
     const between = bare ? 1 : 2;
     // Some type accents here and none there: "muon chết".
-    const is = (token, [word, form], alone) => token?.word === word && (bare || token.form === form || (!alone && !token.form));
+    const is = (token, [word, form], alone) => token?.word === word && (bare || (alone ? token.form === form : maybe(token.form || word, form || word)));
     const next = (at, word) => [...Array(between + 1).keys()].map((gap) => at + 1 + gap).find((place) => is(tokens[place], word)) ?? tokens.length;
     const said = ([word, ...others], start) => is(tokens[start], word, !others.length) && others.reduce(next, start) < tokens.length;
     return help.words.some((words) => sure(words) && tokens.some((_, start) => said(words, start))) ? help : null;

@@ -1,16 +1,24 @@
 // What is asked for: the words of a query, what each may have been meant to be, and the thing that it names.
 
+import { namedIn } from "./naming.js";
+import { plain } from "./speech.js";
+import { foreign, respelled, writtenOut } from "./spelling.js";
+
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const MOST = 6;
 
 // { tokens, named, rest }: a token has its word, its accents, how much it tells, and other words that it may stand for.
 export function understood(query, speech, store, typing) {
   const known = (store.known ??= new Map(store.words.map((word, rank) => [word, rank])));
-  const tokens = joinIds(speech.terms(query));
+  const typed = joinIds(speech.terms(query));
+  for (const token of typed) token.known = known.has(token.word) || /\d/.test(token.word);
+  const tokens = writtenOut(typed, speech, namedIn(typed, store) ?? undefined);
   if (!tokens.some((token) => token.telling)) for (const token of tokens) token.telling = 1;
   tokens.forEach((token, index) => {
     token.known = known.has(token.word) || /\d/.test(token.word);
     token.others = token.known ? [] : others(token, speech, known);
+    if (!token.known && token.others.some((other) => !other.word)) token.telling = 0;
+    token.others = token.others.filter((other) => other.word);
     if (typing && index === tokens.length - 1 && token.word.length > 1) token.open = true;
   });
   const named = namedIn(tokens, store);
@@ -29,9 +37,11 @@ function others(token, speech, known) {
   // A foreign word keeps its endings: "games".
   const bare = [1, 2].map((cut) => token.word.slice(0, -cut)).filter((word) => word.length > 3 && known.has(word)).slice(0, 1);
   const begun = token.word.length > 2 ? [...known.keys()].filter((word) => word.startsWith(token.word)).slice(0, MOST) : [];
-  const typed = token.typed.normalize("NFD").replace(/[^0-9a-z]/g, "");
+  const typed = plain(token.typed);
+  const sounds = respelled(token.typed, speech, known).map((word) => ({ word, worth: 0.8, paired: typed.length < 5 && !foreign(typed, speech) }));
+  if (sounds.length) return sounds;
   // A short word has many neighbours: one is meant only where it fits the words beside it.
-  return [...bare.map((word) => ({ word, worth: 0.8 })), ...begun.map((word) => ({ word, worth: 0.7 })), ...slips(typed || token.word, speech, known).map((word) => ({ word, worth: 0.6, paired: typed.length < 5 }))];
+  return [...bare.map((word) => ({ word, worth: 0.65 })), ...begun.map((word) => ({ word, worth: 0.6 })), ...slips(typed || token.word, speech, known).map((word) => ({ word, worth: 0.6, paired: typed.length < 5 }))];
 }
 
 // The commonest words of the index that are one slip away: a letter left out, put in, changed, or two swapped.
@@ -45,28 +55,6 @@ export function slips(typed, speech, known) {
     for (const each of tries) if (known.has(speech.stem(each))) found.add(speech.stem(each));
   }
   return [...found].filter((word) => word.length > 1).sort((one, other) => known.get(one) - known.get(other)).slice(0, MOST);
-}
-
-// The longest run of words that names an agency or document; any other thing only as the whole query.
-function namedIn(tokens, store) {
-  store.forms ??= store.names.reduce((forms, entry) => {
-    for (const form of [...entry.forms, ...entry.said]) forms.set(form, [...(forms.get(form) ?? []), entry]);
-    return forms;
-  }, new Map());
-  for (let size = Math.min(tokens.length, 14); size > 0; size -= 1) {
-    for (let start = 0; start + size <= tokens.length; start += 1) {
-      const whole = size === tokens.length;
-      const form = tokens.slice(start, start + size).map((token) => token.word).join("");
-      // An everyday word is a name where it is all that is asked or two words at least: "police", "district office".
-      const found = (store.forms.get(form) ?? []).filter((entry) => whole || size > 1 || entry.forms.includes(form));
-      const strong = found.filter((entry) => entry.kind === "agency" || entry.kind === "document");
-      // Within other words a single one is a name only where it is nothing else: "syt", but not "cat".
-      const sure = whole || size > 1 || form.length > 4 || !/[aeiouy]/.test(form);
-      if (whole && found.length) return { start, end: size, entries: strong.length ? strong : found };
-      if (sure && strong.length) return { start, end: start + size, entries: strong };
-    }
-  }
-  return null;
 }
 
 // "nv", "19" to "nv19": ids are typed with and without what is between.

@@ -1,10 +1,13 @@
 // How well each record answers: how much the words that it shares with the query tell, two in a row more than two apart.
 
+import { maybe } from "./speech.js";
+
 // By the number of its kind, see store.js: duties and agencies before what explains them or lies around the plan.
 const KIND = [1, 1, 0.9, 0.85, 0.55, 0.4, 0.45, 0.5, 0.6];
 const UNKNOWN = 0.6; // of what a word tells that the index does not hold
 const NAME = 0.6; // the weight in a record of what is in its title, its names or its everyday words
 const SLIP = 0.65; // what a word is worth at most that was not typed so
+const PARTLY = 0.7; // of what a word tells of whose accents some were typed
 const MISPLACED = 0.35; // of what a word tells whose accents are others than those typed
 const FILLED = [[0, 0.8], [0.6, 0.9], [1, 1]]; // what a pair tells by how many of it are no fillers, sure ones and such as may be
 const CHANCE = 0.45; // how sure a single syllable makes that the word itself is meant
@@ -81,7 +84,7 @@ function fits(token, posting, mask, typed) {
   if (!typed || !posting.forms || posting.worth < 1) return 1;
   const at = posting.forms.indexOf(token.form);
   if (at >= 0 && mask & (1 << at)) return 1;
-  return token.form ? MISPLACED : 0.7;
+  return !token.form || posting.forms.some((form, bit) => mask & (1 << bit) && maybe(token.form, form)) ? PARTLY : MISPLACED;
 }
 
 function single(token, store) {

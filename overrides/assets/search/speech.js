@@ -2,6 +2,7 @@
 
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const MAYBE = 0.3;
+const COMMON = 0.5;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 // A word without accents: small letters a to z and digits.
@@ -9,17 +10,31 @@ export function plain(word) {
   return word.toLowerCase().replace(/đ/g, "d").normalize("NFD").replace(/[^0-9a-z]/g, "");
 }
 
-// A word in small letters, its tone mark last, so that older and newer ways to place it are one.
+// A word in small letters, its tone mark last, so that older and newer ways to place it are one; a horn on one of two letters is on both.
 export function accented(word) {
   const apart = word.toLowerCase().normalize("NFD");
-  return apart.replace(TONE, "").normalize("NFC") + (apart.match(TONE)?.[0] ?? "");
+  const letters = apart.replace(TONE, "").normalize("NFC").replace(/ưo|uơ(?=[a-z])/, "ươ");
+  return letters + (apart.match(TONE)?.[0] ?? "");
+}
+
+// Whether a form may be another one typed with some of its accents, or with the tone that many say alike.
+export function maybe(form, other) {
+  const [one, all] = [form, other].map((each) => [...each.normalize("NFD").replace(/đ/g, "d\u0335").replace(/\u0303/g, "\u0309")]);
+  let at = 0;
+  for (const letter of all) if (letter === one[at]) at += 1;
+  return at === one.length && plain(form) === plain(other);
 }
 
 export class Speech {
   constructor(table) {
     this.table = table;
-    this.fillers = new Set(table.fillers.split(/\s+/).map(accented));
+    const words = (text) => new Set(text.split(/\s+/).filter(Boolean).map(accented));
+    this.fillers = words(table.fillers);
     this.bareFillers = new Set([...this.fillers].map(plain));
+    this.common = words(table.common);
+    this.bareCommon = new Set([...this.common].map(plain));
+    this.short = new Map(table.short.split("\n").filter(Boolean).flatMap((line) => line.split(" ").slice(1).map((typed) => [typed, line.split(" ")[0].split("_")])));
+    this.sounds = table.sounds.split(/\s+/).filter(Boolean).map((rule) => rule.split(":")).map(([from, to]) => [new RegExp(from, "g"), to]);
     this.endings = table.endings.map((pass) => pass.trim().split(/\s+/).map((rule) => rule.split(":")));
     this.syllable = new RegExp(`^(?:${table.syllable || "(?!)"})$`);
     this.kin = new Map();
@@ -28,15 +43,26 @@ export class Speech {
     }
   }
 
-  // The words of a query, `form` with accents where it has some. `telling` is 0 for a filler, and little for a word
-  // that is one with some accents where the query has none. `whole` is whether it is a word by itself rather than a syllable of one.
+  // The words of a query, `form` with accents where it has some. `telling` is 0 for a filler, little for what may be one with
+  // accents that were not typed, and half for a word so common that it says little. `whole` is whether it is a word by itself
+  // rather than a syllable of one.
   terms(text) {
     const found = (text.normalize("NFC").toLowerCase().match(WORD) ?? []).filter(plain);
-    const bare = !this.table.skip && found.every((word) => plain(word) === word);
-    return found.map((typed) => {
-      const filler = bare ? this.bareFillers.has(typed) : this.fillers.has(accented(typed));
-      return { typed, word: this.stem(plain(typed)), form: plain(typed) === typed ? "" : accented(typed), telling: filler ? (bare ? MAYBE : 0) : 1, whole: !this.syllable.test(plain(typed)) };
-    });
+    const bare = !this.table.skip && found.every((word) => plain(word) === word || this.short.has(word));
+    return found.map((typed) => this.term(typed, bare));
+  }
+
+  term(typed, bare, sure = false) {
+    const word = plain(typed);
+    const form = bare || word === typed ? "" : accented(typed);
+    const filler = this.fillers.has(accented(typed)) && (!bare || sure) ? 0 : !this.table.skip && !form && this.bareFillers.has(word) ? MAYBE : 1;
+    const telling = filler < 1 ? filler : (form ? this.common.has(form) : this.bareCommon.has(word)) ? COMMON : 1;
+    return { typed, bare, word: this.stem(word), form, telling, whole: !this.syllable.test(word) };
+  }
+
+  // Whether the language has such a syllable; any word where nothing is known of them.
+  says(word) {
+    return !this.table.syllable || this.syllable.test(word);
   }
 
   stem(word) {

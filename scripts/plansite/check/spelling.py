@@ -10,6 +10,7 @@ from plansite.check.said import said
 from plansite.language.tongue import language
 from plansite.linking.links import Links
 from plansite.model import Problem
+from plansite.reading import labels
 
 _LIKE: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -51,8 +52,12 @@ def words(links: Links) -> Iterator[Problem]:
     for page in links.plan.pages.values():
         slips = language(page.lang).slips
         seen: set[str] = set()
+        facts = [fact for section in page.sections for fact in section.facts]
+        foreign = {
+            fact.line for fact in facts if (row := labels.find(fact.label)) and row.lang not in (page.lang, None)
+        }
         for number, line in (*_front(page.lines, page.body_start), *said(page)) if slips else ():
-            found = [each for each in slips(line) if each[1] not in seen] if slips else []
+            found = [each for each in slips(line) if each[1] not in seen] if slips and number not in foreign else []
             seen.update(word for _, word, _ in found)
             for word, meant in _together(line, found):
                 lacks, kind = ("có dấu", "câu") if " " in word else ("phải chữ Việt", "chữ")

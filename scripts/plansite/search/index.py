@@ -10,10 +10,11 @@ from typing import Any, Final, TypeAlias
 
 from plansite.language.words import Words
 from plansite.linking.links import Links
-from plansite.model import Document, Entity, Lang
+from plansite.model import Lang
 from plansite.reading import labels
 from plansite.search.helpline import helpline
 from plansite.search.name_forms import forms, said
+from plansite.search.numbers import numbers
 from plansite.search.pieces import pieces
 from plansite.search.postings import Posting, postings
 from plansite.search.records import Record, records, things
@@ -117,19 +118,14 @@ def _names(view: View, found: Iterable[Record], spoken: Speech) -> list[dict[str
             "kind": record.kind,
             "key": record.key,
             "title": record.title,
-            "forms": forms(entity, spoken, _kinds(view, entity)),
+            "forms": forms(entity, spoken),
+            "numbers": numbers(view, spoken, entity),
             "said": said(entity, spoken, view.lang),
             "at": number,
         }
         for number, record in enumerate(found)
         if (entity := tables.get(record.kind, {}).get(record.key))
     ]
-
-
-def _kinds(view: View, entity: Entity) -> tuple[str, ...]:
-    """A document's type as Vietnamese and as the view's language name it."""
-    kind = entity.type if isinstance(entity, Document) else None
-    return tuple(dict.fromkeys((kind, view.term(kind)))) if kind else ()
 
 
 def _json(value: object) -> str:

@@ -1,24 +1,26 @@
 """Every form in which a thing's name is typed, its words joined: what a query names as a whole."""
 
+import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import accumulate, chain
+from typing import Final
 
-from plansite.model import SOURCE_LANG, Agency, Document, Entity, Lang
+from plansite.model import SOURCE_LANG, Agency, Entity, Lang
 from plansite.search.speech import Speech
 
+_PARTS: Final = re.compile(r"(?:,|&|\s-|\b(?:và|and|of)\b)+\s*")
+"""What stands between the parts of an agency's name."""
 
-def forms(entity: Entity, spoken: Speech, kinds: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Every known form of a thing's name, joined; a department's also without "Sở" or "S".
 
-    `kinds` are a document's type in each language that may be typed.
-    """
+def forms(entity: Entity, spoken: Speech) -> tuple[str, ...]:
+    """Every known form of a thing's name, joined; an agency's initials; a department's also without "Sở" or "S"."""
     names = (*entity.name.values(), *chain(*entity.aliases.values()))
     found = dict.fromkeys(_joined(spoken, name) for name in names)
+    if isinstance(entity, Agency):
+        found.update(dict.fromkeys(chain(*(_initials(spoken, name) for name in entity.name.values()))))
     if entity.name.get(SOURCE_LANG, "").startswith("Sở "):
         for form in tuple(found):
             found.update(dict.fromkeys(_bodies(form)))
-    if isinstance(entity, Document) and entity.number:
-        found.update(dict.fromkeys(_citations(spoken, entity.number, kinds)))
     return tuple(form for form in found if len(form) > 1)
 
 
@@ -32,6 +34,14 @@ def _joined(spoken: Speech, text: str) -> str:
     return "".join(term.word for term in spoken.terms(text))
 
 
+def _initials(spoken: Speech, name: str) -> Iterator[str]:
+    """The first letters of a name's words, of its first parts too: "sgd" and "sgddt", "doet" and "det"."""
+    linked = name.replace(" of ", " o-")
+    for text in dict.fromkeys((name, linked)):
+        parts = ("".join(word[0] for word in part.replace("-", " ").split()) for part in _PARTS.split(text))
+        yield from (_joined(spoken, letters) for letters in accumulate(parts) if len(letters) > 2)
+
+
 def _bodies(form: str) -> Iterator[str]:
     if form.startswith("so"):
         yield form.removeprefix("so")
@@ -39,22 +49,3 @@ def _bodies(form: str) -> Iterator[str]:
     elif form.startswith("s"):
         yield form.removeprefix("s")
         yield "so" + form.removeprefix("s")
-
-
-def _citations(spoken: Speech, number: str, kinds: tuple[str, ...]) -> Iterator[str]:
-    """A number's shorthands, joined: whole, without the issuer, with the type before or after it."""
-    parts = [term.word for term in spoken.terms(number)]
-    digits, short, issuer = parts[0], parts[1] if len(parts) > 1 else "", "".join(parts[2:])
-    for count in dict.fromkeys((digits, digits.lstrip("0"))):
-        yield from (
-            f"{count}{short}{issuer}",
-            f"{count}{short}",
-            f"{short}{count}",
-            f"{count}{issuer}",
-            f"{short}{count}{issuer}",
-        )
-        for name in (*(_joined(spoken, kind) for kind in kinds), short):
-            if name:
-                yield from (f"{name}{count}", f"{name}so{count}", f"{name}no{count}")
-                for tail in (f"{short}{issuer}", short, issuer):
-                    yield from (f"{name}{count}{tail}", f"{name}so{count}{tail}")

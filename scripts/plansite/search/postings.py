@@ -19,6 +19,8 @@ _WEIGHT: Final = 4
 _NUMBER: Final = _WEIGHT + FORMS
 """Bits that a weight takes, and a weight with its accents."""
 _NAMED, _PROSE, _AROUND = 1.0, 0.55, 0.35
+_PART: Final = 0.6
+"""What a word tells that is one of several in what people say, of what they tell together."""
 _OTHERS: Final = 0.25
 """What a term's lesser places in a record add to its best."""
 
@@ -36,11 +38,13 @@ class Posting(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """A text's terms, each once, its words' forms, and how many of its words are no fillers."""
+    """A text's words and pairs of words, each once, the forms; how many are no fillers, whether it has several."""
 
-    terms: tuple[str, ...]
+    words: tuple[str, ...]
+    pairs: tuple[str, ...]
     forms: tuple[tuple[str, str], ...]
-    words: int
+    telling: int
+    several: bool
 
 
 def postings(found: Sequence[Record], speech: Speech) -> Iterator[tuple[str, Posting]]:
@@ -96,12 +100,19 @@ def _weights(
                 others[term] = others.get(term, 0.0) + min(had, weight)
                 best[term] = max(had, weight)
 
-    for texts, worth in (((record.title, *record.names, *record.everyday), _NAMED), (record.around, _AROUND)):
+    named = (
+        ((record.title, *record.names), _NAMED, 1.0),
+        (record.everyday, _NAMED, _PART),
+        (record.around, _AROUND, 1.0),
+    )
+    for texts, worth, part in named:
         for text in texts:
             told = name(text)
             forms.update(dict.fromkeys(told.forms))
             # A word that is a name by itself tells the most.
-            add(told.terms, worth * (0.95 / (1 + 0.04 * (told.words - 1)) if told.words > 1 else 1.0))
+            whole = worth * (0.95 / (1 + 0.04 * (told.telling - 1)) if told.telling > 1 else 1.0)
+            add(told.words, whole * (part if told.several else 1.0))
+            add(told.pairs, whole)
     counts: dict[str, int] = {}
     for sentence in speech.sentences(record.text):
         telling = [term for term in sentence if not term.filler]
@@ -124,7 +135,7 @@ def _told(speech: Speech, terms: Sequence[Term]) -> _Told:
     telling = [term for term in terms if not term.filler] or list(terms)
     words = dict.fromkeys(term.word for term in telling)
     forms = dict.fromkeys((term.word, term.form) for term in telling)
-    return _Told((*words, *dict.fromkeys(speech.pairs(terms))), tuple(forms), len(telling))
+    return _Told((*words,), (*dict.fromkeys(speech.pairs(terms)),), tuple(forms), len(telling), len(terms) > 1)
 
 
 def _bit(known: list[str], form: str) -> int:

@@ -23,7 +23,13 @@ _BREAK: Final = re.compile(r"[.;:!?…](?=\s|$)|\n")
 _VOWEL: Final = re.compile("[aeiouy]")
 
 
-_PLAIN: Final = {"word": 1.0, "pair": 0.7, "syllable": "", "skip": False, "fillers": "", "endings": [], "kin": ""}
+_HORN: Final = re.compile("ưo|uơ(?=[a-z])")
+
+
+_PLAIN: Final = {
+    "word": 1.0, "pair": 0.7, "syllable": "", "skip": False,
+    "fillers": "", "common": "", "endings": [], "kin": "", "short": "", "sounds": "",
+}  # fmt: skip
 """A language of which nothing is known."""
 
 
@@ -99,9 +105,9 @@ class Speech:
 
 
 def accented(word: str) -> str:
-    """A word in small letters, its tone mark last, so that older and newer ways to place it are one."""
+    """A word in small letters, its tone mark last and its horn on both letters: all ways to place them are one."""
     apart = unicodedata.normalize("NFD", word.lower())
-    return nfc(_TONE.sub("", apart)) + "".join(_TONE.findall(apart)[:1])
+    return _HORN.sub("ươ", nfc(_TONE.sub("", apart))) + "".join(_TONE.findall(apart)[:1])
 
 
 @cache

@@ -1,6 +1,7 @@
 """The generated lists of the whole plan: figures, indexes and overviews."""
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Final
 
 from plansite.language.escaping import as_html
@@ -25,7 +26,7 @@ from plansite.weaving.view import View
 
 ALL_TASKS: Final = "tra-cuu/tat-ca-nhiem-vu.md"
 """The page of all tasks, where the site has it."""
-MOST_WORDS: Final = 2_000
+MOST_LINES: Final = 1_900
 """Everyday words that the index lists; with more, search alone leads from them."""
 
 
@@ -187,8 +188,10 @@ def _everyday_index(view: View) -> str:
             for word in entity.everyday.get(view.lang, ()):
                 shown = entity.key if entity.key in plan.tasks else None
                 meant.setdefault(word.casefold(), {})[view.link(entity, shown)] = None
-    if not meant or len(meant) > MOST_WORDS:
-        return ""
     words = sorted(meant, key=lambda word: (without_accents(word), word))
     summary = f'{view.say("index.everyday")} <span class="count">{len(words)}</span>'
-    return folded("unfolds", summary, bullets(f"{as_html(word)} → {'; '.join(meant[word])}" for word in words))
+    # Words that follow each other and lead to the same share a line.
+    lines = [(tuple(same), to) for to, same in groupby(words, key=lambda word: tuple(meant[word]))]
+    if not 0 < len(lines) <= MOST_LINES:
+        return ""
+    return folded("unfolds", summary, bullets(f"{as_html('; '.join(same))} → {'; '.join(to)}" for same, to in lines))
