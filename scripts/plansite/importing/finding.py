@@ -8,7 +8,7 @@ from typing import Final
 from plansite.importing.context import Context
 from plansite.importing.dues import due
 from plansite.importing.duties import Doubt, Duty, Entry, Facts, Heading, Passage
-from plansite.importing.grouping import Grouped, adopted, grouped
+from plansite.importing.grouping import NOTHING, Grouped, adopted, grouped
 from plansite.importing.headings import Heading as Who
 from plansite.importing.headings import calls, heading_of, qualified
 from plansite.importing.labels import CONTENT, LEAD, TIME, Labelled, inline
@@ -21,6 +21,7 @@ from plansite.importing.shapes import (
     marked,
     only_opens,
     opened,
+    passage,
     placed,
     reworded,
     stands_alone,
@@ -72,10 +73,10 @@ class Finder:
                 if count > 1 and told != facts_labels:
                     self._ask(child.line, "block", child.text, f"{count} nhiệm vụ ở trên")
                 told = facts_labels
-                yield Passage(child.line, marked(child), context.level, item=True)
+                yield passage(child, context.level)
             else:
                 yield from self._visit(child, inner, bool(facts_labels))
-        yield from (Passage(line.line, marked(line), context.level, item=True) for line in groups.lines)
+        yield from (passage(line, context.level) for line in groups.lines)
 
     def _visit(self, node: Node, context: Context, labelled: bool) -> Iterator[Entry]:
         if node.table is not None:
@@ -114,14 +115,14 @@ class Finder:
         if first.kind == CONTENT and first.value and context.kind != NONE and acts(first.value):
             yield from self._visit(reworded(node, first.value), context, False)
             return
-        yield Passage(node.line, marked(node), context.level, item=True)
+        yield passage(node, context.level)
         yield from self._below(node, context.below(node))
 
     def _assigned(self, node: Node, head: Who, context: Context) -> Iterator[Entry]:
         """A heading that names who answers for what follows, or for what it says after its colon."""
         nothing = bool(head.rest) and (says_nothing(head.rest) or says_only(head.rest, head.rest))
         if (nothing or refers(node.text)) and not node.heads:
-            yield Passage(node.line, marked(node), context.level, item=True)
+            yield passage(node, context.level)
             return
         facts = Facts(head.who, ASKED if head.asked else None)
         inner = replace(context.below(node), kind=DUTIES, facts=facts)
@@ -132,16 +133,18 @@ class Finder:
             for piece in before:
                 if says_nothing(piece.rstrip(" ;")):
                     yield Passage(node.line, piece, context.level)
-                    continue
-                yield from self._duty(node, piece, Grouped((), (), ()), inner, said_in(piece), inner.source())
-            yield from self._duty(node, last, groups, inner, said_in(last), inner.source())
+                else:
+                    yield from self._duty(node, piece, inner, source=inner.source())
+            yield from self._duty(node, last, inner, groups, inner.source())
         elif node.heads:
-            yield Heading(node.line, context.level, node.raw)
-            yield from self._below(node, inner)
+            yield from self._under(node, context, inner)
         else:
-            yield Passage(
-                node.line, marked(node), context.level, placed=context.kind is not None, item=node.rank < PLAIN
-            )
+            yield passage(node, context.level, context.kind is not None)
+
+    def _under(self, node: Node, context: Context, inner: Context, groups: Grouped | None = None) -> Iterator[Entry]:
+        """A node as a heading, and what stands below it."""
+        yield Heading(node.line, context.level, node.raw)
+        yield from self._below(node, inner, groups)
 
     def _heading(self, node: Node, groups: Grouped, context: Context) -> Iterator[Entry]:
         """A node with others below it: a section, an opening sentence, or a duty with duties or details under it."""
@@ -151,26 +154,21 @@ class Finder:
         sentence = text.endswith((".", ";", ":")) or len(text.split()) > _LONG
         if text.endswith(":") and len(text.split()) <= _SHORT and node.rank < TITLE:
             sentence = False  # "1/ Nâng cao nhận thức:"
+        inner = context.below(node)
         if about in (NONE, MONEY) and not context.assigned and not said.who and len(text.split()) < 30:
-            yield Heading(node.line, context.level, node.raw)
-            yield from self._below(node, replace(context.below(node), kind=about, facts=Facts()), groups)
-            return
-        if context.kind in (NONE, MONEY) and not (about == DUTIES and not sentence):
-            yield Heading(node.line, context.level, node.raw)
-            yield from self._below(node, context.below(node), groups)
-            return
-        if said.who and only_opens(text, said):
-            yield Heading(node.line, context.level, node.raw)
+            inner = replace(inner, kind=about, facts=Facts())
+        elif context.kind in (NONE, MONEY) and not (about == DUTIES and not sentence):
+            pass
+        elif said.who and only_opens(text, said):
             facts = Facts(said.who, said.role if said.role == LEADS else None, said.partners, due(text, self._year))
-            yield from self._below(node, replace(context.below(node), kind=DUTIES, facts=facts), groups)
-            return
-        duty = (said.who or said.labels or (acts(text) and sentence)) and not (about == DUTIES and not said.who)
-        if duty and (context.assigned or said.who or said.labels or context.kind == DUTIES):
-            yield from self._duty(node, text, groups, context, said)
-            return
-        yield Heading(node.line, context.level, node.raw)
-        kind = about or context.kind or (DUTIES if node.rank < OPENING else None)
-        yield from self._below(node, replace(context.below(node), kind=kind), groups)
+            inner = replace(inner, kind=DUTIES, facts=facts)
+        else:
+            duty = (said.who or said.labels or (acts(text) and sentence)) and not (about == DUTIES and not said.who)
+            if duty and (context.assigned or said.who or said.labels or context.kind == DUTIES):
+                yield from self._duty(node, text, context, groups)
+                return
+            inner = replace(inner, kind=about or context.kind or (DUTIES if node.rank < OPENING else None))
+        yield from self._under(node, context, inner, groups)
 
     def _leaf_or_labelled(self, node: Node, groups: Grouped, context: Context, labelled: bool) -> Iterator[Entry]:
         """A node with nothing but labels below it, or nothing."""
@@ -178,33 +176,25 @@ class Finder:
         said = said_in(text)
         own = {label.kind for label in groups.own}
         told = bool(own & {LEAD, TIME} or said.labels or labelled or inline(text))
-        if context.kind == NONE:
-            yield Passage(node.line, marked(node), context.level, item=node.rank < PLAIN)
-            for child in node.children:
-                yield from self._visit(child, context.below(node), False)
-            return
         predicate = text[said.predicate :]
-        if closes(text) or says_only(text, predicate) or (said.who and node.rank == PLAIN and says_nothing(predicate)):
+        ends = (
+            closes(text) or says_only(text, predicate) or (said.who and node.rank == PLAIN and says_nothing(predicate))
+        )
+        if context.kind != NONE and (ends or (context.kind == MONEY and not node.children)):
             yield from self._closing(node, context)
             return
-        if context.kind == MONEY and not node.children:
-            yield from self._closing(node, context)
-            return
-        if said.who or told:
-            duty = True
-        elif context.assigned:
+        if context.assigned:
             duty = acts(text) or len(text.split()) > 3
         else:
             duty = context.kind == DUTIES and acts(text) and not text.endswith(":")
-        if not duty:
-            placed = context.kind != DUTIES
-            yield Passage(node.line, marked(node), context.level, placed=placed, item=node.rank < PLAIN)
+        if context.kind == NONE or not (said.who or told or duty):
+            yield passage(node, context.level, context.kind != DUTIES)
             for child in node.children:
                 yield from self._visit(child, context.below(node), False)
             return
         content = next((label.value for label in groups.own if label.kind == CONTENT and acts(label.value)), "")
         if content and not text.endswith("."):
-            for entry in self._duty(node, content, groups, context, said_in(content)):
+            for entry in self._duty(node, content, context, groups):
                 yield replace(entry, title=text) if isinstance(entry, Duty) else entry
             return
         whole = node.rank < PLAIN or groups.own
@@ -217,10 +207,9 @@ class Finder:
             apart = bool(said.predicate or (context.assigned and not said.who)) and not said.labels
             first, *others = clauses(piece) if apart else (piece,)
             inner = replace(context, facts=Facts(said.who).over(context.facts)) if said.who else context
-            last = groups if piece == pieces[-1] else Grouped((), (), ())
-            yield from self._duty(node, first, last, context, said_in(first))
+            yield from self._duty(node, first, context, groups if piece == pieces[-1] else NOTHING)
             for clause in others:
-                yield from self._duty(node, clause, Grouped((), (), ()), inner, said_in(clause))
+                yield from self._duty(node, clause, inner)
 
     def _closing(self, node: Node, context: Context) -> Iterator[Entry]:
         """The formula at a plan's end; a sentence in it that gives a named body something to do is a duty."""
@@ -228,22 +217,19 @@ class Finder:
         duties = [piece for piece in pieces if gives(piece)]
         for piece in pieces if duties else (marked(node),):
             if piece in duties:
-                yield from self._duty(node, piece, Grouped((), (), ()), replace(context, facts=Facts()), said_in(piece))
+                yield from self._duty(node, piece, replace(context, facts=Facts()))
             else:
-                yield Passage(node.line, piece, context.level, item=node.rank < PLAIN)
+                yield replace(passage(node, context.level), text=piece)
 
     def _duty(
-        self, node: Node, text: str, groups: Grouped, context: Context, said: Said, source: str | None = None
+        self, node: Node, text: str, context: Context, groups: Grouped = NOTHING, source: str = ""
     ) -> Iterator[Entry]:
         def ask(kind: str, what: str) -> None:
             self._ask(node.line, kind, what)
 
-        if (
-            context.assigned
-            and said.called
-            and not (node.rank == PLAIN and text.startswith("Giao "))
-            and not text.startswith("Riêng ")
-        ):
+        said = said_in(text)
+        others = text.startswith("Riêng ") or (node.rank == PLAIN and text.startswith("Giao "))
+        if context.assigned and said.called and not others:
             said = Said(partners=said.partners)
         labels = facts_of((*groups.own, *said.labels, *inline(text)), self._year, ask)
         when = due(text, self._year) or (read_deadline(said.when, self._year) if said.when else None)
@@ -261,17 +247,14 @@ class Finder:
             self._ask(node.line, "year", when.text, f"năm {self._year}")
         if facts.role == SUPPORTS and not mine.who and outer.role:
             facts = replace(facts, role=SUPPORTS)
-        assigned = bool(
-            facts.who or groups.own or said.labels or labels.deadline or (mine.deadline and mine.deadline.end)
-        )
+        dated = labels.deadline or (mine.deadline and mine.deadline.end)
         details = [marked(child) for child in groups.lines]
         children: list[Duty] = []
         every = [each for child, _, _ in groups.items for each in opened(child)]
         items = [each for each in every if not stands_alone(each)]
         if items and are_duties(items) and not lists_things(text):
-            inner = replace(
-                context.below(node), kind=DUTIES, facts=replace(facts, outputs=(), indicators=(), budget=None)
-            )
+            handed = replace(facts, outputs=(), indicators=(), budget=None)
+            inner = replace(context.below(node), kind=DUTIES, facts=handed)
             flat = len(items) != len(groups.items)
             for entry in self._below(node, inner, grouped(items, text) if flat else without_own(groups)):
                 if isinstance(entry, Duty):
@@ -281,16 +264,9 @@ class Finder:
         else:
             details += [marked(below) for child in items for below in child.walk()]
         yield Duty(
-            node.line,
-            node.last,
-            text,
-            facts,
-            source or context.source(node),
-            assigned,
-            "",
-            tuple(details),
-            tuple(children),
-        )
+            node.line, node.last, text, facts, source or context.source(node),
+            bool(facts.who or groups.own or said.labels or dated), "", tuple(details), tuple(children),
+        )  # fmt: skip
         for each in every:
             if stands_alone(each):
                 yield from self._visit(each, context, False)

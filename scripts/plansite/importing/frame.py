@@ -83,13 +83,12 @@ class Letterhead:
 
     number: str | None = None
     kind: str | None = None
-    issuer: str | None = None
     date: str | None = None
     subject: str | None = None
 
 
 def letterhead(frame: Frame) -> Letterhead:
-    """The number, issuer and date in a document's head, and what it is about."""
+    """The number and date in a document's head, and what it is about."""
     lines = [row.text for row in frame.front]
     text = "\n".join(lines)
     numbers = [citation for line in lines[:25] if re.search(r"[Ss]ố\s*:?\s*\d", line) for citation in find(line)]
@@ -100,16 +99,7 @@ def letterhead(frame: Frame) -> Letterhead:
     kind = _kind(title) or (number.type if number else None)
     subject = re.sub(r"\s*\(\s*(?:[Bb]an hành )?[Kk]èm theo.*$", "", title)
     subject = re.sub(r"^[\W_]*(?:KẾ HOẠCH|Kế hoạch|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN)\s*", "", subject).strip(" .:-–")
-    return Letterhead(number.canonical if number else None, kind, _issuer(lines), date, subject or None)
-
-
-def _issuer(lines: Sequence[str]) -> str | None:
-    for line in lines[:8]:
-        text = re.split(r"\||\s{2,}|CỘNG H[OÒ][AÀ]|ĐẢNG CỘNG SẢN", line)[0].strip(" *_-–|")
-        known = bare(text)
-        if known and text.isupper() and not any(known in motto for motto in _MOTTO) and known[:2] != "so":
-            return text
-    return None
+    return Letterhead(number.canonical if number else None, kind, date, subject or None)
 
 
 def _kind(title: str) -> str | None:

@@ -24,6 +24,9 @@ class Grouped:
     """The nodes that say `own`, and plain details between them."""
 
 
+NOTHING = Grouped((), (), ())
+
+
 def adopted(children: Sequence[Node]) -> list[Node]:
     """Children, those put below a heading that names who answers and that has nothing below it yet."""
     found: list[Node] = []

@@ -8,61 +8,9 @@ from typing import Final
 
 from plansite.importing.bodies import Body, normal
 from plansite.importing.spelling import bare
+from plansite.importing.vocabulary import SHORT
 
-_SHORT: Final = (
-    ("ubmttq(?:vn)?|ủy ban mttqvn", "ủy ban mặt trận tổ quốc việt nam"),
-    ("mttqvn", "mặt trận tổ quốc việt nam"),
-    ("ubnd", "ủy ban nhân dân"),
-    ("hđnd", "hội đồng nhân dân"),
-    ("mttq", "mặt trận tổ quốc"),
-    ("đbqh", "đại biểu quốc hội"),
-    (r"gd\s*(?:&|và|-)?\s*đt", "giáo dục và đào tạo"),
-    (
-        r"lđ\s*-?\s*tb\s*(?:&|và"
-        r"|-)?\s*xh",
-        "lao động thương binh và xã hội",
-    ),
-    (
-        r"vh\s*,?\s*tt\s*(?:&|và)?\s*dl"
-        r"|vhttdl",
-        "văn hóa thể thao và du lịch",
-    ),
-    (r"tt\s*&\s*tt|tttt", "thông tin và truyền thông"),
-    (r"kh\s*(?:&|và)?\s*cn", "khoa học và công nghệ"),
-    (r"kh\s*(?:&|và)?\s*đt", "kế hoạch và đầu tư"),
-    (r"nn\s*(?:&|và)?\s*ptnt", "nông nghiệp và phát triển nông thôn"),
-    (r"nn\s*(?:&|và)?\s*mt", "nông nghiệp và môi trường"),
-    (r"tn\s*(?:&|và)?\s*mt", "tài nguyên và môi trường"),
-    ("gtvt", "giao thông vận tải"),
-    ("lđlđ", "liên đoàn lao động"),
-    ("lhpn", "liên hiệp phụ nữ"),
-    ("ccb", "cựu chiến binh"),
-    ("tncs", "thanh niên cộng sản"),
-    ("bhxh", "bảo hiểm xã hội"),
-    ("nhnn", "ngân hàng nhà nước"),
-    ("nhcsxh", "ngân hàng chính sách xã hội"),
-    ("chqs", "chỉ huy quân sự"),
-    ("bđbp", "bộ đội biên phòng"),
-    ("htx", "hợp tác xã"),
-    (r"vh\s*-?\s*xh", "văn hóa xã hội"),
-    ("bch", "ban chỉ huy"),
-    ("bcđ", "ban chỉ đạo"),
-    ("vp", "văn phòng"),
-    ("tp", "thành phố"),
-    ("tx", "thị xã"),
-    ("tand", "tòa án nhân dân"),
-    ("vksnd", "viện kiểm sát nhân dân"),
-    (r"ptth|pt\s*-\s*th", "phát thanh truyền hình"),
-    ("bql", "ban quản lý"),
-    ("csxh", "chính sách xã hội"),
-    ("qlda", "quản lý dự án"),
-    (r"dt\s*(?:&|và)\s*tg", "dân tộc và tôn giáo"),
-    ("cntt", "công nghệ thông tin"),
-    ("thcs", "trung học cơ sở"),
-    ("thpt", "trung học phổ thông"),
-    ("ttytdp", "trung tâm y tế dự phòng"),
-)
-_EXPAND: Final = tuple((re.compile(rf"(?<!\w)(?:{short})(?!\w)", re.IGNORECASE), full) for short, full in _SHORT)
+_EXPAND: Final = tuple((re.compile(rf"(?<!\w)(?:{short})(?!\w)", re.IGNORECASE), full) for short, full in SHORT)
 _ABBREVIATED: Final = re.compile(r"(?<!\w)(?!UBND|HĐND)[A-ZĐ]{2,}[A-ZĐ&]*(?!\w)")
 _PLURAL: Final = re.compile(r"^(?:tất cả )?(?:các|những)\s+", re.IGNORECASE)
 

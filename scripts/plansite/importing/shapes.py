@@ -6,6 +6,7 @@ from typing import Final
 
 from plansite.importing.bodies import Body, bodies
 from plansite.importing.dues import due
+from plansite.importing.duties import Passage
 from plansite.importing.grouping import Grouped
 from plansite.importing.headings import Heading, heading_of
 from plansite.importing.outline import PLAIN, Node
@@ -81,6 +82,11 @@ def only_opens(text: str, said: Said) -> bool:
 def marked(node: Node) -> str:
     """A node's own words with their mark."""
     return node.raw or node.text
+
+
+def passage(node: Node, level: int, placed: bool = True) -> Passage:
+    """A node as text that is no duty."""
+    return Passage(node.line, marked(node), level, placed, node.rank < PLAIN or bool(node.labels))
 
 
 def reworded(node: Node, text: str) -> Node:

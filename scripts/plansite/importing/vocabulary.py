@@ -37,5 +37,7 @@ DESCRIBED: Final = _FOUND["described"]
 VERBS: Final = _FOUND["verbs"]
 BARE: Final = frozenset(_FOUND["bare"])
 PAIRS: Final = frozenset(_FOUND["pairs"])
+SHORT: Final = tuple(row.split("=", 1) for row in _FOUND["short"])
+"""Short forms, as patterns, with what they stand for, longest first."""
 HEADINGS: Final = {name: _FOUND[name] for name in ("no_duties", "judged", "money", "duties", "mixed")}
 """What headings say of what stands below them, without accents."""
