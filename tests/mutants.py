@@ -8,7 +8,7 @@ import importlib
 import importlib.util
 import os
 import random
-import signal
+import resource
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -37,6 +37,7 @@ MODULES: Final = {
 MOST: Final = 25
 """Mutants of a module, chosen evenly and the same in every run."""
 SECONDS: Final = 120
+"""Of work for the tests on a mutant, however busy the machine is; a fault may never end."""
 SHARE: Final = 0.1
 
 _SWAPS: Final[dict[type[ast.AST], type[ast.AST]]] = {
@@ -149,7 +150,7 @@ def survives(mutant: Mutant) -> bool:
     """Whether the tests find nothing wrong with a mutant, or with the module as it is."""
     child = os.fork()
     if child == 0:
-        signal.alarm(SECONDS)
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         os.dup2(null, 2)
