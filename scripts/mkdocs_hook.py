@@ -103,9 +103,9 @@ def _build_others(config: MkDocsConfig) -> list[int]:
     Returns the processes' ids. The plan that was read is theirs too, and the files to take away, which pages list.
     """
     i18n, loaded = _i18n(config), config.extra["plansite"]
+    gc.freeze()  # What there is now stays, in all processes.
     config.extra["check"] = fork(partial(_prepare, loaded))
     loaded.data  # noqa: B018 (made here once, before there are several of us)
-    gc.freeze()  # What there is now stays.
     # No build may empty the folder in which the others write.
     utils.clean_directory = lambda directory: None
     others = [lang for lang in i18n.build_languages if lang != i18n.current_language]

@@ -14,7 +14,7 @@ from plansite.publish.kept import Keep, digest_of_files, make
 from plansite.publish.offline import SavedCopy
 from plansite.publish.scripts import Modules
 from plansite.publish.single_file import SingleFile
-from plansite.publish.styles import Sheet
+from plansite.publish.styles import UNNAMED, Sheet
 
 
 def finish(built: Path, words: Words, date: str, keep: Keep = make) -> None:
@@ -36,29 +36,30 @@ def finish(built: Path, words: Words, date: str, keep: Keep = make) -> None:
     helper = fork(lambda: [page(file) for file in reversed(files)]) if keep is not make else None
     try:
         for file in files:
-            html, named, styled, led, held = json.loads(page(file))
+            named, styled, led, held = json.loads(page(file).partition(b"\n")[0])
             modules.write(named)
             sheet.take(*styled)
             single.take(address_of(built, file), *led)
             saved.held.update(held)
-            file.write_text(html, encoding="utf-8", newline="")
     finally:
         if helper:
             os.kill(helper, signal.SIGKILL)
             os.waitpid(helper, 0)
-    sheet.write(keep)  # when every page has said what it uses
+    name = sheet.write(keep)  # when every page has said what it uses
+    for file in files:
+        file.write_bytes(page(file).partition(b"\n")[2].replace(UNNAMED, name))
     single.write()
     saved.write()  # takes hashes: what it lists changes no more
     hosting.publish(built)  # the sums of all that is there: nothing is written after it
 
 
 def _finished(built: Path, file: Path, modules: Modules, sheet: Sheet, single: SingleFile, saved: SavedCopy) -> bytes:
-    """A page after every step, and what the steps noted of it."""
+    """What the steps noted of a page, on a line, and the page after every step."""
     page = read_page(built, file)
     outside.named(page)  # before the sheet, which keeps the classes that pages know
     scripts = modules.name(page)  # before the policy, for it changes inline scripts
     sheets = sheet.name(page)
     csp.secure(page)  # after all that changes a script
     # These two look at pages as they are served.
-    noted = (page.tree.html or "", scripts, sheets, single.note(page), saved.note(page))
-    return json.dumps(noted, ensure_ascii=False).encode()
+    noted = (scripts, sheets, single.note(page), saved.note(page))
+    return b"\n".join((json.dumps(noted).encode(), (page.tree.html or "").encode()))

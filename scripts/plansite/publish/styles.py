@@ -15,13 +15,14 @@ from typing import Any, Final
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser
 
-from plansite.publish.built_page import BuiltPage, page_files
+from plansite.publish.built_page import BuiltPage
 from plansite.publish.kept import Keep, make
 
 _LINKS: Final = "link[rel=stylesheet][href]"
 _SHEET: Final = re.compile(r"(.*?)(assets/(?!style\.).+\.css)")
 _NO_HASH: Final = "0" * 10
 _UNNAMED: Final = f"assets/style.{_NO_HASH}.min.css"
+UNNAMED: Final = _UNNAMED.encode()
 """Stands in the pages until all of them are known, and with them the sheet."""
 _THEME: Final = "assets/stylesheets/"
 _FOLDER: Final = "assets"
@@ -62,22 +63,21 @@ class Sheet:
         self.sheets.update(dict.fromkeys(sheets))
         self.known.update(known)
 
-    def write(self, keep: Keep = make) -> None:
-        """Write the sheet under a name that carries its hash, and that name into every page.
+    def write(self, keep: Keep = make) -> bytes:
+        """Write the sheet under a name that carries its hash; returns that name, for the pages.
 
         What it becomes is asked of `keep`. No sheet may name a file by a relative address. Raises OSError where a page
         names one that is not there.
         """
         if not self.sheets:
-            return
+            return UNNAMED
         scripts = (file.read_text(encoding="utf-8") for file in (self.built / _FOLDER).rglob("*.js"))
         known = self.known.union(word for text in scripts for word in re.findall(r"[\w-]+", text))
         texts = {sheet: (self.built / sheet).read_text(encoding="utf-8") for sheet in self.sheets}
         text = keep(partial(_alive_in, texts, known), "style", list(texts.items()), sorted(known)).decode()
         name = _UNNAMED.replace(_NO_HASH, sha256(text.encode()).hexdigest()[: len(_NO_HASH)])
         (self.built / name).write_text(text, encoding="utf-8", newline="")
-        for file in page_files(self.built):
-            file.write_bytes(file.read_bytes().replace(_UNNAMED.encode(), name.encode()))
+        return name.encode()
 
 
 def _alive_in(texts: Mapping[str, str], known: Set[str]) -> bytes:
