@@ -43,6 +43,7 @@ def contact_url(contact: str) -> str:
     return f"mailto:{contact}" if "@" in contact else "tel:" + re.sub(r"[^+0-9]", "", contact)
 
 
+@lru_cache(maxsize=8192)  # A page links the same few places over and over; so with names below.
 def page_url(lang: Lang, path: str, anchor: str = "") -> str:
     """A page's address from the site's root: the source language at the root, others in their folder."""
     folder = path.removesuffix(".md").removesuffix("index").rstrip("/")
@@ -50,18 +51,18 @@ def page_url(lang: Lang, path: str, anchor: str = "") -> str:
     return f"{prefix}{folder}{'/' if folder else ''}" + (f"#{anchor}" if anchor else "")
 
 
-@lru_cache(maxsize=8192)  # A page links the same few places over and over; so with names below.
+@lru_cache(maxsize=8192)
 def leading(here: str, path: str, anchor: str = "") -> str:
     """The published address of a page, or of an anchor in it, from the page `here` of the same language."""
     end = f"#{anchor}" if anchor else ""
     if path == here:
         return end or "./"
-    start, target = (page_url(SOURCE_LANG, each).split("/")[:-1] for each in (here, path))
-    shared = next(
-        (at for at, (a, b) in enumerate(zip(start, target, strict=False)) if a != b), min(len(start), len(target))
-    )
-    way = "../" * (len(start) - shared) + "".join(f"{part}/" for part in target[shared:])
-    return (way or "./") + end
+    start, target, shared = page_url(SOURCE_LANG, here), page_url(SOURCE_LANG, path), 0
+    while step := start.find("/", shared) + 1:
+        if start[shared:step] != target[shared:step]:
+            break
+        shared = step
+    return ("../" * start.count("/", shared) + target[shared:] or "./") + end
 
 
 @lru_cache(maxsize=8192)
