@@ -9,6 +9,7 @@ from plansite import site
 from plansite.cli import main
 from plansite.importing.command import import_plan
 from plansite.importing.documents import issuer_of
+from plansite.importing.markup import heading, sentence
 from plansite.importing.plan import Found, find_plan
 
 Told = tuple[str, list[str], list[str], str | None]
@@ -270,3 +271,24 @@ def test_a_duty_names_whom_it_is_for_and_by_what_it_is_done(tmp_path: Path) -> N
     tasks = json.loads((tmp_path / "data" / "plan.json").read_text(encoding="utf-8"))["tasks"]
     assert [len(task["basis"]) for task in tasks] == [1, 0]
     assert [task["beneficiaries"] for task in tasks] == [["hoc-sinh", "tre-khuyet-tat"], []]
+
+
+HEADED = [
+    ("I. MỤC ĐÍCH, YÊU CẦU:", "I. Mục đích, yêu cầu"),
+    ("PHỤ LỤC I. NHIỆM VỤ CỦA UBND", "Phụ lục I. Nhiệm vụ của UBND"),
+    ("1. SỞ Y TẾ", "1. Sở Y tế"),
+    ("KẾ HOẠCH CỦA TỈNH HÀ SƠN", "KẾ HOẠCH CỦA TỈNH HÀ SƠN"),
+    ("a) Phần việc của Sở Y tế;", "a) Phần việc của Sở Y tế"),
+]
+
+
+@pytest.mark.parametrize(("written", "shown"), HEADED)
+def test_a_heading_is_no_shout_unless_it_may_name_a_place(written: str, shown: str) -> None:
+    assert heading(written) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"), [("dựng 05 mô hình", "Dựng 05 mô hình."), ("Xong;", "Xong;"), ("Còn,", "Còn, …")]
+)
+def test_a_sentence_begins_and_ends_as_one(written: str, shown: str) -> None:
+    assert sentence(written) == shown

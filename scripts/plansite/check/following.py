@@ -21,7 +21,7 @@ _MARKERS: Final = frozenset({"marker-place", "unclosed-marker", "unknown-marker"
 """Where one of these is broken, a page is said to lack a list."""
 _COMPARING: Final = frozenset(
     {"translation-items", "translation-marker", "translation-number", "translation-name", "translation-term"}
-) | {"translation-sentence"}
+) | {"translation-sentence", "translation-negation", "wrong-language"}
 """What a translation is said to have otherwise than its source."""
 _FOLLOWING: Final = _COMPARING | {
     *("no-source", "repeated-fact", "translation-missing", "translation-extra", "translation-order"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from plansite.importing.documents import shown_date
 from plansite.importing.draft import AGENCIES, GENERAL, Draft
 from plansite.importing.duties import Duty, Passage
-from plansite.importing.markup import ended, facts, item, label, page, paragraph
+from plansite.importing.markup import facts, item, label, page, paragraph, sentence
 from plansite.importing.naming import same
 from plansite.importing.plan_pages import (
     about_page,
@@ -82,7 +82,7 @@ def _task(draft: Draft, duty: Duty, agency: str, level: int, parent: Duty | None
             ("Nguồn", f"{duty.place}, dòng {duty.line}" if duty.place else f"dòng {duty.line}"),
         )
     )
-    yield paragraph(ended(duty.text)) or "…"
+    yield paragraph(sentence(duty.text)) or "…"
     yield ""
     unread = said.deadline if said.deadline and not _readable(duty) and said.deadline.text not in duty.text else None
     if details := [*duty.details, *([f"Thời hạn: {unread.text}"] if unread else [])]:
@@ -130,7 +130,7 @@ def _plan(draft: Draft, pages: Mapping[str, str]) -> str:
     body += [
         line
         for row in (*draft.found.frame.title, *draft.found.frame.preamble)
-        for line in (paragraph(ended(row.text)), "")
+        for line in (paragraph(sentence(row.text)), "")
     ]
     body += ["## Các phần của kế hoạch", ""]
     for path, text in pages.items():

@@ -4,9 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from plansite.importing.bodies import normal
+from plansite.importing.headings import heading_of
+from plansite.importing.marks import mark_of
+from plansite.importing.name_patterns import INITIALS
+from plansite.importing.vocabulary import UNITS
+
 _SIGNS: Final = re.compile(r"[*`<{}\\\[\]]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
 _KIN: Final = str.maketrans({"*": "·", "`": "'", "<": "‹", "{": "(", "}": ")", "\\": "/", "[": "(", "]": ")"})
 """Signs in facts and headings become their nearest kin: an entity's semicolon parts values, and a heading is a name."""
+_PLACE: Final = re.compile(rf"(?:{UNITS})(?!\w)", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"(?<=phụ lục )[ivx]+(?!\w)|(?<=phần )[ivx]+(?!\w)|(?<=[.:]\s)\w", re.IGNORECASE)
 _DESCRIPTION: Final = 200
 _STARTS: Final = re.compile(r"^(?:(\d{1,9})([.)])(?=\s|$)|([-+#>])(?=\s|$|#)|(={3,}|-{3,}))")
 _LONGEST: Final = 4_500
@@ -27,8 +35,21 @@ def paragraph(text: str) -> str:
     return "\n\n".join(_STARTS.sub(_escaped, plain(piece)) for piece in _pieces(text))
 
 
-def ended(text: str) -> str:
-    """A text with the full stop that a cell or a heading lacks; one that breaks off at a comma goes on."""
+def heading(text: str) -> str:
+    """A heading without a sign at its end, not all in capitals unless it may name a place."""
+    plain = text.rstrip(" :;.,")
+    mark = mark_of(plain)
+    rest = mark.rest if mark else plain
+    if not rest.isupper() or _PLACE.search(rest):
+        return label(plain)
+    small = normal(rest) if heading_of(rest) else INITIALS.sub(lambda word: word.group().upper(), rest.lower())
+    small = _NUMBERED.sub(lambda found: found.group().upper(), small)
+    return label(f"{plain.removesuffix(rest)}{small[:1].upper()}{small[1:]}")
+
+
+def sentence(text: str) -> str:
+    """A text with the capital and the full stop that a clause or a cell lacks; one cut off at a comma goes on."""
+    text = text[:1].upper() + text[1:]
     return f"{text}." if text[-1:].isalnum() else f"{text} …" if text.endswith(",") else text
 
 

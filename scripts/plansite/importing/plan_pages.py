@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from plansite.importing.documents import shown_date
 from plansite.importing.draft import Draft
 from plansite.importing.duties import Duty, Entry, Heading, Passage
-from plansite.importing.markup import ended, facts, item, label, page, paragraph
+from plansite.importing.markup import facts, heading, item, label, page, paragraph, sentence
 from plansite.importing.titles import title_of
 from plansite.language.folding import slugify
 
@@ -16,7 +16,7 @@ def section_pages(draft: Draft) -> Iterator[tuple[str, str]]:
         slug = slugify(_without_number(title))[:60].strip("-")
         body = list(_lines(draft, entries))
         if entries:
-            yield f"ke-hoach/{slug}.md", page(title, f"{_without_number(title)} ({draft.own.short}).", body)
+            yield f"ke-hoach/{slug}.md", page(heading(title), f"{_without_number(title)} ({draft.own.short}).", body)
 
 
 def _parts(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
@@ -56,10 +56,10 @@ def _lines(draft: Draft, entries: Sequence[Entry]) -> Iterator[str]:
             if entry.level == 0:
                 continue
             depth = min(entry.level + 1, depth + 1, 6)
-            yield f"{'#' * depth} {label(entry.text)}"
+            yield f"{'#' * depth} {heading(entry.text)}"
             yield ""
         elif isinstance(entry, Passage):
-            yield item(entry.text) if entry.item else paragraph(ended(entry.text))
+            yield item(entry.text) if entry.item else paragraph(sentence(entry.text))
             if not entry.item:
                 yield ""
         else:
@@ -126,9 +126,9 @@ def frame_page(draft: Draft) -> str:
     """What stands around the plan."""
     frame = draft.found.frame
     body = ["## Phần đầu", ""]
-    body += [line for row in frame.front for line in (paragraph(ended(row.text)), "")]
+    body += [line for row in frame.front for line in (paragraph(sentence(row.text)), "")]
     body += ["## Phần cuối", ""]
-    body += [line for row in frame.back for line in (paragraph(ended(row.text)), "")]
+    body += [line for row in frame.back for line in (paragraph(sentence(row.text)), "")]
     if draft.found.pages:
         body += ["Số trang trong tệp: " + ", ".join(row.text for row in draft.found.pages) + "."]
     return page("Thể thức văn bản", f"Phần đầu, nơi nhận và chữ ký của {draft.own.short}.", body)
@@ -179,5 +179,5 @@ def unplaced_page(rest: Sequence[Passage]) -> str:
     """What nobody could place."""
     body = ["Những đoạn này của văn bản chưa biết thuộc về đâu. Xếp xong thì xóa trang này.", ""]
     for entry in rest:
-        body += [paragraph(ended(f"Dòng {entry.line}: {entry.text}")), ""]
+        body += [paragraph(sentence(f"Dòng {entry.line}: {entry.text}")), ""]
     return page("Chưa xếp", "Những đoạn của văn bản chưa xếp vào nhiệm vụ hay trang nào.", body)
