@@ -188,8 +188,9 @@ def _place(page: Page, config: MkDocsConfig) -> tuple[Lang, str, Lang]:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **rest: object) -> None:
-    """Let MkDocs know the anchors in what was led past it."""
-    page.present_anchor_ids = (page.present_anchor_ids or set()) | config.extra["whole"].ids
+    """Let MkDocs know the anchors in what was led past it; those of a page that is kept are not known to it."""
+    if page.present_anchor_ids is not None:
+        page.present_anchor_ids |= config.extra["whole"].ids
 
 
 def _restore(page: Page, found: Rendered, *_: Any) -> None:

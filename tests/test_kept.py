@@ -18,7 +18,7 @@ PAGES = {
     "van-ban/index.md": "# {Văn bản}\n\n<!-- plansite: danh-sach-van-ban -->\n",
     "van-ban/ke-hoach-5.md": "# {Kế hoạch số} 05/KH-UBND\n\n[- **Số, ký hiệu:** 05/KH-UBND\n- **Loại:** Kế hoạch\n"
     "- **Cơ quan ban hành:** UBND tỉnh\n- **Ngày ban hành:** 02/5/2019]\n\n{Lời văn}.\n",
-    "co-quan/index.md": "# {Cơ quan}\n\n{Lời văn}.\n",
+    "co-quan/index.md": "# {Cơ quan}\n\n{Lời văn}, NV-01: [{Việc}](so-gtvt.md#nv-01).\n",
     "co-quan/so-gtvt.md": "# {Sở Giao thông}\n\n[- **Tên tắt:** SGT]\n\n## {Việc}\n\n### NV-01. {Sửa đường}\n\n"
     "[- **Nguồn:** đoạn 1]\n\n{Sở sửa đường}.\n",
     "co-quan/so-y-te.md": "# {Sở Y tế}\n\n## {Việc}\n\n### NV-02. {Cấp cứu}\n\n[- **Phối hợp:** SGT\n"
@@ -85,6 +85,7 @@ def commit(root: Path, _: pytest.MonkeyPatch) -> None:
 EDITS = {
     "a fact": replace("docs/vi/co-quan/so-gtvt.md", "- **Tên tắt:** SGT", "- **Tên tắt:** SGT; Sở GT"),
     "prose": replace("docs/en/co-quan/so-gtvt.md", "Sở sửa đường", "mend the roads"),
+    "a page that leads into another": replace("docs/vi/co-quan/index.md", "Lời văn", "Lời khác"),
     "a title": replace("docs/vi/co-quan/so-gtvt.md", "# Sở Giao thông", "# Sở Giao thông vận tải"),
     "a document's date": replace("docs/vi/van-ban/ke-hoach-5.md", "02/5/2019", "03/5/2019"),
     "a word": replace("scripts/plansite/language/words.csv", "note.title,", "note.title,Lời "),
