@@ -74,7 +74,8 @@ def test_a_label_is_accepted_and_shown(kind: str, label: labels.Label, tmp_path:
         answers = kind == "task" and label.name == labels.LEAD
         said = View(loaded.links, loaded.words, lang, "").label(labels.RESPONSIBLE if answers else label.name)
         hidden = not label.shown or (lang == "vi" and label.base and label.elsewhere == "instead")
-        shown = 'id="khong-con"' if label.name == labels.ENDED else f"<strong>{said}:</strong> "
+        own = {labels.ENDED: 'id="khong-con"', labels.TELEPHONE: 'class="call"><a href="tel:'}
+        shown = own.get(label.name, f"<strong>{said}:</strong> ")
         assert (shown in loaded.page(lang, PLACES[kind][0])) != hidden
 
 

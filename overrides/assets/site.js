@@ -133,7 +133,11 @@ if (paper) {
   const heading = () => {
     const day = new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(new Date());
     const page = document.querySelector("h1")?.textContent.trim();
-    document.documentElement.dataset.printed = `${[...new Set([paper.dataset.printed, page])].join(" · ")} · ${location.href.split("#")[0]} · ${paper.dataset.day} ${day}`;
+    Object.assign(document.documentElement.dataset, {
+      page: [...new Set([paper.dataset.name, page])].join(" · "),
+      day: `${paper.dataset.day} ${day}`,
+      address: location.href.split("#")[0],
+    });
   };
   addEventListener("beforeprint", heading);
   heading();

@@ -30,6 +30,10 @@ class Identity:
         """The plan's type and number, else the home page's title."""
         if self.document:
             return View(self.links, self.words, lang, HOME).short_name(self.document)
+        return self.title(lang)
+
+    def title(self, lang: Lang) -> str:
+        """What the home page is called."""
         home = self._home(lang)
         return home.title if home else self.words.say(lang, "lang.name")
 

@@ -86,7 +86,7 @@ class SingleFile:
         when = _when(words, lang, self.date)
         body = "\n".join(_section(part, words.say(lang, "single.contents")) for part in rest)
         return f"""<!doctype html>
-<html lang="{lang}" data-printed="{escape(" · ".join(filter(None, (home.title, when, self.origin))))}">
+<html lang="{lang}" data-page="{escape(home.title)}" data-day="{escape(" · ".join(filter(None, (when, self.origin))))}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">

@@ -7,8 +7,8 @@ from plansite.addresses import HOME
 from plansite.weaving.markup import link
 from plansite.weaving.view import View
 
-AWAY: Final = "https://www.google.com/"
-"""A page that anybody may have open."""
+AWAY: Final = "https://vi.wikipedia.org/"
+"""A page that anybody may have open, and that shows nothing of who opens it."""
 
 
 def leave(view: View) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from plansite.addresses import HOME
+from plansite.addresses import HOME, contact_url
 from plansite.language.escaping import as_html
 from plansite.language.folding import fold
 from plansite.language.words import load
-from plansite.model import SOURCE_LANG, Document, Entity, Fact, Section
+from plansite.model import SOURCE_LANG, Document, Entity, Fact, Help, Section
 from plansite.reading import labels
 from plansite.reading.assemble import ABOUT, EDITORS, PLAN_FOLDER
 from plansite.weaving.fact_list import values
@@ -25,6 +25,14 @@ def standing(view: View) -> str:
     restated = view.say("standing.restates", citation=as_html(view.plan_citation))
     said = [f'<span class="printed">{restated}</span>', *_of_plan(view, plan), *_help(view)]
     return f'<p class="standing" role="note">{" ".join(said)}</p>'
+
+
+def call(view: View, entity: Entity | None) -> str:
+    """On the help page, before all else: the number, to be called at a touch."""
+    number = entity.value(labels.TELEPHONE) if isinstance(entity, Help) else None
+    if not number:
+        return ""
+    return f'<p class="call">{link(contact_url(number), view.say("help.call", number=as_html(number)))}</p>'
 
 
 def end(view: View, entity: Entity | None) -> str:
@@ -51,11 +59,13 @@ def force(view: View, entity: Entity | None) -> str:
 
 
 def listed(entity: Entity | None, rows: Iterable[Fact], title: str) -> tuple[Fact, ...]:
-    """The facts that the list under a heading shows: not its force or end, which stand above, nor its title's words."""
+    """The facts of the list under a heading: not what stands above it (force, end, number), nor its title's words."""
     ended = entity is not None and _has_end(entity)
     bases: tuple[str, ...] = (labels.ENDED, labels.ENDED_FROM, *_OF_END) if ended else ()
     if isinstance(entity, Document) and entity.status:
         bases += (labels.EFFECT, labels.LOOKED_UP)
+    if isinstance(entity, Help):
+        bases += (labels.TELEPHONE,)
     above = {label for base in bases for label in _names(base)}
     said = fold(title)
     shown = (fact for fact in rows if fact.label not in above)

@@ -7,7 +7,7 @@ from typing import Final
 
 from plansite.addresses import HOME
 from plansite.linking.prose import prose_blocks
-from plansite.model import SOURCE_LANG, Agency, Document, Entity, Page, Section, Task, Term
+from plansite.model import SOURCE_LANG, Agency, Document, Entity, Help, Page, Section, Task, Term
 from plansite.reading.assemble import kind_of
 from plansite.weaving import translation
 from plansite.weaving.actions import actions
@@ -19,7 +19,7 @@ from plansite.weaving.leave import leave
 from plansite.weaving.linking import linked
 from plansite.weaving.lists import MARKERS
 from plansite.weaving.moved import gone
-from plansite.weaving.status import end, force, listed, standing
+from plansite.weaving.status import call, end, force, listed, standing
 from plansite.weaving.terms import explained, used_in
 from plansite.weaving.view import View
 
@@ -65,12 +65,13 @@ def _section(
         anchor += "-h"
     named = " .entry-name" if isinstance(entity, Term) else ""
     yield f"{'#' * section.level} {_title(section, entity)} {{#{anchor}{named}}}"
-    # On the search page the results come first.
-    searching = any(marker.name == "tim-kiem" for marker in section.markers)
+    # On the search page the results come first, on the help page what to do.
+    first = isinstance(entity, Help) or any(marker.name == "tim-kiem" for marker in section.markers)
     line = standing(view) if index == 0 else ""
     about = translation.about(view) if index == 0 else ""
     state = end(view, entity), translation.notice(view, page, section)
-    for told in (leave(view) if index == 0 else "", force(view, entity), "" if searching else line, about, *state):
+    above = (leave(view) if index == 0 else "", call(view, entity), force(view, entity))
+    for told in (*above, "" if first else line, about, *state):
         if told:
             yield from ("", told, "")
     rows = listed(entity, source.facts, section.title) if source else ()
@@ -81,7 +82,7 @@ def _section(
     if isinstance(entity, Agency):
         facts += f"\n\n{agency_files(view, entity)}"
     yield from _prose(page, section, source or section, view, terms, facts)
-    if searching:
+    if first:
         yield from ("", line, "")
     if isinstance(entity, Term) and (used := used_in(view, entity.key)):
         yield from ("", used, "")
@@ -118,7 +119,7 @@ def _prose(page: Page, section: Section, source: Section, view: View, terms: set
             text = _uncommented(linked(page.text(block.start, block.end), mentions.get(line, ()), view, seen))
             if block.kind == "list":
                 text = _BRACKETED.sub(r"\1.", text)
-            if block.kind in ("paragraph", "list"):
+            if block.kind in ("paragraph", "list") and page.path != HOME:
                 text = explained(text, view, terms)
             yield _NOTE.sub(lambda note: f"{note.group()} {view.say('note.title')}", text, count=1)
             line = block.end
