@@ -1,6 +1,7 @@
 """Rules on how prose is typed: spaces, signs and capitals where they belong, nothing twice, nothing left open."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -32,15 +33,17 @@ _ITEM: Final = re.compile(
 _PAIRS: Final = (("“", "”"), ("(", ")"))
 _SENTENCE: Final = 5
 """Words that may stand by themselves, and be no sentence."""
+_STYLE: Final = 3
+"""Headings of one form past which the form is no slip."""
 _CAPITALS: Final = 3
 """Words in a row, all in capitals, that are no abbreviation."""
 
 
 def slips(links: Links) -> Iterator[Problem]:
     """A line has no slip of the keys that a reader stumbles over."""
+    yield from _headings(links)
     for page in links.plan.pages.values():
         for section in page.sections:
-            yield from _heading(page, section)
             for number, line in prose(page, section):
                 found = [] if line.lstrip().startswith("|") else list(dict.fromkeys(_slips(line)))
                 if found:
@@ -114,6 +117,14 @@ def _paragraph(page: Page, section: Section, block: Block) -> Iterator[Problem]:
             page.file, block.start, "typing", f"Đoạn văn mở đầu bằng chữ thường: “{words[0]}”.",
             f"Viết `{words[0].capitalize()}` thay cho `{words[0]}`, hoặc thêm phần đầu câu bị mất.",
         )  # fmt: skip
+
+
+def _headings(links: Links) -> Iterator[Problem]:
+    """Headings that are typed otherwise than the others; what many are is the plan's way."""
+    pages = links.plan.pages.values()
+    found = [problem for page in pages for section in page.sections for problem in _heading(page, section)]
+    often = Counter(problem.message for problem in found)
+    yield from (problem for problem in found if often[problem.message] <= _STYLE)
 
 
 def _heading(page: Page, section: Section) -> Iterator[Problem]:

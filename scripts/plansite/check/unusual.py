@@ -18,8 +18,8 @@ _RUN: Final = re.compile(r"[^\W\d_]+(?:[ \u00a0][^\W\d_]+)*")
 _KNOWN: Final = 3
 """How often two words must stand together elsewhere to be a pair that a slip of one is seen beside."""
 _RARE: Final = 2
-_SHARE: Final = {True: 0.3, False: 0.7}
-"""Which part of a word's uses that pair must be: beside a word that is rare, and beside one that is not."""
+_TELLING: Final = {True: (3, 0.3), False: (6, 0.8)}
+"""How often that pair must be there, and which part of a word's uses it must be: for a word that is rare, and else."""
 
 
 class _Slip(NamedTuple):
@@ -82,8 +82,8 @@ def _slips(run: list[str], known: _Lexicon, tongue: Language) -> Iterator[_Slip]
             telling = known.words[beside] >= _KNOWN and beside not in tongue.linking
             for meant in known.alike.get(sound(word), ()) if telling else ():
                 times = known.pairs[(beside, meant) if first else (meant, beside)]
-                share = _SHARE[known.words[word] <= _RARE]
-                if meant != word and times >= _KNOWN and times >= share * known.words[beside]:
+                least, share = _TELLING[known.words[word] <= _RARE]
+                if meant != word and times >= least and times >= share * known.words[beside]:
                     right = f"{beside} {meant}" if first else f"{meant} {beside}"
                     yield _Slip(f"{one} {other}", right, times)
 
