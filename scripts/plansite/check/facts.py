@@ -8,6 +8,7 @@ from typing import Final
 
 from plansite.check.headings import lacks_id, only_missing
 from plansite.language.folding import fold
+from plansite.language.words import load as load_words
 from plansite.linking.links import Links
 from plansite.linking.names import nearest
 from plansite.model import SOURCE_LANG, Page, Problem, Section
@@ -153,7 +154,10 @@ def sections(links: Links) -> Iterator[tuple[Page, Section, str]]:
 
 def _likely(label: str, allowed: Iterable[str]) -> str | None:
     """The label that someone who wrote this one meant: accents and case aside, or the most similar."""
-    folded = {fold(each): each for each in allowed}
+    names = tuple(allowed)
+    rows = load_words().rows
+    said = {fold(text): each for each in names for text in rows.get(f"fact.{each}", {}).values()}
+    folded = said | {fold(each): each for each in names}
     near = nearest(fold(label), folded)
     return folded[near] if near else None
 

@@ -21,20 +21,25 @@ _MARKERS: Final = frozenset({"marker-place", "unclosed-marker", "unknown-marker"
 """Where one of these is broken, a page is said to lack a list."""
 _COMPARING: Final = frozenset(
     {"translation-items", "translation-marker", "translation-number", "translation-name", "translation-term"}
-) | {"translation-sentence", "translation-negation", "wrong-language"}
+) | {"translation-negation", "translation-sentence"}
 """What a translation is said to have otherwise than its source."""
 _FOLLOWING: Final = _COMPARING | {
     *("no-source", "repeated-fact", "translation-missing", "translation-extra", "translation-order"),
 }
 """What such a page, and its translation, is then said to lack, to repeat or to have otherwise."""
-_SAID: Final = frozenset({"translation-number", "translation-name", "translation-sentence", "translation-term"})
+_WARN: Final = ("translation-negation", "translation-sentence")
+_SAID: Final = frozenset({"translation-number", "translation-name", "translation-term", *_WARN})
 """What a text is said to have otherwise than its translation: whoever mends its own fault mends that."""
+_HEADING: Final = frozenset({"typing", "translation-extra", "translation-missing"})
+"""What is said of a heading that is none."""
+_UNMADE: Final = _COMPARING | {"wrong-language"}
+"""What is not said of a section that nobody has translated yet."""
 _EMPTY: Final = "chưa có lời văn"
 _BESIDE: Final = frozenset({"fact-prose", "misspelt", "unusual-word"})
 """What is not said of a line that has a message already."""
 _UNKNOWN: Final = frozenset({"unknown-agency", "unknown-beneficiary", "unknown-document", "unknown-term"})
 """What a name is said to be that holds a letter of another alphabet."""
-_WARNS: Final = frozenset({"translation-sentence", "translation-term"})
+_WARNS: Final = frozenset({"translation-term", *_WARN})
 _NOT_OWN: Final = _FOLLOWING | {"broken-off", "typing", "undated-citation"}
 _FORMS: Final = frozenset(
     {"broken-link", "unsafe-link", "outside-image", "github-alone", "list-blank-line", "list-indent", "list-number"}
@@ -63,6 +68,9 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
     alike = {(each.file, each.line) for each in found if each.rule == "look-alike"}
     own = {_block(each, pages) for each in found if each.rule not in _NOT_OWN}
     others = {paths.get(each.file) for each in found if each.rule not in _NOT_OWN}
+    ordered = {paths.get(each.file) for each in found if each.rule == "translation-order"}
+    images = {(each.file, each.line) for each in found if each.rule == "outside-image"}
+    heads = {(each.file, _section_start(each, pages)) for each in found if each.rule == "heading-level"}
     lacking = {paths.get(each.file) for each in found if each.rule == "translation-marker"}
     own |= {place for each in found if each.rule in _FORMS for place in _beside(each, pages)}
     named = " ".join(each.message for each in found if each.rule == "translation-name")
@@ -79,7 +87,9 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
             continue
         if (each.file, each.line) in headings and each.rule in _FOLLOWING | {"look-alike"}:
             continue
-        if (each.file, each.line) in unsaid and (each.rule in _COMPARING or _EMPTY in each.message):
+        if (each.file, each.line) in unsaid and (each.rule in _UNMADE or _EMPTY in each.message):
+            continue
+        if each.rule in _SAID and path in ordered:
             continue
         if _EMPTY in each.message and (path in others or path in lacking):
             continue
@@ -102,6 +112,10 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
         if each.rule == "bad-value" and (each.file, each.line) in slips:
             continue
         if each.rule in _BESIDE and (each.file, each.line) in wrong:
+            continue
+        if each.rule == "unsafe-link" and (each.file, each.line) in images:
+            continue
+        if each.rule in _HEADING and (each.file, _section_start(each, pages)) in heads:
             continue
         if each.rule == "hidden-character" and (each.file, each.line) in broken_text:
             continue

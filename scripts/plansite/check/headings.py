@@ -32,6 +32,14 @@ def levels(links: Links) -> Iterator[Problem]:
                     page.file, section.start, "heading-level", "Tiêu đề không có chữ.",
                     "Viết tên mục sau các dấu thăng, hoặc bỏ dòng này.",
                 )  # fmt: skip
+        for section in page.sections:
+            below = page.lines[section.heading_end - 2].strip() if section.heading_end - 1 > section.start else ""
+            if below and not below.strip("-=") and section.title.rstrip().endswith((".", ":", "!", "?", ";")):
+                yield Problem(
+                    page.file, section.heading_end - 1, "heading-level",
+                    f"Dòng `{below}` liền dưới đoạn văn biến đoạn ấy thành tiêu đề.",
+                    f"Thêm một dòng trống trước `{below}`, hoặc bỏ dòng ấy.",
+                )  # fmt: skip
         titles = [section for section in page.sections if section.level == 1]
         if not titles or page.sections[0].level != 1:
             line = page.sections[0].start if page.sections else page.body_start
@@ -146,12 +154,17 @@ def _bad_id(page: Page, section: Section) -> Problem:
 def duplicate_ids(links: Links) -> Iterator[Problem]:
     """An id stands for one task."""
     first: dict[tuple[str, str], tuple[str, int]] = {}
-    for page in links.plan.pages.values():
-        for section in page.sections:
-            if section.task_id:
-                place = first.setdefault((page.lang, section.task_id), (page.file, section.start))
-                if place != (page.file, section.start):
-                    yield Problem(
+    pages = links.plan.pages
+    held = {
+        (page.path, section.task_id) for page in pages.values() for section in page.sections if page.lang != SOURCE_LANG
+    }
+    sections = ((page, section) for page in pages.values() for section in page.sections)
+    # The one that the page's translations have too was there first.
+    for page, section in sorted(sections, key=lambda each: (each[0].path, each[1].task_id) not in held):
+        if section.task_id:
+            place = first.setdefault((page.lang, section.task_id), (page.file, section.start))
+            if place != (page.file, section.start):
+                yield Problem(
                         page.file, section.start, "duplicate-id",
                         f"Mã {section.task_id} đã dùng ở {place[0]}:{place[1]}.",
                         f"Mã còn trống kế tiếp: {links.plan.next_id}.",

@@ -17,12 +17,13 @@ _SOURCED: Final = re.compile(r"\]\(<?https?://[^)]*\)[^)]*\d{4}\.?\)")
 """A source that is cited as notes cite theirs, with the day of looking it up."""
 _RIGHT_NOTE: Final = re.compile(r" {0,3}> ?\[!NOTE\] *")
 _BOLD: Final = re.compile(r"(?<!\\)\*\*")
-_PASTED: Final = re.compile(r"\s*[•·●▪◦‣–—]\s*(?=\S)")
+_PASTED: Final = re.compile(r"\s*(?:[•·●▪◦‣–—■□◆❖➢➤►▶→⇒★☆✓✔✗☑✅👉🔹🔸📌]\ufe0f?\s*|[-*+])(?=[^\s\W])")
 _LETTERED: Final = re.compile(r"\s*(?:\*\*)?(?:[a-zđ]\)|\([a-zđ\d]{1,2}\)|[ivx]{1,4}[.)])(?:\*\*)?\s+\S")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _CHECKED: Final = re.compile(r"\[[ xX]\]\s")
 _FENCE: Final = re.compile(r"(?:[ \t]{1,12}|\s{0,8}(?:[-*+]|\d{1,9}[.)])\s+)(?:```|~~~)")
 _ITEM: Final = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
+_NO_SPACE: Final = re.compile(r"(\d{1,2}[.)])(?=[^\W\d_])")
 _NUMBER: Final = re.compile(r"(\d{1,4})[.)]\s")
 _BAR: Final = re.compile(r"(?<!\\)\|")
 _BOX: Final = re.compile(r"\s*[-*+]\s+\[[ xX]\]\s")
@@ -42,6 +43,11 @@ def notes(links: Links) -> Iterator[Problem]:
                     )  # fmt: skip
             for number, line in _note_lines(page, section):
                 match = _NOTE.fullmatch(line)
+                if match and _RIGHT_NOTE.fullmatch(line) and page.lines[number - 2].startswith(">"):
+                    yield Problem(
+                        page.file, number, "note-mark", "Ghi chú này dính vào ghi chú ở trên.",
+                        "Thêm một dòng trống, không có dấu `>`, trước dòng này.",
+                    )  # fmt: skip
                 if match and not _RIGHT_NOTE.fullmatch(line):
                     alone = not match["rest"].strip() or "]" not in line
                     yield Problem(
@@ -133,6 +139,11 @@ def _in_paragraph(page: Page, block: Block) -> Iterator[Problem]:
             page, number, "Dấu đầu dòng dán từ nơi khác không thành danh sách: các dòng dính thành một đoạn.",
             f"Viết `- {_PASTED.sub('', line, count=1)}`, mỗi mục một dòng, có một dòng trống ở trên.",
         )  # fmt: skip
+    glued = [(number, line) for number, line in lines if _NO_SPACE.match(line)]
+    if len(glued) > 1 or (glued and glued[0][0] == block.start):
+        number, line = glued[0]
+        text = "Thiếu dấu cách sau số thứ tự, nên dòng này không thành mục."
+        yield _problem(page, number, text, f"Viết `{_NO_SPACE.sub(lambda found: f'{found[1]} ', line, count=1)}`.")
     lettered = [number for number, line in lines if _LETTERED.match(line)]
     if len(lettered) > 1:
         yield _problem(
@@ -144,7 +155,12 @@ def _in_paragraph(page: Page, block: Block) -> Iterator[Problem]:
 def _in_list(page: Page, block: Block) -> Iterator[Problem]:
     lines = range(block.start, block.end)
     numbered = [(n, int(match[1])) for n in lines if (match := _NUMBER.match(page.lines[n - 1]))]
-    for (_, before), (number, after) in pairwise(numbered):
+    glued = [number for number in lines if _NO_SPACE.match(page.lines[number - 1])]
+    for number in glued:
+        right = _NO_SPACE.sub(lambda found: f"{found[1]} ", page.lines[number - 1], count=1)
+        text = "Thiếu dấu cách sau số thứ tự, nên dòng này không thành mục."
+        yield _problem(page, number, text, f"Viết `{right}`.")
+    for (_, before), (number, after) in pairwise(() if glued else numbered):
         if after not in (before, before + 1, 1):
             text = f"Số thứ tự nhảy từ {before} sang {after}; trang đánh số lại, có vẻ thiếu một mục."
             yield _problem(page, number, text, f"Thêm mục {before + 1}, hoặc viết {before + 1} thay cho {after}.")

@@ -8,16 +8,43 @@ from typing import Final
 from plansite.check.said import said
 from plansite.language.tongue import language
 from plansite.linking.links import Links
+from plansite.linking.prose import names_in
 from plansite.linking.translation_pairs import Piece, pieces
-from plansite.model import Lang, Page, Problem
+from plansite.model import SOURCE_LANG, Lang, Page, Problem
 
 _WINDOW: Final = 6
 """Words in a row by which a language is told."""
 _PLAIN: Final = 3
 """Words in plain letters of so many, where a language written with signs has no more."""
 _QUOTED: Final = re.compile(r"“[^”\n]*”|\*[^*\n]+\*|\"[^\"\n]+\"(?!$)")
+_OFTEN: Final = 3
+"""Places that are enough to tell how someone is called."""
+_ODD: Final = 1
+"""Places that may say it otherwise, to be the odd ones; more are another way to say it."""
 _LONG: Final = 4
 """Words of a text that is not two times the same by chance."""
+
+
+def duties(ours: Piece, theirs: Piece, bare: tuple[str, str]) -> Iterator[Problem]:
+    """What one text says must be done, the other says must be; and so what may be."""
+    flat = [" ".join(text.split()) for text in bare]
+    for sense in ("must", "may"):
+        for one, other, says in ((ours, theirs, 0), (theirs, ours, 1)):
+            certain, any_of = language(one.lang).modal.get(sense), language(other.lang).modal.get(f"{sense}?")
+            said = certain.search(flat[says]) if certain and any_of else None
+            if said and any_of and not any_of.search(flat[1 - says]):
+                message = (
+                    f"“{said.group()}” ({one.lang}) không có gì tương ứng ở bản “{other.lang}”: bắt buộc hay tùy ý?"
+                )
+                for piece, against in ((one, other), (other, one)):
+                    yield Problem(
+                        piece.file,
+                        piece.line,
+                        "translation-negation",
+                        message,
+                        f"So với {against.file}:{against.line}.",
+                    )
+                return
 
 
 def negations(ours: Piece, theirs: Piece, bare: tuple[str, str]) -> Iterator[Problem]:
@@ -73,6 +100,28 @@ def _foreign(line: str, own: frozenset[str], little: frozenset[str]) -> str | No
 def _other_language(page: Page, line: int, found: str, lang: Lang) -> Problem:
     text = f"“{found} …” là lời bản “{lang}”, không phải của trang này."
     return Problem(page.file, line, "wrong-language", text, f"Dịch sang ngôn ngữ của trang: “{page.lang}”.")
+
+
+def groups(links: Links) -> Iterator[Problem]:
+    """Those whom a text is about are called in a translation what they are called everywhere else."""
+    plan = links.plan
+    named = [each for each in (*plan.groups.values(), *plan.beneficiaries.values()) if SOURCE_LANG in each.name]
+    found: dict[tuple[str, Lang], list[tuple[Piece, Piece, bool]]] = defaultdict(list)
+    for pair in links.pairs:
+        for one, other in (each for each in pieces(pair) if each[0].is_block):
+            texts = [f" {' '.join(piece.text.split()).casefold()}" for piece in (one, other)]
+            for each in named:
+                if other.lang in each.name and f" {each.name[SOURCE_LANG].casefold()}" in texts[0]:
+                    is_said = any(name.casefold() in texts[1] for name in names_in(each, other.lang))
+                    found[each.name[SOURCE_LANG], other.lang].append((one, other, is_said))
+    for (name, lang), uses in found.items():
+        without = [(one, other) for one, other, is_said in uses if not is_said]
+        if len(uses) >= _OFTEN and len(without) <= _ODD:
+            for ours, theirs in without:
+                message = f"“{name}” (vi) không được nêu ở bản “{lang}” như ở mọi nơi khác."
+                for piece, against in ((ours, theirs), (theirs, ours)):
+                    hint = f"So với {against.file}:{against.line}."
+                    yield Problem(piece.file, piece.line, "translation-term", message, hint)
 
 
 def repeated(links: Links) -> Iterator[Problem]:

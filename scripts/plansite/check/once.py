@@ -28,7 +28,7 @@ _ONE: Final = frozenset(
 """Where one of these says the same of several places, its cause is one."""
 _COMPARING: Final = frozenset(
     {"translation-items", "translation-number", "translation-name", "translation-sentence", "translation-term"}
-)
+) | {"translation-negation"}
 """What is said of two texts; not while one leads to a page that the other language has not yet."""
 _DIFFERING: Final = frozenset({"translation-number", "translation-name"})
 _AGENCY: Final = "unknown-agency"
@@ -114,7 +114,7 @@ def _said(problems: list[Problem], pages: Mapping[str, Page], links: "Links") ->
     first, *others = sorted(problems, key=lambda each: _rank(each, pages))
     if len({each.rule for each in problems}) > 1 or first.rule == _AGENCY:
         first = replace(first, hint=_GONE_HINT)
-    if first.rule == "translation-term" and (place := _term(first, links)):
+    if first.rule in ("translation-name", "translation-term") and (place := _term(first, links)):
         page, line = place
         others = [*problems]
         message = f"Các trang dịch “{_quoted(first)}” khác với ở đây."
@@ -124,12 +124,16 @@ def _said(problems: list[Problem], pages: Mapping[str, Page], links: "Links") ->
 
 def _term(problem: Problem, links: "Links") -> tuple[Page, int] | None:
     """Where the glossary says a term in the language of a page that says it otherwise."""
-    lang = next(page.lang for page in links.plan.pages.values() if page.file == problem.file)
-    name = _quoted(problem)
-    term = next(term for term in links.plan.terms.values() if term.name[SOURCE_LANG] == name)
-    page = links.plan.pages[SOURCE_LANG, term.path]
-    section = links.pairing.translated(term.path, page.section_at(term.line), lang)
-    return (links.plan.pages[lang, term.path], section.start) if section else None
+    plan, name = links.plan, _quoted(problem)
+    named = (*plan.terms.values(), *plan.agencies.values(), *plan.documents.values())
+    term = next((each for each in named if each.name.get(SOURCE_LANG) == name), None)
+    if term is None:
+        return None
+    for lang in plan.langs[1:]:
+        section = links.pairing.translated(term.path, plan.pages[SOURCE_LANG, term.path].section_at(term.line), lang)
+        if section and problem.file != plan.pages[lang, term.path].file:
+            return plan.pages[lang, term.path], section.start
+    return None
 
 
 _GONE_HINT: Final = (

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from plansite.check.meaning import negations
+from plansite.check.meaning import duties, negations
 from plansite.check.partners import partners
-from plansite.check.sentences import gathered, lacks_sentence, slip_in
+from plansite.check.sentences import gathered, lacks_sentence, short_title, slip_in
 from plansite.language.quantities import counts_in_words, in_digits, quantities, unmatched
 from plansite.linking.glossary import says
 from plansite.linking.links import Links
@@ -44,6 +44,7 @@ def texts(links: Links) -> Iterator[Problem]:
     """Every text says the same numbers, names and terms as its translation."""
     for pair in links.pairs:
         both = [(_text(ours, links), _text(theirs, links)) for ours, theirs in pieces(pair)]
+        yield from short_title(pair)
         for ours, theirs in both:
             yield from gathered(ours.piece, theirs.piece, tuple(_compared(ours, theirs, links)))
         yield from _terms([texts for texts in both if not lacks_sentence(texts[0].piece, texts[1].piece)], links)
@@ -66,6 +67,7 @@ def _compared(ours: _Text, theirs: _Text, links: Links) -> Iterator[Problem]:
     names = (*_names(ours, theirs, links), *_names(theirs, ours, links))
     yield from _instead(names, ours, theirs) or names or _roles(ours, theirs)
     yield from negations(ours.piece, theirs.piece, (ours.bare, theirs.bare))
+    yield from duties(ours.piece, theirs.piece, (ours.bare, theirs.bare))
 
 
 def _description(page: Page) -> Piece | None:

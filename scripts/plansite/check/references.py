@@ -19,6 +19,8 @@ from plansite.reading.grammar import REFERENCE, ids_in
 _LINK: Final = re.compile(r"\]\(\s*<?([^()<>\s]{0,500})>?(?:\s+\"[^\"\n]{0,300}\")?\s*\)")
 _DEFINITION: Final = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:\s*<?(\S{1,500})", re.MULTILINE)
 _OUTSIDE: Final = re.compile(r"https?://|mailto:|tel:")
+_HOME: Final = re.compile(r"https?://(?:localhost|127\.0\.0\.1|192\.168\.|10\.\d|[\w-]+\.local\b)", re.IGNORECASE)
+_SILENT: Final = re.compile(r"(?<!!)\[\s*\]\(([^()\s]{1,500})\)")
 _WHOLE: Final = re.compile(r"\[([^\[\]\n]{1,200})\]\(([^()\s]{1,500})\)")
 _TURNED: Final = re.compile(r"\(([^()\n]{1,200})\)\[([^\[\]\s]{1,300}(?:\.md|\.html|/)(?:#[\w-]{1,100})?)\](?!\()")
 _DIALLED: Final = re.compile(r"[+\d][\d .]{1,20}")
@@ -40,6 +42,10 @@ def links(links: Links) -> Iterator[Problem]:
     for page in links.plan.pages.values():
         for line, target in _targets(page):
             if _OUTSIDE.match(target):
+                if _HOME.match(target):
+                    text = f"Liên kết “{target}” chỉ mở được trên máy của người viết."
+                    hint = "Viết đường dẫn tới tệp .md, hoặc địa chỉ công khai."
+                    yield Problem(page.file, line, "broken-link", text, hint)
                 continue
             if not target.strip("#"):
                 text = "Liên kết chưa có địa chỉ."
@@ -80,9 +86,17 @@ def words(links: Links) -> Iterator[Problem]:
                     said = f"Liên kết ghi {ids[0]} mà dẫn tới “#{anchor}”."
                     right = relative(page.path, task.path, task.anchor)
                     yield _instead(page, number, "broken-anchor", said, right, target)
-                elif dialled and _DIALLED.fullmatch(text) and re.sub(r"\D", "", text)[-8:] != dialled[-8:]:
+                elif (
+                    dialled
+                    and text.isascii()
+                    and _DIALLED.fullmatch(text)
+                    and re.sub(r"\D", "", text)[-8:] != dialled[-8:]
+                ):
                     said = f"Liên kết ghi {text} mà gọi {dialled}."
                     yield _instead(page, number, "broken-link", said, f"tel:{text}", target)
+            for found in _SILENT.finditer(line):
+                text, hint = f"Liên kết “{found.group()}” không có chữ.", "Viết chữ để bấm giữa hai dấu ngoặc vuông."
+                yield Problem(page.file, number, "broken-link", text, hint)
             for found in _TURNED.finditer(line):
                 said = f"“{found.group()}” không thành liên kết: ngoặc bị đổi chỗ."
                 yield _instead(page, number, "broken-link", said, f"[{found[1]}]({found[2]})", found.group())

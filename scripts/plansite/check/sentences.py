@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from rapidfuzz import fuzz
 
 from plansite.language.folding import fold
-from plansite.linking.translation_pairs import Piece
+from plansite.linking.translation_pairs import Pair, Piece
 from plansite.model import Problem
 
 RULE: Final = "translation-sentence"
@@ -18,6 +18,9 @@ _END: Final = re.compile(
 )
 _SHORT: Final = 0.8
 """How much shorter a text is than its translation where a sentence is not there."""
+_TITLE: Final = 30
+"""Letters of a heading that is long enough to be compared."""
+_PART: Final = 0.35
 _LIKE: Final = 88.0
 """How like a name what is written must be, in percent, to be taken for it."""
 
@@ -50,6 +53,17 @@ def gathered(ours: Piece, theirs: Piece, found: tuple[Problem, ...]) -> Iterator
     message = f"Bản “{ours.lang}” có {one} câu, bản “{theirs.lang}” có {other} câu và ngắn dài khác hẳn."
     for piece, against in ((ours, theirs), (theirs, ours)):
         yield Problem(piece.file, piece.line, rule, message, f"So với {against.file}:{against.line}.")
+
+
+def short_title(pair: Pair) -> Iterator[Problem]:
+    """A heading that is much shorter than its translation: a part of it is lost."""
+    titles = [pair.source.section.title, pair.other.section.title]
+    less = titles.index(min(titles, key=len))
+    if len(titles[1 - less]) >= _TITLE and len(titles[less]) < _PART * len(titles[1 - less]):
+        side, against = (pair.source, pair.other) if less == 0 else (pair.other, pair.source)
+        text = f"“{titles[less]}” ngắn hơn hẳn tiêu đề ở bản “{against.page.lang}”."
+        place = f"{against.page.file}:{against.section.start}"
+        yield Problem(side.page.file, side.section.start, RULE, text, f"So với {place}.")
 
 
 def slip_in(text: str, name: str) -> Slip | None:

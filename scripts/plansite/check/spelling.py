@@ -25,6 +25,7 @@ _LIKE: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Latin letters that are taken for others, with the letter that is meant."""
+_APART: Final = re.compile(r"[\s\0\[\]()*“”]+")
 _ODD: Final = re.compile(
     rf"[{''.join(_LIKE)}\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3\u2160-\u217f\ufb00-\ufb06\uff10-\uff19]"
 )
@@ -35,7 +36,7 @@ def letters(links: Links) -> Iterator[Problem]:
     """No letter is another that looks like it: who searches for the word would not find it."""
     for page in links.plan.pages.values():
         for number, line in (*_front(page.lines, page.body_start), *said(page)):
-            for word in dict.fromkeys(line.split()) if _ODD.search(line) else ():
+            for word in dict.fromkeys(_APART.split(line)) if _ODD.search(line) else ():
                 odd = _ODD.search(word)
                 if odd is None:
                     continue

@@ -85,6 +85,7 @@ def _choice_hint(label: Label) -> str:
 
 
 def _date_hint(value: str) -> str:
+    value = re.sub(r"(?<=[\d/])[OoОо](?=[\d/])|(?<=\d)[OoОо]\b", "0", value)
     found = date_after(f" ngày {value.lower().removeprefix('ngày').strip()}", 0).date
     return f"Viết {facts.format_date(found)}." if found else "Viết ngày/tháng/năm, ví dụ 06/5/2015."
 
@@ -95,7 +96,7 @@ def _period_hint(value: str) -> str:
 
 
 def _source_hint(value: str) -> str:
-    numbers = re.findall(r"\d{1,3}", value)
+    numbers = [] if "/" in value else re.findall(r"\d{1,3}", value)
     right = "; ".join(f"đoạn {number}" for number in numbers)
     if len(numbers) == 2 and re.search(r"\d\s*[-–]", value):
         right = "đoạn " + "-".join(sorted(numbers, key=int))

@@ -52,6 +52,8 @@ class Language:
     """What denies, for certain."""
     denying: re.Pattern[str] = re.compile("")
     """What may deny; a language that does not say is not asked."""
+    modal: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """What says for certain that something `must` or `may` be done, and what may say so, `must?` and `may?`."""
     linking: frozenset[str] = frozenset()
     """Words that stand beside any other."""
     partners: re.Pattern[str] = NEVER

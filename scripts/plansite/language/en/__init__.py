@@ -34,6 +34,16 @@ _DENYING: Final = (
 
 LANGUAGE: Final = Language(
     linking=_LINKING,
+    modal={
+        "must": re.compile(r"\b(?:must|has to|have to|shall)\b", re.IGNORECASE),
+        "must?": re.compile(
+            r"\b(?:must|(?:is|are|was|were|be)(?: \w+)? to|(?:was|were|is|are)[:,]|to be|shall|should"
+            r"|ha(?:s|ve|d) (?:to|the)\b|requir\w+|need\w*|oblig\w+|dut(?:y|ies)|ought|only)",
+            re.IGNORECASE,
+        ),
+        "may": re.compile(r"\b(?:may|might)\b(?! \d)"),
+        "may?": re.compile(r"\b(?:may|might|can|could|able|possib\w+|allowed|if|or)\b", re.IGNORECASE),
+    },
     denial=re.compile(r"\b(?:not(?! only)|no(?![.\w-]| longer)|cannot)\b|n['’]t\b", re.IGNORECASE),
     denying=re.compile(_DENYING, re.IGNORECASE),
     numbers=numbers,

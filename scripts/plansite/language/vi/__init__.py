@@ -48,6 +48,14 @@ LANGUAGE: Final = Language(
     slips=slips,
     sound=sound,
     linking=LINKING,
+    modal={
+        "must": re.compile(r"\b(?<!không )(?<!có )phải\b(?! (?:chăng|không|là)\b)", re.IGNORECASE),
+        "must?": re.compile(
+            r"\b(?:phải|cần|đề nghị|yêu cầu|bắt buộc|trách nhiệm|nhiệm vụ|hãy|xin|chỉ|giao|để|nên)\b", re.IGNORECASE
+        ),
+        "may?": re.compile(r"\b(?:có thể|được|có khi|có lẽ|hoặc|nếu|muốn|tùy|hay)\b", re.IGNORECASE),
+        "may": re.compile(r"\bcó thể\b", re.IGNORECASE),
+    },
     denial=re.compile(r"\b(?<!hay )(?:không|chưa|chẳng|đừng)\b(?! (?:gian|khí|chỉ|những|hạn)\b|[.?])", re.IGNORECASE),
     denying=re.compile(r"\b(?:không|chưa|chẳng|đừng|hết|thiếu|ngoài|miễn|khác|sai|trừ|mất)\b", re.IGNORECASE),
     not_after="trên",  # "trên cơ sở" (on the basis) and "trên địa bàn" (in) are set phrases, not the terms.
