@@ -2,25 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from plansite.importing import plan_pages
 from plansite.importing.documents import shown_date
 from plansite.importing.draft import AGENCIES, GENERAL, Draft
 from plansite.importing.duties import Duty, Passage
 from plansite.importing.markup import facts, item, label, page, paragraph, sentence
 from plansite.importing.naming import same
-from plansite.importing.plan_pages import (
-    about_page,
-    beneficiaries_page,
-    data_page,
-    deadlines_page,
-    document_pages,
-    documents_page,
-    frame_page,
-    home_page,
-    own_page,
-    own_slug,
-    section_pages,
-    unplaced_page,
-)
 from plansite.importing.titles import title_of
 from plansite.language.deadlines import read_deadline
 
@@ -30,20 +17,11 @@ FRAME = "ke-hoach/the-thuc.md"
 
 def pages_of(draft: Draft) -> Mapping[str, str]:
     """The pages by path below the language's folder."""
-    pages = dict(section_pages(draft))
-    pages |= {
-        "index.md": home_page(draft),
-        "gioi-thieu.md": about_page(draft),
-        "du-lieu.md": data_page(draft),
-        "tra-cuu/theo-thoi-han.md": deadlines_page(draft),
-        f"{AGENCIES}/index.md": _agencies(draft),
-        "van-ban/index.md": documents_page(draft),
-        f"van-ban/{own_slug(draft)}.md": own_page(draft),
-        FRAME: frame_page(draft),
-    }
-    pages |= dict(_agency_pages(draft)) | dict(document_pages(draft))
+    pages = dict((*plan_pages.section_pages(draft), *plan_pages.fixed_pages(draft), plan_pages.own_page(draft)))
+    pages |= {f"{AGENCIES}/index.md": _agencies(draft), FRAME: plan_pages.frame_page(draft)}
+    pages |= dict((*_agency_pages(draft), *plan_pages.document_pages(draft)))
     if names := dict.fromkeys(name for duty, _ in draft.found.duties() for name in duty.facts.beneficiaries):
-        pages["tra-cuu/doi-tuong.md"] = beneficiaries_page(draft, names)
+        pages["tra-cuu/doi-tuong.md"] = plan_pages.beneficiaries_page(draft, names)
     top = [entry for entry in draft.found.entries if isinstance(entry, Duty) and draft.homes[id(entry)] == GENERAL]
     if top:
         body = ["Những nhiệm vụ này không giao riêng cho một cơ quan nào.", "", "## Nhiệm vụ", ""]
@@ -53,7 +31,7 @@ def pages_of(draft: Draft) -> Mapping[str, str]:
     pages["ke-hoach/index.md"] = _plan(draft, pages)
     rest = [entry for entry in draft.found.entries if isinstance(entry, Passage) and not entry.placed]
     if rest:
-        pages[UNPLACED] = unplaced_page(rest)
+        pages[UNPLACED] = plan_pages.unplaced_page(rest)
     return pages
 
 

@@ -1,8 +1,10 @@
 """The pages of the plan itself: its sections in their order, its documents, its frame, and those about the site."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
 
-from plansite.importing.documents import shown_date
+from plansite.importing.documents import Cited, Own, shown_date
 from plansite.importing.draft import Draft
 from plansite.importing.duties import Duty, Entry, Heading, Passage
 from plansite.importing.markup import facts, heading, item, label, page, paragraph, sentence
@@ -76,50 +78,41 @@ def document_pages(draft: Draft) -> Iterator[tuple[str, str]]:
     """A page for each document that the plan names."""
     for document in draft.cited.values():
         slug = slugify(f"{document.type or 'van-ban'} {document.number}" if document.number else document.title)
-        title = document.title
-        body = facts(
-            (
-                ("Số, ký hiệu", document.number),
-                ("Loại", document.type or "Văn bản"),
-                ("Cơ quan ban hành", document.issuer),
-                ("Ngày ban hành", shown_date(document.date) if document.date else None),
-                ("Trích yếu", document.about),
-                ("Nguồn", f"dòng {document.line}"),
-            )
-        )
-        body += ["## Nhiệm vụ dựa trên văn bản này", "", "<!-- plansite: dua-vao -->", ""]
-        body += ["## Được trích dẫn ở", "", "<!-- plansite: noi-trich-dan -->"]
-        yield f"van-ban/{slug}.md", page(title, f"{title} trong {draft.own.short}.", body)
+        source = ("Nguồn", f"dòng {document.line}")
+        yield _document(slug, document, document.about, source, f"{document.title} trong {draft.own.short}.")
 
 
-def own_slug(draft: Draft) -> str:
-    """The slug of the plan's own document."""
-    return slugify(draft.own.short)[:80].strip("-")
-
-
-def own_page(draft: Draft) -> str:
+def own_page(draft: Draft) -> tuple[str, str]:
     """The plan's own document."""
     own = draft.own
+    slug = slugify(own.short)[:80].strip("-")
+    said = f"{own.short}: văn bản mà trang web này trình bày."
+    return _document(slug, own, own.subject, ("Thực hiện", "; ".join(own.implements)), said)
+
+
+def _document(slug: str, document: Cited | Own, about: str | None, more: tuple[str, str], said: str) -> tuple[str, str]:
     body = facts(
         (
-            ("Số, ký hiệu", own.number),
-            ("Loại", own.type),
-            ("Cơ quan ban hành", own.issuer),
-            ("Ngày ban hành", shown_date(own.date) if own.date else None),
-            ("Trích yếu", own.subject),
-            ("Thực hiện", "; ".join(own.implements)),
+            ("Số, ký hiệu", document.number),
+            ("Loại", document.type or "Văn bản"),
+            ("Cơ quan ban hành", document.issuer),
+            ("Ngày ban hành", shown_date(document.date) if document.date else None),
+            ("Trích yếu", about),
+            more,
         )
     )
     body += ["## Nhiệm vụ dựa trên văn bản này", "", "<!-- plansite: dua-vao -->", ""]
     body += ["## Được trích dẫn ở", "", "<!-- plansite: noi-trich-dan -->"]
-    return page(own.title, f"{own.short}: văn bản mà trang web này trình bày.", body)
+    return f"van-ban/{slug}.md", page(document.title, said, body)
 
 
-def documents_page(draft: Draft) -> str:
-    """The page that lists the documents."""
-    body = ["## Chuỗi văn bản", "", "<!-- plansite: chuoi-van-ban -->", "", "## Tất cả văn bản", ""]
-    body += ["<!-- plansite: danh-sach-van-ban -->"]
-    return page("Văn bản", f"Các văn bản mà {draft.own.short} thực hiện hoặc nêu tên.", body)
+def fixed_pages(draft: Draft) -> Iterator[tuple[str, str]]:
+    """The pages that every plan has, with its name in them."""
+    text = files("plansite.importing").joinpath("pages.txt").read_text(encoding="utf-8")
+    for head, body in re.findall(r"^\[(.+)\n((?:(?!\[).*\n)+)", text, re.M):
+        path, title, about = re.split(r"\] | \| ", head)
+        title, about = (each.replace("{short}", draft.own.short) for each in (title, about))
+        yield path, page(title, about, body.replace("{short}", label(draft.own.short)).split("\n"))
 
 
 def frame_page(draft: Draft) -> str:
@@ -134,45 +127,10 @@ def frame_page(draft: Draft) -> str:
     return page("Thể thức văn bản", f"Phần đầu, nơi nhận và chữ ký của {draft.own.short}.", body)
 
 
-def home_page(draft: Draft) -> str:
-    """The first page."""
-    body = [
-        "Chọn cơ quan để biết ai làm gì, dựa trên văn bản nào.", "", "## Tìm cơ quan", "",
-        "<!-- plansite: danh-sach-co-quan -->", "", "## Văn bản mà kế hoạch thực hiện", "",
-        "<!-- plansite: chuoi-van-ban -->", "", "## Về trang này", "",
-        f"Trang web này tách {label(draft.own.short)} thành từng nhiệm vụ.", "", "<!-- plansite: so-lieu -->", "",
-        "- [Kế hoạch](ke-hoach/index.md)", "- [Văn bản](van-ban/index.md)", "- [Giới thiệu](gioi-thieu.md)",
-    ]  # fmt: skip
-    return page(f"{draft.own.short}: ai làm gì", f"{draft.own.short}: từng nhiệm vụ, theo cơ quan, có căn cứ.", body)
-
-
-def about_page(draft: Draft) -> str:
-    """What the site is and where it comes from."""
-    body = [
-        f"Trang web này trình bày {label(draft.own.short)}.", "", "## Điều cần biết trước", "",
-        "- Đây không phải văn bản đã ký; khi có khác biệt, văn bản đã ký là căn cứ.",
-        "- Điều gì văn bản không nói thì trang web này không đoán.", "", "## Nguồn", "",
-        "Số dòng ở mỗi nhiệm vụ là số dòng của tệp văn bản được nhập.",
-    ]  # fmt: skip
-    return page("Giới thiệu", f"Trang này là gì, {draft.own.short} lấy từ đâu.", body)
-
-
-def deadlines_page(draft: Draft) -> str:
-    """What is due when; the menu leads to it only where a duty has a deadline."""
-    body = ["Nhiệm vụ nào phải xong khi nào, theo đúng lời của văn bản.", "", "<!-- plansite: theo-thoi-han -->"]
-    return page("Theo thời hạn", f"Nhiệm vụ của {draft.own.short} theo thời hạn.", body)
-
-
 def beneficiaries_page(draft: Draft, names: Iterable[str]) -> str:
     """Whom the duties are for, as the document calls them."""
     body = [line for name in names for line in (f"## {label(name)}", "", "<!-- plansite: theo-doi-tuong -->", "")]
     return page("Nhiệm vụ theo đối tượng", f"Nhiệm vụ của {draft.own.short} theo đối tượng.", body)
-
-
-def data_page(draft: Draft) -> str:
-    """The files to take away."""
-    body = ["Mọi tệp được lập từ chính các trang của trang web này.", "", "<!-- plansite: tep-du-lieu -->"]
-    return page("Dữ liệu và biểu mẫu", f"Bảng tính, bản Word và dữ liệu của {draft.own.short}.", body)
 
 
 def unplaced_page(rest: Sequence[Passage]) -> str:

@@ -212,21 +212,11 @@ def _bracketed(text: str) -> Said | None:
     if not who:
         partners = _partners(text, 0) if _WITH.match(text) else ()
         return Said((), None, partners) if partners else None
-    rest = text[who[-1].end :]
-    verb = re.match(
-        r"\s*(?:,\s*)?(?:là (?:cơ quan|đơn vị) )?(chủ trì|thực hiện|tham mưu|chịu trách nhiệm|đầu mối|phụ trách"
-        r"|làm đầu mối|tổng hợp|chỉ đạo|hướng dẫn|theo dõi|triển khai|tổ chức|xây dựng)",
-        rest,
-    )
-    support = re.match(r"\s*,?\s*phối hợp", rest)
-    if not (given or verb or support or not rest.strip(" .,;") or re.match(r"\s*[,;.–-]", rest)):
+    rest = text[who[-1].end :].lstrip(" ,")
+    if not (given or acts(rest) or re.match(r"[;.–-]|là |làm |đầu mối|phụ trách", rest)):
         return None
-    role = (
-        LEADS
-        if (verb and verb.group(1) == "chủ trì") or (given and given.group().lower().startswith("chủ trì"))
-        else None
-    )
-    return Said(who, role, _partners(text, who[-1].end), (), 0, rest.strip(" ,;.-–"))
+    leads = rest.startswith("chủ trì") or (given and given.group().lower().startswith("chủ trì"))
+    return Said(who, LEADS if leads else None, _partners(text, who[-1].end), (), 0, rest.strip(" ,;.-–"))
 
 
 def _unique(found: tuple[Body, ...]) -> tuple[Body, ...]:
