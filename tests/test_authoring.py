@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 from tests.fuzz import slips
+from tests.projects import docs_of
 
 from plansite import cli, site
 from plansite.authoring.files import Edited, lines_of, write_all
@@ -81,8 +82,15 @@ def test_fmt_leaves_a_broken_file_alone(folder: Path) -> None:
     assert (folder / VI).read_bytes() == broken
 
 
-def test_shipped_pages_are_in_form(project: Path) -> None:
-    assert [edited.path for edited in tidy(project / "docs")] == []
+@pytest.mark.parametrize("plan", ["giao-thong", "nuoc-sach"])
+def test_pages_in_form_stay_as_they_are(plan: str) -> None:
+    assert [edited.path for edited in tidy(docs_of(plan))] == []
+
+
+def test_shipped_pages_are_brought_into_form_at_once(project: Path, tmp_path: Path) -> None:
+    docs = Path(shutil.copytree(project / "docs", tmp_path / "docs"))
+    write_all(tidy(docs))
+    assert [edited.path for edited in tidy(docs)] == []
 
 
 @seed(22)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests import rule_cases
+from tests.projects import PROJECT
 
 BARE = """
 import sys
@@ -67,17 +68,17 @@ def test_what_is_missing_is_named(project: Path, tmp_path: Path) -> None:
     assert re.fullmatch(r"Thiếu thư viện “\w+”; cài đủ bằng `pip install plansite\[site\]`\.\n", failed)
 
 
-def test_everything_imported_is_declared(project: Path) -> None:
+def test_everything_imported_is_declared() -> None:
     """Whatever the package imports is a dependency or in an extra, and what the site is built with has all of it."""
-    table = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    table = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = {each for names in table["optional-dependencies"].values() for each in names if "[" not in each}
-    installed = (project / "requirements" / "site.in").read_text(encoding="utf-8")
+    installed = (PROJECT / "requirements" / "site.in").read_text(encoding="utf-8")
     pinned = {re.split(r"[<>=~! ]", line)[0] for line in installed.splitlines()}
-    assert extras | set(dependencies(project)) <= pinned
-    wanted = extras.union(dependencies(project))
+    assert extras | set(dependencies(PROJECT)) <= pinned
+    wanted = extras.union(dependencies(PROJECT))
     brought = packages_distributions().items()
     declared = {name for name, packages in brought if wanted.intersection(each.lower() for each in packages)}
-    for file in (project / "scripts" / "plansite").rglob("*.py"):
+    for file in (PROJECT / "scripts" / "plansite").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []

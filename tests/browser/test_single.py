@@ -21,7 +21,9 @@ PART = shipped.PAGE.strip("/").replace("/", "-")
 """The id of an agency's part."""
 FIRST = shipped.FIRST
 BUDGET = 400 * 1024
-"""Bytes of one file, so that every chat takes it."""
+"""Bytes of one file but for the pictures that editors put in, so that every chat takes it."""
+LENGTH, SHEETS = 1_350, 0.92
+"""Of a duty: pixels on a phone, and sheets of paper."""
 
 
 @pytest.fixture(params=sorted(FILES))
@@ -48,7 +50,7 @@ def page(context: BrowserContext, copy: Path) -> Page:
 
 def test_holds_every_task_page_and_term(page: Page, copy: Path, project: Path) -> None:
     links = site.load(project / "docs").links
-    ids = {task.lower() for task in links.plan.tasks}
+    ids = {key.lower() for key, task in links.plan.tasks.items() if copy.parent.name in task.name}
     assert set(page.eval_on_selector_all("[data-task]", "all => all.map(one => one.id)")) == ids
     titles = {each.title for (lang, path), each in links.plan.pages.items() if lang == copy.parent.name}
     shown = set(page.eval_on_selector_all("h1, section > h2:first-child", "all => all.map(one => one.textContent)"))
@@ -107,13 +109,13 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Page, scheme: Lite
     assert [fault["id"] for fault in _violations(page)] == []
 
 
-def test_prints_whole_on_few_sheets(page: Page, project: Path, tmp_path: Path) -> None:
+def test_prints_whole_on_few_sheets(page: Page, copy: Path, tmp_path: Path) -> None:
     paper = tmp_path / "plan.pdf"
     page.pdf(path=paper, format="A4")
     sheets = PdfReader(paper).pages
-    assert len(sheets) <= 34
+    assert len(sheets) <= SHEETS * len(shipped.PLAN.tasks)
     text = "\n".join(sheet.extract_text() for sheet in sheets)
-    tasks = site.load(project / "docs").links.plan.tasks
+    tasks = [key for key, task in shipped.PLAN.tasks.items() if copy.parent.name in task.name]
     missing = [task for task in tasks if not re.search(rf"^{task}\. ", text, re.MULTILINE)]
     assert missing == []
 
@@ -121,13 +123,13 @@ def test_prints_whole_on_few_sheets(page: Page, project: Path, tmp_path: Path) -
 def test_is_short_enough_to_be_read_on_a_phone(page: Page) -> None:
     """No title stands again where the id says which task is meant."""
     page.set_viewport_size({"width": 390, "height": 844})
-    assert page.evaluate("document.documentElement.scrollHeight") <= 50_000
+    assert page.evaluate("document.documentElement.scrollHeight") <= LENGTH * len(shipped.PLAN.tasks)
     listed = page.locator(f":is(.task-list, td) a[href='#{FIRST.anchor}']").first
     assert listed.text_content() == FIRST.key
 
 
 def test_is_small_enough_to_pass_on(copy: Path) -> None:
-    assert copy.stat().st_size <= BUDGET
+    assert len(re.sub(rb'"data:image/[^"]*"', b"", copy.read_bytes())) <= BUDGET
 
 
 def test_says_of_when_it_is(page: Page, copy: Path, project: Path) -> None:

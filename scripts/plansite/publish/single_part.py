@@ -90,7 +90,10 @@ def _unfold(term: LexborNode) -> None:
 
 
 def _lead(link: LexborNode, part: Part, places: Mapping[tuple[str, str], str], origin: str) -> None:
-    """Let a link lead to its place in the file, else to the site; without a known site only its words stay."""
+    """Let a link lead to its place in the file, else to the site; without a known site only its words stay.
+
+    A link that is a place itself, for a duty not yet translated, stays one.
+    """
     target = urlsplit(urljoin(part.address, link.attributes["href"] or ""))
     if target.scheme or target.netloc:
         return
@@ -101,6 +104,8 @@ def _lead(link: LexborNode, part: Part, places: Mapping[tuple[str, str], str], o
         _shorten(link)
     elif origin:
         link.attrs["href"] = urljoin(origin, target._replace(path=target.path.lstrip("/")).geturl())
+    elif "id" in link.attributes:
+        del link.attrs["href"]
     elif around and around.tag in ("p", "li") and around.text(strip=True) == link.text(strip=True):
         around.decompose()
     else:
