@@ -66,11 +66,11 @@ export class Engine {
     return { ...record, score, cover, title: this.speech.marked(record.title, words), text: this.speech.marked(snippet(record.text, words, this.speech), words) };
   }
 
-  // Whether a record speaks of what was asked: not by chance, and not far less than the best.
+  // Whether a record speaks of what was asked: not by chance, not only in words of every story, and not far less than the best.
   speaks(number, row, best, help) {
     // Who is in distress tells a story; a word of it that names a duty is enough.
     const share = help && row.strong ? DISTRESS : 1;
-    return row.named || (row.cover >= share * this.floor(number, row) && row.score >= TAIL * best);
+    return row.named || (row.held && row.cover >= share * this.floor(number, row) && row.score >= TAIL * best);
   }
 
   // The records that the filters leave; null where none is set.

@@ -1,6 +1,6 @@
 // How well each record answers: how much the words that it shares with the query tell, two in a row more than two apart.
 
-import { maybe } from "./speech.js";
+import { COMMON, maybe } from "./speech.js";
 
 // By the number of its kind, see store.js: duties and agencies before what explains them or lies around the plan.
 const KIND = [1, 1, 0.9, 0.85, 0.55, 0.4, 0.45, 0.5, 0.6];
@@ -58,6 +58,7 @@ export async function ranked(tokens, store) {
   });
   const whole = asked.reduce((sum, token) => sum + info.get(token), 0);
   for (const [number, row] of table) {
+    row.held = [...row.sure.keys()].some((token) => token.telling !== COMMON) || asked.every((token) => token.telling < 1);
     row.cover = asked.reduce((sum, token) => sum + info.get(token) * (row.sure.get(token) ?? 0), 0) / whole;
     const kind = store.kind(number);
     // An agency is looked for by its name, not by a word among others.

@@ -2,7 +2,7 @@
 
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const MAYBE = 0.3;
-const COMMON = 0.5;
+export const COMMON = 0.5; // what a word tells that every story has
 const WORD = /[\p{L}\p{N}]+/gu;
 
 // A word without accents: small letters a to z and digits.
