@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
-from operator import sub
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -91,10 +90,11 @@ def _kind(view: View, record: Record) -> int:
 
 def _posting(posting: Posting) -> str:
     """How many records hold a term; each by how far it is from the last, with weight and accents; the accents."""
-    steps = map(sub, posting.records, (0, *posting.records))
-    told = (weight | mask << 4 for weight, mask in zip(posting.weights, posting.masks, strict=True))
-    flat = ",".join(f"{step},{value}" for step, value in zip(steps, told, strict=True))
-    return f"[{posting.total},[{flat}]{f',{_json(posting.forms)}' if posting.forms else ''}]"
+    flat, last = [], 0
+    for number, told in posting.told:
+        flat.append(f"{number - last},{told}")
+        last = number
+    return f"[{posting.total},[{','.join(flat)}]{f',{_json(posting.forms)}' if posting.forms else ''}]"
 
 
 def _shown(record: Record) -> list[str]:

@@ -29,12 +29,31 @@ class Posting(NamedTuple):
     """A term: how many records hold it in all; of those kept, what it tells of each and which accents it has there."""
 
     total: int
-    records: tuple[int, ...]
-    weights: tuple[int, ...]
-    """In steps."""
-    masks: tuple[int, ...]
+    packed: Sequence[int]
+    """Of each record the number, its accents where there are several, the weight in steps: from the highest bits."""
     forms: tuple[str, ...]
     """The accents, by bit; none where the term has but one way to be written."""
+
+    @property
+    def told(self) -> Iterator[tuple[int, int]]:
+        """Each record's number, and its accents and weight as one number."""
+        own = (1 << _NUMBER) - 1 if self.forms else MOST
+        return ((each >> _NUMBER, each & own) for each in self.packed)
+
+    @property
+    def records(self) -> tuple[int, ...]:
+        """The records' numbers."""
+        return tuple(number for number, _ in self.told)
+
+    @property
+    def weights(self) -> tuple[int, ...]:
+        """What the term tells of each, in steps."""
+        return tuple(told & MOST for _, told in self.told)
+
+    @property
+    def masks(self) -> tuple[int, ...]:
+        """The accents that it has in each, by bit."""
+        return tuple(told >> _WEIGHT for _, told in self.told)
 
 
 class _Told(NamedTuple):
@@ -74,14 +93,7 @@ def _posting(packed: list[int], forms: list[str]) -> Posting:
     count = len(packed)
     if count > LIMIT:
         packed = sorted(sorted(packed, key=lambda each: (-(each & MOST), each))[:LIMIT])
-    told = any(forms)
-    return Posting(
-        count,
-        tuple([each >> _NUMBER for each in packed]),
-        tuple([each & MOST for each in packed]),
-        tuple([each >> _WEIGHT & (1 << FORMS) - 1 for each in packed]) if told else (0,) * len(packed),
-        tuple(forms) if told else (),
-    )
+    return Posting(count, packed, tuple(forms) if any(forms) else ())
 
 
 def _weights(
