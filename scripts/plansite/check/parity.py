@@ -45,6 +45,8 @@ def texts(links: Links) -> Iterator[Problem]:
     for pair in links.pairs:
         both = [(_text(ours, links), _text(theirs, links)) for ours, theirs in pieces(pair)]
         yield from short_title(pair)
+        if not (pair.source.blocks and pair.other.blocks):  # of a text that is not there, its section says so
+            both = both[:1]
         for ours, theirs in both:
             yield from gathered(ours.piece, theirs.piece, tuple(_compared(ours, theirs, links)))
         yield from _terms([texts for texts in both if not lacks_sentence(texts[0].piece, texts[1].piece)], links)
