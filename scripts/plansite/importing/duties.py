@@ -1,6 +1,6 @@
 """What importing finds: duties, the passages and headings around them, and what was unsure."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from plansite.importing.bodies import Body
@@ -58,10 +58,6 @@ class Duty:
     details: tuple[str, ...] = ()
     """Lines that go with it: labels, contents of a list."""
     children: tuple["Duty", ...] = ()
-
-    def with_facts(self, facts: Facts) -> "Duty":
-        """This duty with other facts."""
-        return replace(self, facts=facts)
 
 
 @dataclass(frozen=True, slots=True)

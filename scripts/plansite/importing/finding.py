@@ -12,7 +12,8 @@ from plansite.importing.grouping import NOTHING, Grouped, adopted, grouped
 from plansite.importing.headings import Heading as Who
 from plansite.importing.headings import calls, heading_of, qualified
 from plansite.importing.labels import CONTENT, LEAD, TIME, Labelled, inline
-from plansite.importing.outline import ANNEX, OPENING, PLAIN, TITLE, Node
+from plansite.importing.marks import OPENING, TITLE
+from plansite.importing.outline import ANNEX, PLAIN, Node
 from plansite.importing.sections import DUTIES, MONEY, NONE, acts, kind_of_section, lists_things
 from plansite.importing.sentences import ASKED, LEADS, SUPPORTS, Said, said_in
 from plansite.importing.shapes import (

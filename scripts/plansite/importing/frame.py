@@ -23,10 +23,6 @@ _ANNEX: Final = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?:[IVX]{1,5}|\d{1,2}[A-Z]?|[A-Z]))?\s*(?:[.:–-].*|\(.*|$)"
     r"|(?:DANH MỤC|BIỂU|BẢNG|PHỤ BIỂU)\s+[^a-zđ]{6,}|PHỤ LỤC\b[^a-zđ]*"
 )
-_PREAMBLE: Final = re.compile(
-    r"(?:Căn cứ|Thực hiện (?:Quyết định|Kế hoạch|Chỉ thị|Nghị|Công|Thông|Chương trình|Luật|Đề án|Kết luận"
-    r"|Văn bản|ý kiến)|Nhằm|Để |Xét|Theo )"
-)
 
 
 @dataclass(frozen=True, slots=True)

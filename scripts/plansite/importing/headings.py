@@ -2,29 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Final
 
 from plansite.importing.bodies import Body, bodies, normal
+from plansite.importing.patterns import PATTERNS
 
-CALL: Final = re.compile(
-    r"(?:(?:[Tt]rân trọng |[Kk]ính )?(?P<asked>[Đđ]ề nghị)|[Yy]êu cầu|[Gg]iao(?: cho)?|[Pp]hân công"
-    r"|[Tt]rách nhiệm(?: của)?|[Nn]hiệm vụ của|"
-    r"[Rr]iêng(?: đối với)?|[Đđ]ối với|[Vv]ề phía|[Ủủ]y quyền cho)\s+(?:các đồng chí\s+)?"
-)
-ISSUER: Final = re.compile(
-    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Ban Chỉ đạo|BCĐ|Thủ tướng Chính phủ"
-    r"|Thường trực[^,.;]{0,20})(?:\s+(?:tỉnh|huyện|xã|phường|thành phố|thị xã|quận|đặc khu))?(?:\s+[A-ZĐ]\w+){0,3}\s+"
-    r"(?P<call>(?:trân trọng )?đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+"
-)
-_HEADED: Final = re.compile(
-    r"\s*(?:\([^()]{0,120}\))?\s*(?:(?:có|chịu|với) (?:trách nhiệm|nhiệm vụ)|thực hiện (?:các|những"
-    r"|một số) (?:nhiệm vụ|nội dung|công việc)"
-    r"(?: sau)?(?: đây)?|tập trung thực hiện (?:các|những) nhiệm vụ(?: sau)?)?\s*(?P<colon>[:.;–-]|$)\s*"
-)
-_QUALIFIES: Final = re.compile(
-    r"\s+(?:được|có|ngoài|trong|tham gia|là|thuộc|tại|nơi|sử dụng|theo|cung cấp"
-    r"|chủ quản)(?!\w)"
-)
+CALL, ISSUER, _HEADED, _QUALIFIES = (re.compile(pattern) for _, pattern in PATTERNS["calls"])
 
 
 @dataclass(frozen=True, slots=True)

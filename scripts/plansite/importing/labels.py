@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from plansite.importing.patterns import PATTERNS
 from plansite.importing.spelling import words
 from plansite.importing.vocabulary import UPPERS
 
@@ -18,48 +19,8 @@ INDICATOR: Final = "indicator"
 CONTENT: Final = "content"
 FOR: Final = "for"
 """For whom something is done."""
-OTHER: Final = "other"
-"""What says more of a duty and is no fact: for whom, where, how."""
 
-_WHO: Final = (
-    r"(?:(?:cac )?(?:co quan|don vi|so|nganh|dia phuong|bo phan|to chuc|can bo|nguoi|ca nhan|phong"
-    r"|ban|dau moi|noi|bo)(?: va)? ?)*"
-)
-_KINDS: Final = (
-    (PARTNER, rf"{_WHO}(?:cung )?(?:phoi hop|tham gia|phoi hop tham gia|ho tro)(?: \w+){{0,3}}"),
-    (
-        LEAD,
-        rf"{_WHO}(?:chu tri|thuc hien|chiu trach nhiem|dau moi|tham muu|phu trach|duoc giao|chu tri thuc hien|to chuc)"
-        r"(?: chinh| thuc hien| tham muu| trien khai| theo doi| tong hop| va phoi hop| phoi hop"
-        r"| thuc hien chinh)*(?: gom)?"
-        r"|(?:phan cong|trach nhiem|giao)(?: trach nhiem| thuc hien| nhiem vu| chu tri| chinh| to chuc| cua)*"
-        r"|co quan|don vi|chu tri,? phoi hop|(?:co quan|don vi) dau moi|nguoi chiu trach nhiem|dau moi",
-    ),
-    (
-        TIME,
-        r"(?:thoi (?:gian|han|diem|ky)|tien do|lo trinh|han|ky han|moc thoi gian|han chot)"
-        r"(?: (?:thuc hien|hoan thanh|trien khai|to chuc|bao cao|du kien|va tien do|bat dau|ket thuc|ban hanh"
-        r"|xay dung|giai quyet|trinh(?: \w+){0,3}))*"
-        r"|hoan thanh|thoi gian dia diem|thoi gian va dia diem",
-    ),
-    (OUTPUT, r"(?:ket qua|san pham|dau ra|ket qua san pham|san pham ket qua|san pham dau ra)(?: dau ra| du kien"
-             r"| can dat| thuc hien| dat duoc| hoan thanh| cong viec| nhiem vu| va san pham| phai dat)*"),
-    (BUDGET, r"(?:du kien |nguon |du toan |tong )*kinh phi(?: thuc hien| du kien| bao dam| dam bao)*|nguon luc"
-             r"|nguon von"),
-    (REPORT, r"che do (?:thong tin )?bao cao|thong tin bao cao|bao cao"),
-    (INDICATOR, r"chi tieu(?: cu the| thuc hien| can dat| den nam \d+| nam \d+)*|muc tieu cu the"),
-    (CONTENT, r"(?:noi dung|nhiem vu|cong viec|hoat dong|ten nhiem vu|noi dung (?:thuc hien|cong viec|nhiem vu"
-              r"|hoat dong|trien khai|cu the))|ten hoat dong"),
-    (FOR, r"doi tuong(?: (?:thu huong|huong loi|phuc vu|tham gia|tac dong))?"),
-    (
-        OTHER,
-        r"doi tuong(?: \w+){0,5}|dia diem(?: \w+){0,2}|hinh thuc(?: \w+){0,3}|so luong(?: \w+){0,3}"
-        r"|pham vi(?: \w+){0,2}"
-        r"|quy mo|thanh phan(?: \w+){0,3}|phuong thuc(?: \w+){0,2}|cach thuc(?: \w+){0,2}|luu y|ghi chu|yeu cau"
-        r"|muc dich|giai phap|bien phap|dia ban(?: \w+){0,2}",
-    ),
-)  # fmt: skip
-_READERS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_READERS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in PATTERNS["labels"])
 _OF_SECTION: Final = (
     r"(?:\s+(?:các|những)\s+(?:nội dung|nhiệm vụ|hoạt động|công việc))?\s+(?:tại|thuộc|của|ở)\s+(?:mục|phần|điểm)"
     r"\s+(?:này|[\w.]+)"
@@ -68,23 +29,7 @@ _OF_SECTION: Final = (
 _LABEL: Final = re.compile(
     rf"(?P<label>[^:;.\d(]{{2,60}}?(?:\s*\([^()]{{1,40}}\))?|[^:;.]{{2,40}}?\d{{4}}|[^:;.\d(]{{2,50}}?{_OF_SECTION})\s*:\s*"
 )
-_WHEN: Final = (
-    r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
-    r"|\d{1,2}\s*/\s*\d{1,2}(?!\s*/)"
-    r"|quý\s+[IVX\d]+(?:\s*[,-]\s*(?:quý\s+)?[IVX\d]+)*(?:\s*(?:/|năm)\s*\d{4})?"
-    r"|tháng\s+\d{1,2}(?:\s*[-,–]\s*\d{1,2})*(?:\s*(?:/|năm)\s*\d{4})?"
-    r"|\d{1,2}\s*/\s*\d{4}|(?:hết\s+|trong\s+|cuối\s+|đầu\s+)?năm\s+\d{4}|học\s+kỳ\s+[I12]+)"
-)
-_DUE: Final = re.compile(
-    rf"(?:(?:hoàn thành|thực hiện|xong|triển khai|tổ chức|báo cáo|gửi)\s+)?"
-    rf"(?P<value>(?:(?:trước|chậm nhất|muộn nhất|trong|từ|đến|hết|vào)(?:\s+(?:là|hết|vào))?\s+)?(?:ngày\s+)?{_WHEN}"
-    rf"(?:\s*(?:đến|-|–|và|,)\s*(?:hết\s+)?(?:ngày\s+)?{_WHEN})?(?:\s+(?:hằng|hàng)\s+năm"
-    rf"|\s+năm học\s+\d{{4}}\s*[-–]\s*\d{{4}})?"
-    r"|ngay sau khi [^.;:]{3,50}|(?:thường xuyên|liên tục|(?:hằng|hàng) (?:năm|quý|tháng|tuần)"
-    r"|định kỳ [^.;:]{3,30})(?:,? (?:liên tục|(?:hằng|hàng) (?:năm|quý|tháng)))?)"
-    r"\s*[.;]?",
-    re.IGNORECASE,
-)
+_DUE: Final = re.compile(dict(PATTERNS["lines"])["due"], re.IGNORECASE)
 """A line that is a deadline and nothing else."""
 _INNER: Final = re.compile(
     rf"(?:^|[;.,(]\s*|\s[-–]\s*)(?P<label>[^\W\d_][^:;.,()\d]{{1,48}}?(?:\s*\([^()]{{1,40}}\)|{_OF_SECTION})?)\s*:(?!//)\s*"

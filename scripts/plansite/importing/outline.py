@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from plansite.importing.bodies import whole
 from plansite.importing.frame import is_annex
 from plansite.importing.labels import LEAD, PARTNER, Labelled, labelled
-from plansite.importing.marks import ALPHA, ARTICLE, DASH, NUMBER, OPENING, PART, ROMAN, STAR, TITLE, UPPER, mark_of
+from plansite.importing.marks import ALPHA, ARTICLE, NUMBER, OPENING, PART, ROMAN, TITLE, UPPER, mark_of
 from plansite.importing.sections import lists_things
 from plansite.importing.sentences import roles, said_in
 from plansite.importing.source import Block, Paragraph, Table
@@ -172,6 +172,3 @@ def _labelled_node(stack: Sequence[Node], node: Node) -> Node:
 def _is_said(node: Node) -> bool:
     """Whether a node is a sentence, which a paragraph after it does not go on."""
     return node.rank > ARTICLE and node.text.endswith((".", ";")) and not whole(node.text)
-
-
-__all__ = ["ANNEX", "ARTICLE", "DASH", "LABELS", "OPENING", "PLAIN", "STAR", "TABLE", "TITLE", "Node", "outline"]

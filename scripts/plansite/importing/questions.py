@@ -1,7 +1,7 @@
 """The list of what importing was unsure of, with line numbers: short enough to work through."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -45,14 +45,15 @@ def questions(draft: Draft) -> str:
     found = draft.found
     tasks = len(draft.ids)
     answering = {draft.keys[key] for key, named in draft.bodies.items() if not named.general}
-    doubts = _sorted(
-        [
+    doubts = sorted(
+        (
             *found.doubts,
             *_of_head(draft.own, found.frame.wrapped),
             *_of_documents(draft),
             *_of_names(draft),
             *_of_rest(draft),
-        ]
+        ),
+        key=lambda doubt: doubt.line,
     )
     lines = [
         "# Cần xem lại", "",
@@ -93,10 +94,6 @@ def _rows(doubts: Iterable[Doubt]) -> Iterator[str]:
 
 def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + "…"
-
-
-def _sorted(doubts: Sequence[Doubt]) -> list[Doubt]:
-    return sorted(doubts, key=lambda doubt: doubt.line)
 
 
 def _of_head(own: Own, wrapped: bool) -> Iterator[Doubt]:

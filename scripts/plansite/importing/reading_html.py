@@ -16,7 +16,6 @@ _BLOCKS: Final = frozenset(
 _SILENT: Final = frozenset(
     "head script style title noscript template svg iframe button select -comment nav object".split()
 )
-_HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BOLD: Final = frozenset("b strong h1 h2 h3 h4 h5 h6 th".split())
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"

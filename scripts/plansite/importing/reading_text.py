@@ -15,7 +15,6 @@ _RULE: Final = re.compile(r"\s*([-*_=–—.…])(?:\s*\1){2,}\s*")
 _DIVIDER: Final = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])")
 _LINK: Final = re.compile(r"\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
-_TABBED: Final = re.compile(r"\t+")
 
 
 def read_text(text: str, markdown: bool) -> tuple[Block, ...]:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from plansite.importing.bodies import normal
+from plansite.importing.patterns import PATTERNS
 from plansite.importing.spelling import words
 from plansite.importing.vocabulary import HEADINGS, VERBS
 
@@ -16,14 +17,7 @@ _VERB: Final = re.compile(
     "(?:" + "|".join(re.escape(verb).replace(r"\ ", r"\s+") for verb in VERBS) + r")(?!\w)", re.IGNORECASE
 )
 _DATED: Final = re.compile(r"^(?:Năm|Giai đoạn|Quý|Tháng|Đợt|Trước|Từ|Đến)\s[^:]{1,30}:\s*")
-_LISTED: Final = re.compile(
-    r"(?:hồ sơ[^:]{0,60}|thành phần[^:]{0,40}|tiêu chí[^:]{0,30}|đối tượng[^:]{0,30}|khẩu hiệu[^:]{0,60}"
-    r"|chỉ tiêu[^:]{0,40}|thông điệp[^:]{0,40}"
-    r"|tài liệu[^:]{0,30}|nội dung (?:báo cáo|kiểm tra|tuyên truyền|hồ sơ|chủ yếu|chính|sau)[^:]{0,30}"
-    r"|nguyên tắc[^:]{0,30}|yêu cầu sau|điều kiện[^:]{0,30}|các nhóm[^:]{0,40}|mục tiêu[^:]{0,30}"
-    r"|trường hợp[^:]{0,30}|nội dung)\s*:?\s*$",
-    re.IGNORECASE,
-)
+_LISTED: Final = re.compile(PATTERNS["lists"][0][1], re.IGNORECASE)
 
 
 def kind_of_section(title: str, inside: str | None = None) -> str | None:

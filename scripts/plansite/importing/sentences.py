@@ -13,7 +13,6 @@ from plansite.importing.vocabulary import UPPERS
 LEADS: Final = "chủ trì"
 SUPPORTS: Final = "phối hợp"
 ASKED: Final = "đề nghị"
-STANDING: Final = "cơ quan thường trực"
 
 _OPENER: Final = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Hằng|Hàng|Định kỳ|Trong|Quá trình|Trước|Nếu|Khi|Theo|Để|Nhằm|Chậm nhất|Trên đây|Sau"

@@ -1,6 +1,7 @@
 """What can only be decided once the whole plan is known: duties that nobody is given, and duties said twice."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -54,7 +55,7 @@ def _once(entries: Sequence[Entry], asked: list[Doubt]) -> list[Entry]:
             continue
         first = found[place]
         assert isinstance(first, Duty)
-        found[place] = first.with_facts(first.facts.over(entry.facts))
+        found[place] = replace(first, facts=first.facts.over(entry.facts))
         asked.append(Doubt(entry.line, "repeated", entry.text, f"dòng {first.line}"))
         found += [Passage(entry.line, line, item=True) for line in _texts(entry)]
     return found

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from plansite.importing.dues import due
+from plansite.importing.patterns import PATTERNS
 from plansite.importing.sections import acts
 from plansite.importing.sentences import said_in
 from plansite.importing.vocabulary import UPPERS
@@ -15,34 +16,8 @@ _GOES_ON: Final = re.compile(
 )
 """How a clause begins that says what becomes of what the one before it makes."""
 _SHORTENED: Final = re.compile(r"(?:TP|Tp|ThS|TS|GS|PGS|BS|Q|P|H|TX|tr|v\.v)\.$")
-_FORMULA: Final = re.compile(
-    r"(?:(?:Trong )?[Qq]uá trình (?:tổ chức |triển khai )?(?:tổ chức )?thực hiện|Nếu có (?:khó khăn|vướng mắc"
-    r"|vấn đề)|Trên đây là|Trên đây, |Kế hoạch này (?:có hiệu lực|thay thế|được)|Nhận được Kế hoạch"
-    r"|Thủ trưởng [^.;:]{3,120}chịu trách nhiệm trước [^.;:]{3,80} về (?:kết quả|việc)[^.;:]{0,40}"
-    r" Kế hoạch[^.;:]{0,8}\.$"
-    r"|Yêu cầu (?:các|Thủ trưởng)[^.]{0,160}(?:nghiêm túc|triển khai thực hiện|tổ chức thực hiện"
-    r"|thực hiện)[^.]{0,40}Kế hoạch)"
-)
 _REFERS: Final = re.compile(r"\(xem (?:mục|phần|điểm|phụ lục)\s[^()]{1,30}\)\s*[.;]?$", re.IGNORECASE)
-_ENDING: Final = re.compile(
-    r"(?:khó khăn|vướng mắc|phát sinh)[^.;]{0,40}(?:báo cáo|phản ánh|đề xuất|thông tin|liên hệ|kịp thời"
-    r"|gửi)[^.]{0,200}/?\.?/?\.?$"
-    r"|chịu trách nhiệm trước [^.;]{3,120} (?:nếu|khi) [^;]*$"
-    r"|(?:nghiêm túc|khẩn trương|chủ động|tích cực)?\s*(?:tổ chức |triển khai |quán triệt )?(?:thực hiện"
-    r"|triển khai)(?: nghiêm túc| có hiệu quả| hiệu quả"
-    r"| tốt)?(?: các nội dung)?(?: của)?(?: Kế hoạch(?: này)?)?\s*\./\.$"
-)
-_NOTHING: Final = re.compile(
-    r"[,:\s]*(?:căn cứ (?:[^,]{3,60}?|[^.;:]{3,120}?,)\s(?:để\s+)?)?"
-    r"(?:(?:nghiêm túc|chủ động|khẩn trương|tích cực|có trách nhiệm"
-    r"|là cơ quan thường trực|chịu trách nhiệm(?: chính)?|(?:trong )?việc|phối hợp"
-    r"|theo chức năng(?:, nhiệm vụ)?(?: được giao| của (?:mình|ngành))?)[\s,]*)*"
-    r"(?:tổ chức|triển khai|quán triệt|tổ chức triển khai|triển khai tổ chức)?\s*(?:thực hiện|triển khai|thi hành)"
-    r"(?:[\s,]+(?:nghiêm túc|hiệu quả|có hiệu quả|tốt|đầy đủ|các nội dung|nội dung|của|Kế hoạch|kế hoạch|này"
-    r"|(?:các )?nhiệm vụ (?:đã )?được (?:phân công|giao)|(?:các )?(?:nhiệm vụ|nội dung)[^.;]{0,30}? tại"
-    r" (?:mục|điểm|phần|phụ lục)[^;]{1,60}?))*\s*[./]*",
-    re.IGNORECASE,
-)
+_FORMULA, _ENDING, _NOTHING = (re.compile(pattern) for _, pattern in PATTERNS["formulas"])
 _ON_GROUNDS: Final = re.compile(r"[Cc]ăn cứ (?:Kế hoạch|kế hoạch|chức năng|nhiệm vụ)")
 
 

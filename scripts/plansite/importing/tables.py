@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from plansite.importing.bodies import whole
-from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, TIME
+from plansite.importing.labels import BUDGET, LEAD, OUTPUT, PARTNER, TIME
+from plansite.importing.patterns import PATTERNS
 from plansite.importing.sections import acts
 from plansite.importing.source import Cell, Row, Table
 from plansite.importing.spelling import words
@@ -19,30 +20,7 @@ START: Final = "start"
 BOTH: Final = "both"
 """A column that names who leads and who supports."""
 
-_COLUMNS: Final = (
-    (NUMBER, r"(?:s ?)?tt|so tt|so thu tu|no|muc|ma"),
-    (BOTH, r".*(?:chu tri|thuc hien).*phoi hop.*"),
-    (START, r"(?:thoi gian )?(?:bat dau|tu(?: ngay)?)"),
-    (NOTE, r"ho (?:va )?ten|chuc (?:vu|danh)|dia ban.*"),
-    (PARTNER, r".*phoi hop.*|(?:co quan|don vi|bo phan|nguoi) ho tro|.*(?:co quan|don vi) (?:tham gia|lien quan).*"),
-    (
-        TIME,
-        r"thang|quy|tuan|ngay(?: thang)?|nam(?: hoc)?|hoan thanh|(?:thoi gian )?(?:den(?: ngay)?|ket thuc)"
-        r"|.*(?:thoi gian|thoi han|tien do|lo trinh|thoi diem|han hoan thanh|ky han|hoan thanh truoc).*",
-    ),
-    (
-        LEAD,
-        r".*(?:chu tri|dau moi|chiu trach nhiem|phu trach|phan cong|trach nhiem).*"
-        r"|.*(?:co quan|don vi|nguoi|bo phan|noi|so nganh|dia phuong)(?: \w+){0,4} (?:thuc hien|tham muu"
-        r"|to chuc).*|thuc hien|(?:co quan|don vi)(?: thuc hien| to chuc)?",
-    ),
-    (OUTPUT, r".*(?:ket qua|san pham|dau ra).*"),
-    (BUDGET, r".*(?:kinh phi|nguon von|du toan).*"),
-    (INDICATOR, r"kpi.*|.*(?:chi tieu|muc tieu|ty le).*"),
-    (TASK, r".*(?:nhiem vu|noi dung|cong viec|hoat dong|giai phap|de an|ten|van ban|dau viec).*"),
-    (NOTE, r".*ghi chu.*|can cu.*|.*hinh thuc.*|.*dia diem.*|.*doi tuong.*|.*don vi tinh.*"),
-)
-_READERS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _COLUMNS)
+_READERS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in PATTERNS["columns"])
 _ROMAN: Final = re.compile(r"(?:[IVX]{1,5}|[A-EĐGH]|Phần \w+)[.)]?")
 _CONTENTS: Final[tuple[tuple[str, Callable[[str], object]], ...]] = (
     (NUMBER, re.compile(r"[\d.IVX]{1,4}[.)]?").fullmatch),

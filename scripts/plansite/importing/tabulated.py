@@ -146,7 +146,7 @@ def _nested(rows: Sequence[tuple[str, Entry]]) -> Iterator[Entry]:
     parent: tuple[str, Duty] | None = None
     for number, entry in rows:
         if parent and isinstance(entry, Duty) and (number == _UNDER or _is_below(number, parent[0])):
-            child = entry.with_facts(_inherited(entry.facts, parent[1].facts))
+            child = replace(entry, facts=_inherited(entry.facts, parent[1].facts))
             parent = (parent[0], replace(parent[1], children=(*parent[1].children, child)))
             continue
         if parent:
