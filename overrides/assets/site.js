@@ -132,7 +132,7 @@ if (paper) {
   const lang = document.documentElement.lang;
   const heading = () => {
     const day = new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(new Date());
-    const page = document.querySelector("h1")?.textContent.trim();
+    const page = document.querySelector("h1")?.firstChild.textContent.trim();
     Object.assign(document.documentElement.dataset, {
       page: [...new Set([paper.dataset.name, page])].join(" · "),
       day: `${paper.dataset.day} ${day}`,

@@ -51,7 +51,7 @@ def bars(
     shapes: list[str] = []
     at = top
     for name, href, count in shown:
-        lines = wrapped(name, _BARS - _NAMES - 8, 2)
+        lines = wrapped(name, _BARS - _NAMES - 8)
         height = LINE * len(lines) + 10
         middle = at + height / 2
         if trunk is not None:
