@@ -30,7 +30,7 @@ MODULES: Final = {
     "linking/names": ("test_biting.py", "test_links.py", "test_check.py"),
     "check/parity": ("test_biting.py", "test_parity.py", "test_check.py"),
     "citations/read": ("citations/test_citations.py",),
-    "weaving/weave": ("test_biting.py", "test_emit.py"),
+    "weaving/weave": ("test_biting.py", "test_emit.py", "test_status.py"),
 }
 """What is mutated, by the tests that answer for it, the fast ones first."""
 

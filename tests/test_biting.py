@@ -308,7 +308,57 @@ def test_a_term_in_a_title_may_be_said_below_it() -> None:
     assert said(vi_moi="# Trang\n\nKế hoạch.\n", en_moi="# Plan\n\nIt.\n") == []
 
 
+def test_a_name_in_another_names_place_is_said_as_one() -> None:
+    assert both("Hỏi Công an tỉnh.", "Ask the Department of Health.") == [
+        "en:3 translation-name: “Công an tỉnh” (vi) ở bản “en” là “Department of Health”. So với vi/ke-hoach/moi.md:3.",
+        "vi:3 translation-name: “Công an tỉnh” (vi) ở bản “en” là “Department of Health”. So với en/ke-hoach/moi.md:3.",
+    ]
+
+
+def test_a_name_with_a_slip_is_shown_with_the_right_one_at_its_line() -> None:
+    assert both("Một câu.\nHỏi Sở Y tế.", "A sentence.\nAsk the Departmnt of Health.") == [
+        "en:4 translation-name: “Sở Y tế” (vi) không được nêu ở bản “en”. Viết `Department of Health` thay cho"
+        " `Departmnt of Health`.",
+        "vi:4 translation-name: “Sở Y tế” (vi) không được nêu ở bản “en”. So với en/ke-hoach/moi.md:3.",
+    ]
+
+
+def test_a_document_may_be_named_in_other_capitals() -> None:
+    assert both("Theo Chương trình bơi.", "By the swimming Programme.") == []
+
+
+def test_links_in_a_note_may_differ() -> None:
+    note = "Lời.\n\n> [!NOTE]\n> Xem [a](index.md).\n", "Text.\n\n> [!NOTE]\n> See a.\n"
+    assert not [line for line in both(*note) if "translation-items" in line]
+
+
+def test_what_may_be_either_is_an_agency_or_a_document() -> None:
+    links = linked()
+    assert links.named("known", "Công an tỉnh") is links.plan.agencies["cong-an-tinh"]
+    assert links.named("known", "Chương trình bơi") is links.plan.documents["boi"]
+
+
 # Weaving
+
+
+def test_parts_of_the_home_page_are_named_by_their_lists() -> None:
+    links = linked({"vi/index.md": "# Trang\n\n## Ai\n\n<!-- plansite: danh-sach-co-quan -->\n\n## Gì\n\nLời.\n"})
+    text = weave(links.plan.pages["vi", "index.md"], View(links, load_words(), "vi", "index.md"))
+    assert '<div class="part part--danh-sach-co-quan" markdown="1">' in text and '<div class="part" ' in text
+
+
+def test_a_page_says_what_a_reader_must_know_first_above_its_text_and_once() -> None:
+    more = {"vi/can-giup-ngay.md": "# Gọi\n\n- **Số điện thoại:** 111\n\nLời.\n\n## Khác\n\nHai.\n"}
+    links = linked(more)
+    text = weave(links.plan.pages["vi", "can-giup-ngay.md"], View(links, load_words(), "vi", "can-giup-ngay.md"))
+    assert text.count('class="leave') == 1 and text.index('class="leave') < text.index("Lời.") < text.index("## Khác")
+    assert text.count('class="standing"') == 1 and text.index("Lời.") < text.index('class="standing"')
+
+
+def test_comments_of_editors_are_left_out_of_blocks_of_html_and_kept_in_code() -> None:
+    page = "# Trang\n\nLời <!-- nhắc --> nữa. `<!-- mã -->`\n\n<!-- nhắc -->\n\nHai.\n"
+    text = woven("vi", "ke-hoach/moi.md", vi_moi=page)
+    assert "nhắc" not in text and "`<!-- mã -->`" in text and "Lời  nữa." in text and "Hai." in text
 
 
 def test_a_thing_is_linked_once_a_section_and_again_in_the_next() -> None:

@@ -171,7 +171,7 @@ def _terms(both: Sequence[tuple[_Text, _Text]], links: Links) -> Iterator[Proble
             told = "\n".join(text.piece.text for _, text in both)
             other = next(iter(labels.in_lang(labels.ALIAS, theirs.piece.lang)), labels.ALIAS)
             known = theirs.piece.lang in term.name and term.file != ours.piece.file
-            if fixed and known and not says(told, fixed, theirs.piece.lang):
+            if known and not says(told, fixed, theirs.piece.lang):
                 yield Problem(
                     theirs.piece.file, theirs.piece.line, "translation-term",
                     f"Thuật ngữ “{term.name[ours.piece.lang]}” được dịch khác: bảng thuật ngữ ghi “{fixed[0]}”.",
