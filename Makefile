@@ -4,11 +4,12 @@ include plansite.mk
 
 .PHONY: office test fuzz mutants pictures bench lock
 
+# One process more than cores: browsers' pages are waited for.
 test: $(VENV)/.dev ## types, style, and every test, the real build and the real browser too
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 fuzz: $(VENV)/.dev ## lead mutated pages, odd histories and killed builds the whole way, for about ten minutes
 	$(BIN)/python -m tests.fuzz

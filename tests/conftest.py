@@ -30,7 +30,19 @@ PAUSE = 0.03
 
 APART: Final = "test_every_page.py"
 """The file whose tests are shared out one by one."""
-LONG: Final = (APART, "test_hostile.py", "test_search.py", "test_right_edits.py", "test_kept.py", "test_pages.py")
+LONG: Final = (
+    *(
+        APART,
+        "test_hostile.py",
+        "test_offline.py",
+        "test_access.py",
+        "test_kept.py",
+        "test_single.py",
+        "test_search.py",
+    ),
+    *("test_verify.py", "test_edits.py", "test_right_edits.py"),
+)
+"""The longest first."""
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -102,7 +114,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first, so that no process ends long after the others."""
-    items.sort(key=lambda item: item.path.name not in LONG)
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
