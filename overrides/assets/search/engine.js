@@ -93,7 +93,8 @@ export class Engine {
     let table = await ranked(asked.tokens, this.store);
     if (!asked.named && top(table, "cover") < DOUBT && (await this.doubted(asked.tokens))) table = await ranked(asked.tokens, this.store);
     asked.mended = mended(asked.tokens, table);
-    if (asked.named) await this.promote(asked, table);
+    // Who tells of distress may name a teacher as the one who does it.
+    if (asked.named && (asked.named.sure || !asked.rest.length || !this.help(asked.tokens))) await this.promote(asked, table);
     return table;
   }
 

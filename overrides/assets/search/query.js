@@ -19,6 +19,7 @@ export function understood(query, speech, store, typing) {
     token.others = token.known ? [] : others(token, speech, known);
     if (!token.known && token.others.some((other) => !other.word)) token.telling = 0;
     token.others = token.others.filter((other) => other.word);
+    token.joined = index + 1 < tokens.length && speech.joins(token, tokens[index + 1]);
     if (typing && index === tokens.length - 1 && token.word.length > 1) token.open = true;
   });
   const named = namedIn(tokens, store);

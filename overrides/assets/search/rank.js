@@ -37,7 +37,13 @@ export async function ranked(tokens, store) {
     for (const each of term.split(" ")) row.words.add(each);
   };
 
+  const row = skip ? asked : tokens;
+  const pairs = row.slice(1).map((token, index) => [row[index], token]).filter((both) => both.some((token) => token.telling));
+  const doubles = await Promise.all(pairs.map(async (both) => posted(await double(both, store), store)));
+  // The parts of a word of which the plan does not speak are not its words: "học bổng" is neither lessons nor burns.
+  const strange = new Set(pairs.filter((both, index) => both[0].joined && !doubles[index].some((each) => each.worth === 1)).flat());
   tokens.forEach((token, index) => {
+    if (strange.has(token)) return info.set(token, UNKNOWN * tells(1));
     const found = singles[index];
     const count = Math.max(0, ...found.filter((each) => each.worth === 1).map((each) => each.count));
     info.set(token, token.telling * (count ? tells(count) : token.telling === 1 ? UNKNOWN * tells(1) : 0));
@@ -46,18 +52,17 @@ export async function ranked(tokens, store) {
       if (token.telling) add(number, token.telling * (token.whole ? 1 : word) * tells(each.count) * weight, [token], sure(token, weight) * each.worth, each.term, rare(each.count) && each.worth > SLIP && token.telling === 1 && (token.whole ? weight >= NAME && 2 : weight >= 1 && (typed || !(each.forms?.length > 1)) && 1));
     }
   });
-  const row = skip ? asked : tokens;
-  const pairs = row.slice(1).map((token, index) => [row[index], token]).filter((both) => both.some((token) => token.telling));
-  const doubles = await Promise.all(pairs.map(async (both) => posted(await double(both, store), store)));
   pairs.forEach((both, index) => {
+    if (both.some((token) => strange.has(token))) return;
     const fit = (number) => Math.min(...both.map((token) => accents.get(token).get(number) ?? 1));
     for (const [number, { weight, each }] of best(doubles[index], fit)) {
       const half = FILLED[both.filter((token) => token.telling === 1).length][both.every((token) => token.telling) ? 1 : 0];
-      add(number, pair * half * tells(each.count) * weight, both, Math.min(1, 0.6 + weight) * each.worth, each.term, rare(each.count) && each.worth > SLIP && both.every((token) => token.telling) && weight >= NAME && 2);
+      add(number, pair * half * tells(each.count) * weight, both, Math.min(1, 0.6 + weight) * each.worth, each.term, rare(each.count) && each.worth > SLIP && both.every((token) => token.telling) && both.some((token) => token.telling !== COMMON) && weight >= NAME && 2);
     }
   });
   const whole = asked.reduce((sum, token) => sum + info.get(token), 0);
   for (const [number, row] of table) {
+    if (strange.size) row.strong = Math.min(row.strong, 1);
     row.held = [...row.sure.keys()].some((token) => token.telling !== COMMON) || asked.every((token) => token.telling < 1);
     row.cover = asked.reduce((sum, token) => sum + info.get(token) * (row.sure.get(token) ?? 0), 0) / whole;
     const kind = store.kind(number);

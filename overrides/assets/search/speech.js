@@ -33,6 +33,8 @@ export class Speech {
     this.bareFillers = new Set([...this.fillers].map(plain));
     this.common = words(table.common);
     this.bareCommon = new Set([...this.common].map(plain));
+    this.joined = words(table.joined);
+    this.bareJoined = new Set([...this.joined].map(plain));
     this.short = new Map(table.short.split("\n").filter(Boolean).flatMap((line) => line.split(" ").slice(1).map((typed) => [typed, line.split(" ")[0].split("_")])));
     this.sounds = table.sounds.split(/\s+/).filter(Boolean).map((rule) => rule.split(":")).map(([from, to]) => [new RegExp(from, "g"), to]);
     this.endings = table.endings.map((pass) => pass.trim().split(/\s+/).map((rule) => rule.split(":")));
@@ -58,6 +60,11 @@ export class Speech {
     const filler = this.fillers.has(accented(typed)) && (!bare || sure) ? 0 : !this.table.skip && !form && this.bareFillers.has(word) ? MAYBE : 1;
     const telling = filler < 1 ? filler : (form ? this.common.has(form) : this.bareCommon.has(word)) ? COMMON : 1;
     return { typed, bare, word: this.stem(word), form, telling, whole: !this.syllable.test(word) };
+  }
+
+  // Whether two words in a row are one word of two syllables, most of them of other affairs than any plan's.
+  joins(one, other) {
+    return one.form && other.form ? this.joined.has(accented(`${one.typed}_${other.typed}`)) : this.bareJoined.has(plain(one.typed) + plain(other.typed));
   }
 
   // Whether the language has such a syllable; any word where nothing is known of them.

@@ -28,7 +28,7 @@ _HORN: Final = re.compile("ưo|uơ(?=[a-z])")
 
 _PLAIN: Final = {
     "word": 1.0, "pair": 0.7, "syllable": "", "skip": False,
-    "fillers": "", "common": "", "endings": [], "kin": "", "short": "", "sounds": "",
+    "fillers": "", "common": "", "endings": [], "kin": "", "joined": "", "short": "", "sounds": "",
 }  # fmt: skip
 """A language of which nothing is known."""
 
