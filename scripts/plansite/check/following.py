@@ -42,7 +42,16 @@ _UNKNOWN: Final = frozenset({"unknown-agency", "unknown-beneficiary", "unknown-d
 _WARNS: Final = frozenset({"translation-term", *_WARN})
 _NOT_OWN: Final = _FOLLOWING | {"broken-off", "typing", "undated-citation"}
 _FORMS: Final = frozenset(
-    {"broken-link", "unsafe-link", "outside-image", "github-alone", "list-blank-line", "list-indent", "list-number"}
+    {
+        "broken-link",
+        "marker-place",
+        "unsafe-link",
+        "outside-image",
+        "github-alone",
+        "list-blank-line",
+        "list-indent",
+        "list-number",
+    }
 )
 """Where one of these is broken, items and links are counted otherwise than was meant."""
 
@@ -71,6 +80,8 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
     ordered = {paths.get(each.file) for each in found if each.rule == "translation-order"}
     images = {(each.file, each.line) for each in found if each.rule == "outside-image"}
     heads = {(each.file, _section_start(each, pages)) for each in found if each.rule == "heading-level"}
+    untitled = {paths.get(each.file) for each in found if each.rule == "page-title" and "mở đầu" in each.message}
+    unusual = {(each.file, each.line) for each in found if each.rule == "unusual-word"}
     lacking = {paths.get(each.file) for each in found if each.rule == "translation-marker"}
     own |= {place for each in found if each.rule in _FORMS for place in _beside(each, pages)}
     named = " ".join(each.message for each in found if each.rule == "translation-name")
@@ -114,6 +125,10 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
         if each.rule in _BESIDE and (each.file, each.line) in wrong:
             continue
         if each.rule == "unsafe-link" and (each.file, each.line) in images:
+            continue
+        if each.rule in _HEADING and path in untitled:
+            continue
+        if each.rule == "misspelt" and "thay cho" not in each.hint and (each.file, each.line) in unusual:
             continue
         if each.rule in _HEADING and (each.file, _section_start(each, pages)) in heads:
             continue

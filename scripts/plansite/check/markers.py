@@ -58,6 +58,7 @@ def _problem(page: Page, line: int, text: str, name: str | None) -> Problem:
         hint = "Để dòng trống ở trên và dưới, đặt sau một tiêu đề, không lùi vào."
         return Problem(page.file, line, "marker-place", "Dấu chèn phải đứng một mình trên dòng.", hint)
     said = name or text.split("plansite", 1)[-1].strip(" :=->")
-    likely = meant(f"<!-- {said} -->") or nearest(said, LISTS)
+    slug = slugify(said)
+    likely = slug if slug in LISTS else meant(f"<!-- {said} -->") or nearest(slug, LISTS)
     hint = f"Viết `{marker(likely)}`." if likely else "Các dấu: " + ", ".join(sorted(LISTS)) + "."
     return Problem(page.file, line, "unknown-marker", f"Không có danh sách tên “{name or text.strip()}”.", hint)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from plansite.addresses import HOME
 from plansite.language.folding import slugify
 from plansite.model import SOURCE_LANG, Page, Problem
+from plansite.reading.grammar import ids_in
 
 if TYPE_CHECKING:
     from plansite.linking.links import Links
@@ -47,12 +48,15 @@ def once(problems: Iterable[Problem], links: "Links") -> Iterator[Problem]:
         causes.setdefault(_cause(problem, pages), []).append(problem)
     wrong = {each.file for each in found if each.rule in ("bad-value", "unknown-term", "citation-form")}
     off = {each.number for each in links.plan.documents.values() if each.number and each.file in wrong}
+    links_gone = " ".join(each.message for each in found if each.rule == "broken-link")
     unknown = {_quoted(each) for each in found if each.rule.startswith("unknown-")}
     gone = {name for kind, name in causes if kind == "gone"}
     for (rule, _), each in causes.items():
         if rule == "translation-name" and any(_names(_text(place, pages), unknown) for place in each):
             continue
         if rule in ("gone", "undated-citation") and any(number in _quoted(each[0]) for number in off):
+            continue
+        if rule == "unknown-task" and any(f"#{key.lower()}”" in links_gone for key in ids_in(each[0].message)):
             continue
         if rule == "undated-citation" and any(known.endswith(slugify(_quoted(each[0]))) for known in gone):
             continue

@@ -73,6 +73,14 @@ def markers(links: Links) -> Iterator[Problem]:
     """A list that one language shows, the other shows too."""
     for pages in links.pairing.all():
         ours, theirs = _markers(pages.source), _markers(pages.other)
+        more, less = ours.keys() - theirs.keys(), theirs.keys() - ours.keys()
+        if len(more) == len(less) == 1:
+            (one,), (another,) = more, less
+            message = f"Dấu chèn danh sách ở bản “{SOURCE_LANG}” là “{one}”, ở bản “{pages.other.lang}” là “{another}”."
+            places = ((pages.source, ours[one]), (pages.other, theirs[another]))
+            for (side, line), (against, there) in (places, places[::-1]):
+                yield Problem(side.file, line, "translation-marker", message, f"So với {against.file}:{there}.")
+            continue
         for page, other, lacking in (
             (pages.source, pages.other, theirs.keys() - ours.keys()),
             (pages.other, pages.source, ours.keys() - theirs.keys()),

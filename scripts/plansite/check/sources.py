@@ -20,12 +20,13 @@ def paragraphs(links: Links) -> Iterator[Problem]:
         return
     about, fact = declared
     count = int(fact.value)
-    for number in range(1, count + 1):
-        if number not in links.paragraphs:
-            yield Problem(
-                about.file, fact.line, "source-uncovered", f"Đoạn {number} của nguồn chưa có ở nhiệm vụ hay trang nào.",
-                f"Ghi `- **Nguồn:** đoạn {number}` dưới tiêu đề thể hiện đoạn ấy.",
-            )  # fmt: skip
+    left = [str(number) for number in range(1, count + 1) if number not in links.paragraphs]
+    if left:
+        yield Problem(
+            about.file, fact.line, "source-uncovered",
+            f"Đoạn {', '.join(left)} của nguồn chưa có ở nhiệm vụ hay trang nào.",
+            f"Ghi `- **Nguồn:** đoạn {left[0]}` dưới tiêu đề thể hiện đoạn ấy.",
+        )  # fmt: skip
     for page in links.plan.pages_of(SOURCE_LANG):
         for section in page.sections:
             for fact in section.facts:

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
+
+from rapidfuzz.distance import OSA
 
 from plansite.check.said import said
 from plansite.language.folding import without_accents
@@ -15,6 +17,10 @@ from plansite.model import Page, Problem
 from plansite.reading.labels import EVERYDAY
 
 _RUN: Final = re.compile(r"[^\W\d_]+(?:[ \u00a0][^\W\d_]+)*")
+_LONG: Final = re.compile(r"(?<![\w-])[^\W\d_]{6,30}(?![\w-])")
+_LONGER: Final = 9
+"""Letters of a word that is hardly another with one letter replaced."""
+_ENDING: Final = 2
 _KNOWN: Final = 3
 """How often two words must stand together elsewhere to be a pair that a slip of one is seen beside."""
 _RARE: Final = 2
@@ -60,6 +66,36 @@ def words(links: Links) -> Iterator[Problem]:
                     f"Viết `{slip.meant}` thay cho `{slip.written}`, nếu là chữ ấy.",
                 )  # fmt: skip
         yield from (each for page in pages if sound for each in _unmarked(page, known))
+        if not sound and tongue.linking:
+            yield from _letters([(page, *line) for page in pages for line in said(page)])
+
+
+def _letters(lines: Iterable[tuple[Page, int, str]]) -> Iterator[Problem]:
+    """Long words that stand nowhere else and are one letter away from one that stands often, not at their end."""
+    places = [(page, number, word) for page, number, line in lines for word in _LONG.findall(line)]
+    often = Counter(word.lower() for _, _, word in places)
+    known: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for word, times in often.items():
+        if times >= _KNOWN:
+            known[word[0], len(word)].append(word)
+    for page, number, written in places:
+        word = written.lower()
+        near = (each for size in (-1, 0, 1) for each in known[word[0], len(word) + size] if often[word] == 1)
+        if meant := next((each for each in near if _one_letter(word, each)), None):
+            right = meant.capitalize() if written[0].isupper() else meant
+            yield Problem(
+                page.file, number, "unusual-word", f"“{written}”: nơi khác {often[meant]} lần viết “{meant}”.",
+                f"Viết `{right}` thay cho `{written}`, nếu là chữ ấy.",
+            )  # fmt: skip
+
+
+def _one_letter(word: str, other: str) -> bool:
+    """Whether two words differ in one letter or in the order of two, before their endings."""
+    at = next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), len(word))
+    replaced = len(word) == len(other) and sorted(word) != sorted(other)
+    if replaced and len(word) < _LONGER:
+        return False
+    return at < min(len(word), len(other)) - _ENDING and OSA.distance(word, other, score_cutoff=1) == 1
 
 
 def _lexicon(runs: list[list[str]], sound: Callable[[str], str]) -> _Lexicon:
