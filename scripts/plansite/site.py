@@ -72,7 +72,12 @@ class Site:
         """The files to take away, by their path under the data's folder."""
         from plansite.publish import takeaway
 
-        return dict((*export.data_files(self.links), *takeaway.files(self.source, self.kept)))
+        return dict(
+            (
+                *export.data_files(self.links, self.source.data, self.source.texts),
+                *takeaway.files(self.source, self.kept),
+            )
+        )
 
     def prepare(self) -> None:
         """Keep files to take away, for a process beside one that asks for `data`."""

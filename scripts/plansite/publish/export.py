@@ -3,8 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any, Final
 
 from plansite.addresses import page_url
@@ -43,7 +44,27 @@ def plan_data(links: Links) -> dict[str, Any]:
 
 def plan_json(links: Links) -> str:
     """The data as JSON text, the same bytes for the same plan."""
-    return json.dumps(plan_data(links), ensure_ascii=False, indent=1) + "\n"
+    return as_json(plan_data(links))
+
+
+def as_json(data: Mapping[str, Any], known: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Data as JSON text. Duties stand in many files: `known` are their texts by id, as `row` gives them."""
+
+    def said(value: Any) -> str:
+        if not value or not isinstance(value, list):
+            return _indented(value, " ")
+        return "[\n  " + ",\n  ".join(known.get(each.get("id", "")) or row(each) for each in value) + "\n ]"
+
+    return "{\n" + ",\n".join(f' "{name}": {said(value)}' for name, value in data.items()) + "\n}\n"
+
+
+def row(value: Any) -> str:
+    """What stands in a list of the data, as JSON."""
+    return _indented(value, "  ")
+
+
+def _indented(value: Any, by: str) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", f"\n{by}")
 
 
 def tasks_csv(links: Links) -> str:
@@ -61,9 +82,9 @@ def tasks_csv(links: Links) -> str:
     return "\ufeff" + out.getvalue()
 
 
-def data_files(links: Links) -> Iterator[tuple[str, bytes]]:
-    """The data, its schemas and the plain spreadsheet: each file's name and bytes."""
-    yield "plan.json", plan_json(links).encode()
+def data_files(links: Links, data: Mapping[str, Any], known: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """The data, its schemas and the plain spreadsheet: each file's name and bytes; `known` as for `as_json`."""
+    yield "plan.json", as_json(data, known).encode()
     schemas = {name: files("plansite.publish").joinpath(name).read_bytes() for name in (SCHEMA, AGENCY_SCHEMA)}
     yield SCHEMA, schemas[SCHEMA]
     yield from ((f"{FOLDER}/{name}", schema) for name, schema in schemas.items())

@@ -1,6 +1,5 @@
 """Every file to take away, by its path."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -36,7 +35,7 @@ def files(source: Source, kept: Kept | None = None) -> Iterator[tuple[str, bytes
     for agency in source.data["agencies"]:
         stem = f"agencies/{agency['key']}"
         yield from _office(stem, sheets(source, agency["key"]), source.words, kept)
-        yield f"{stem}.json", _text(agency_data(source, agency))
+        yield f"{stem}.json", export.as_json(agency_data(source, agency), source.texts).encode()
         yield from _calendar(stem, source, source.answered.get(agency["key"], ()), agency["key"])
 
 
@@ -78,7 +77,3 @@ def _names(view: View) -> dict[str, str]:
     named = (*plan.agencies.values(), *plan.groups.values(), *plan.beneficiaries.values())
     documents = {key: view.with_end(each, view.short_name(each)) for key, each in plan.documents.items()}
     return {entity.key: view.with_end(entity) for entity in named} | documents
-
-
-def _text(data: Mapping[str, Any]) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from plansite.language.words import Words
 from plansite.model import SOURCE_LANG, Lang
+from plansite.publish.export import row
 from plansite.reading.facts import format_date, parse_paragraphs
 from plansite.reading.labels import PARENT, SUCCESSORS, WITHDRAWN, in_lang
 from plansite.reading.safety import visible
@@ -97,6 +98,11 @@ class Source:
         """By agency, the duties of others in which it is a partner, stated or inferred."""
         partners = ((task, (*task["partners"], *task["partners_inferred"])) for task in self.data["tasks"])
         return _grouped((agency, task) for task, each in partners for agency in {*each}.difference(task["responsible"]))
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Every duty as JSON, by its id."""
+        return {task["id"]: row(task) for task in self.data["tasks"]}
 
     @cached_property
     def rows(self) -> Mapping[tuple[Lang, str], Row]:
