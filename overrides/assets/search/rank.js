@@ -10,6 +10,7 @@ const SLIP = 0.65; // what a word is worth at most that was not typed so
 const PARTLY = 0.7; // of what a word tells of whose accents some were typed
 const MISPLACED = 0.35; // of what a word tells whose accents are others than those typed
 const FILLED = [[0, 0.8], [0.6, 0.9], [1, 1]]; // what a pair tells by how many of it are no fillers, sure ones and such as may be
+const MOSTLY = 0.75; // of what was asked in words of every story alone
 const CHANCE = 0.45; // how sure a single syllable makes that the word itself is meant
 
 // tokens to a map: record to { score, cover, words }. `cover` is the share of what was asked that it speaks of.
@@ -63,8 +64,8 @@ export async function ranked(tokens, store) {
   const whole = asked.reduce((sum, token) => sum + info.get(token), 0);
   for (const [number, row] of table) {
     if (strange.size) row.strong = Math.min(row.strong, 1);
-    row.held = [...row.sure.keys()].some((token) => token.telling !== COMMON) || asked.every((token) => token.telling < 1);
     row.cover = asked.reduce((sum, token) => sum + info.get(token) * (row.sure.get(token) ?? 0), 0) / whole;
+    row.held = [...row.sure.keys()].some((token) => token.telling !== COMMON) || (row.cover >= MOSTLY && asked.every((token) => token.telling < 1));
     const kind = store.kind(number);
     // An agency is looked for by its name, not by a word among others.
     row.score *= (0.35 + 0.65 * row.cover) * KIND[store.kinds[number]] * (kind === "agency" ? 0.55 + 0.5 * row.cover : 1);
