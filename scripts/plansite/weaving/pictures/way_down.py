@@ -28,8 +28,10 @@ def way_down(view: View, _: Section) -> str:
     if not documents:
         return ""
     counts = counted(view)
-    boxes = list(_boxes(view, documents))
-    top = len(documents) * (_BOX + _GAP) - _GAP
+    about = [_about(view, document) for document in documents]
+    box = _BOX + LINE * (max(map(len, about)) - 1)
+    boxes = list(_boxes(view, documents, about, box))
+    top = len(documents) * (box + _GAP) - _GAP
     rows, height = bars(view, counts, top + 14, trunk=top)
     told = [*_told(view, documents), *(f"{name}: {_duties(view, count)}" for name, _, count in counts)]
     said = view.say("picture.way", name=view.short_name(documents[-1]))
@@ -68,22 +70,24 @@ def bars(
     return shapes, at + 6
 
 
-def _boxes(view: View, documents: list[Document]) -> Iterator[str]:
+def _boxes(view: View, documents: list[Document], about: list[list[str]], height: int) -> Iterator[str]:
     for number, document in enumerate(documents):
-        top = number * (_BOX + _GAP)
+        top = number * (height + _GAP)
         if number:
             yield line(f"M{_TRUNK} {top - _GAP}V{top - 7}", "stem") + line(f"M{_TRUNK - 5} {top - 8}l5 7l5 -7", "arrow")
             yield text(_TRUNK + 14, top - 8, [view.say("picture.carried_out")], "soft")
-        name, about = view.short_name(document), _about(view, document)
+        name = view.short_name(document)
         last = number == len(documents) - 1
         kind = "box plan" if last else "box"
-        inside = rect(1, top + 1, WIDTH - 2, _BOX - 2, kind) + text(12, top + 22, wrapped(name, WIDTH - 24, 1), "title")
-        yield link(view.href(document.path, document.anchor), name, inside + text(12, top + 41, [about], "soft"))
+        inside = rect(1, top + 1, WIDTH - 2, height - 2, kind) + text(
+            12, top + 22, wrapped(name, WIDTH - 24, 1), "title"
+        )
+        yield link(view.href(document.path, document.anchor), name, inside + text(12, top + 41, about[number], "soft"))
 
 
-def _about(view: View, document: Document) -> str:
+def _about(view: View, document: Document) -> list[str]:
     parts = (view.term(document.issuer or ""), view.date(document.date) if document.date else "", view.end(document))
-    return wrapped(", ".join(part for part in parts if part), WIDTH - 24, 1)[0]
+    return wrapped(", ".join(part for part in parts if part), WIDTH - 24, 2)
 
 
 def _told(view: View, documents: list[Document]) -> Iterator[str]:
