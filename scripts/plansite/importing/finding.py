@@ -15,7 +15,7 @@ from plansite.importing.labels import CONTENT, LEAD, TIME, Labelled, inline
 from plansite.importing.marks import OPENING, TITLE
 from plansite.importing.outline import ANNEX, PLAIN, Node
 from plansite.importing.sections import DUTIES, MONEY, NONE, acts, kind_of_section, lists_things
-from plansite.importing.sentences import ASKED, LEADS, SUPPORTS, Said, said_in
+from plansite.importing.sentences import ASKED, LEADS, Said, said_in
 from plansite.importing.shapes import (
     are_duties,
     are_given,
@@ -123,7 +123,7 @@ class Finder:
         """A heading that names who answers for what follows, or for what it says after its colon."""
         nothing = bool(head.rest) and (says_nothing(head.rest) or says_only(head.rest, head.rest))
         if (nothing or refers(node.text)) and not node.heads:
-            yield passage(node, context.level)
+            yield from (passage(each, context.level) for each in node.walk())
             return
         facts = Facts(head.who, ASKED if head.asked else None)
         inner = replace(context.below(node), kind=DUTIES, facts=facts)
@@ -140,7 +140,7 @@ class Finder:
         elif node.heads:
             yield from self._under(node, context, inner)
         else:
-            yield passage(node, context.level, context.kind is not None)
+            yield from (passage(each, context.level, context.kind is not None) for each in node.walk())
 
     def _under(self, node: Node, context: Context, inner: Context, groups: Grouped | None = None) -> Iterator[Entry]:
         """A node as a heading, and what stands below it."""
@@ -183,6 +183,7 @@ class Finder:
         )
         if context.kind != NONE and (ends or (context.kind == MONEY and not node.children)):
             yield from self._closing(node, context)
+            yield from (passage(below, context.level) for child in node.children for below in child.walk())
             return
         if context.assigned:
             duty = acts(text) or len(text.split()) > 3
@@ -246,8 +247,6 @@ class Finder:
         when = facts.deadline
         if when and (when.start or when.end) and not re.search(r"(?:19|20)\d\d|(?:cả|trong) năm", when.text):
             self._ask(node.line, "year", when.text, f"năm {self._year}")
-        if facts.role == SUPPORTS and not mine.who and outer.role:
-            facts = replace(facts, role=SUPPORTS)
         dated = labels.deadline or (mine.deadline and mine.deadline.end)
         details = [marked(child) for child in groups.lines]
         children: list[Duty] = []

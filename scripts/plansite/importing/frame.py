@@ -1,7 +1,7 @@
 """A document's frame: letterhead, a decision wrapped around, title, preamble, body, "Nơi nhận" and signature."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,9 +47,7 @@ def framed(blocks: Sequence[Block]) -> Frame:
     head = _head_end(rows, start)
     first = next((n for n in range(head, len(rows)) if _opens_body(rows[n])), len(rows))
     first = max(first, head)
-    front = tuple(row for row in rows[:start] if isinstance(row, Paragraph))
-    title = tuple(row for row in rows[start:head] if isinstance(row, Paragraph))
-    preamble = tuple(row for row in rows[head:first] if isinstance(row, Paragraph))
+    front, title, preamble = (tuple(_flat(part)) for part in (rows[:start], rows[start:head], rows[head:first]))
     body: list[Block] = []
     back: list[Paragraph] = []
     receiving = False
@@ -66,6 +64,15 @@ def framed(blocks: Sequence[Block]) -> Frame:
         else:
             body.append(row)
     return Frame(front, title, preamble, tuple(body), tuple(back), wrapped)
+
+
+def _flat(rows: Sequence[Block]) -> Iterator[Paragraph]:
+    """Rows as paragraphs, a table's too."""
+    for row in rows:
+        if isinstance(row, Paragraph):
+            yield row
+        else:
+            yield from (Paragraph(each.line, each.line, " | ".join(each.spelled())) for each in row.rows)
 
 
 def is_annex(text: str) -> bool:

@@ -175,7 +175,7 @@ def _item(row: Row, columns: Columns, before: Item | None) -> Item | None:
     notes = tuple(
         (name, cell.text)
         for cell, kind, name in zip(row.cells, columns.kinds, columns.names, strict=False)
-        if kind == NOTE and cell.text and name and not cell.merged
+        if kind == NOTE and cell.text and not cell.merged
     )
     for cell, kind in zip(row.cells, columns.kinds, strict=False):
         if kind == NOTE:

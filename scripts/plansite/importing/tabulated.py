@@ -108,7 +108,7 @@ def _duty(item: Item, facts: Facts, source: str) -> Duty:
         inner = replace(facts, outputs=(), indicators=(), budget=None)
         children = tuple(Duty(item.line, item.last, line, inner, where) for line in lines)
         rest = []
-    details = (*rest, *(f"{name}: {value}" for name, value in item.notes))
+    details = (*rest, *(f"{name}: {value}".removeprefix(": ") for name, value in item.notes))
     return Duty(item.line, item.last, _BULLET.sub("", first, count=1), facts, where, details=details, children=children)
 
 
