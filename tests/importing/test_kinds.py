@@ -292,3 +292,15 @@ def test_a_heading_is_no_shout_unless_it_may_name_a_place(written: str, shown: s
 )
 def test_a_sentence_begins_and_ends_as_one(written: str, shown: str) -> None:
     assert sentence(written) == shown
+
+
+def test_nothing_is_lost_before_a_section_of_the_first_page_s_name(tmp_path: Path) -> None:
+    file = tmp_path / "plan.md"
+    rows = "|Việc||Chủ trì|\n|---|---|---|\n|Dạy bơi|Ở hồ lớn|Sở Y tế|\n"
+    body = f"1. Xác định tiến độ.\n\n## II. NỘI DUNG\n{rows}\n1. Sở Tài chính\nKinh phí: 20 triệu đồng\n"
+    file.write_text(
+        f"|UBND TỈNH|MOTTO|X|Y|\n|---|---|---|---|\n|A|B|C|D|\n\n# KẾ HOẠCH\nNăm 2025\n\n{body}", encoding="utf-8"
+    )
+    import_plan(file, tmp_path / "out")
+    pages = "\n".join(page.read_text(encoding="utf-8") for page in (tmp_path / "out" / "docs").rglob("*.md"))
+    assert all(text in pages for text in ("Xác định tiến độ", "Ở hồ lớn", "MOTTO", "20 triệu đồng"))

@@ -26,6 +26,7 @@ def _parts(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
     for entry in entries:
         if isinstance(entry, Heading) and entry.level == 0:
             if rest:
+                seen.add(slugify(_without_number(title)))
                 yield title, rest
             title, rest = entry.text, []
             slug = slugify(_without_number(title))
