@@ -175,20 +175,16 @@ class Finder:
         """A node with nothing but labels below it, or nothing."""
         text = node.text
         said = said_in(text)
-        own = {label.kind for label in groups.own}
-        told = bool(own & {LEAD, TIME} or said.labels or labelled or inline(text))
+        told = labelled or said.labels or inline(text) or any(label.kind in (LEAD, TIME) for label in groups.own)
         predicate = text[said.predicate :]
-        ends = (
-            closes(text) or says_only(text, predicate) or (said.who and node.rank == PLAIN and says_nothing(predicate))
-        )
+        idle = said.who and node.rank == PLAIN and says_nothing(predicate)
+        ends = idle or closes(text) or says_only(text, predicate)
         if context.kind != NONE and (ends or (context.kind == MONEY and not node.children)):
             yield from self._closing(node, context)
             yield from (passage(below, context.level) for child in node.children for below in child.walk())
             return
-        if context.assigned:
-            duty = acts(text) or len(text.split()) > 3
-        else:
-            duty = context.kind == DUTIES and acts(text) and not text.endswith(":")
+        duty = context.kind == DUTIES and acts(text) and not text.endswith(":")
+        duty = duty or (context.assigned and (acts(text) or len(text.split()) > 3))
         if context.kind == NONE or not (said.who or told or duty):
             yield passage(node, context.level, context.kind != DUTIES)
             for child in node.children:
