@@ -49,7 +49,7 @@ export class Engine {
     const best = top(new Map([...table].filter(([, row]) => !row.named)), "score");
     const help = this.help(asked.tokens);
     const numbers = all.filter((number) => this.speaks(number, table.get(number), best, help));
-    const near = numbers.length ? [] : all.filter((number) => table.get(number).cover >= NEAR && !TEXTS.has(this.store.kind(number)));
+    const near = numbers.length ? [] : all.filter((number) => table.get(number).held && table.get(number).cover >= NEAR && !TEXTS.has(this.store.kind(number)));
     const first = numbers.length ? await this.store.record(numbers[0]) : null;
     const read = (from, most) => Promise.all(from.slice(0, most).map(async (number) => this.result(await this.store.record(number), table.get(number))));
     return {
