@@ -57,7 +57,7 @@ export async function ranked(tokens, store) {
     if (both.some((token) => strange.has(token))) return;
     const fit = (number) => Math.min(...both.map((token) => accents.get(token).get(number) ?? 1));
     for (const [number, { weight, each }] of best(doubles[index], fit)) {
-      const half = FILLED[both.filter((token) => token.telling === 1).length][both.every((token) => token.telling) ? 1 : 0];
+      const half = FILLED[both.filter((token) => token.telling >= COMMON).length][both.every((token) => token.telling) ? 1 : 0];
       add(number, pair * half * tells(each.count) * weight, both, Math.min(1, 0.6 + weight) * each.worth, each.term, rare(each.count) && each.worth > SLIP && both.every((token) => token.telling) && both.some((token) => token.telling !== COMMON) && weight >= NAME && 2);
     }
   });
