@@ -1,5 +1,6 @@
 """What only follows from another problem is not said beside it: whoever mends the one has mended the other."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
@@ -35,6 +36,8 @@ _HEADING: Final = frozenset({"typing", "translation-extra", "translation-missing
 _UNMADE: Final = _COMPARING | {"wrong-language"}
 """What is not said of a section that nobody has translated yet."""
 _EMPTY: Final = "chưa có lời văn"
+_UNSAID: Final = re.compile(f"{_EMPTY}|cách ghi ngày của bản")
+"""What a section that says that it is not translated is said to be."""
 _BESIDE: Final = frozenset({"fact-prose", "misspelt", "unusual-word"})
 """What is not said of a line that has a message already."""
 _UNKNOWN: Final = frozenset({"unknown-agency", "unknown-beneficiary", "unknown-document", "unknown-term"})
@@ -98,7 +101,7 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
             continue
         if (each.file, each.line) in headings and each.rule in _FOLLOWING | {"look-alike"}:
             continue
-        if (each.file, each.line) in unsaid and (each.rule in _UNMADE or _EMPTY in each.message):
+        if (each.file, each.line) in unsaid and (each.rule in _UNMADE or _UNSAID.search(each.message)):
             continue
         if each.rule in _SAID and path in ordered:
             continue
