@@ -81,7 +81,6 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
     own = {_block(each, pages) for each in found if each.rule not in _NOT_OWN}
     others = {paths.get(each.file) for each in found if each.rule not in _NOT_OWN}
     ordered = {paths.get(each.file) for each in found if each.rule == "translation-order"}
-    images = {(each.file, each.line) for each in found if each.rule == "outside-image"}
     heads = {(each.file, _section_start(each, pages)) for each in found if each.rule == "heading-level"}
     untitled = {paths.get(each.file) for each in found if each.rule == "page-title" and "mở đầu" in each.message}
     unusual = {(each.file, each.line) for each in found if each.rule == "unusual-word"}
@@ -126,8 +125,6 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
         if each.rule == "bad-value" and (each.file, each.line) in slips:
             continue
         if each.rule in _BESIDE and (each.file, each.line) in wrong:
-            continue
-        if each.rule == "unsafe-link" and (each.file, each.line) in images:
             continue
         if each.rule in _HEADING and path in untitled:
             continue
