@@ -45,3 +45,15 @@ def test_small_plans_are_listed_task_by_task(project: Path) -> None:
     assert len(loaded.links.plan.tasks) <= MOST_TASKS
     page = loaded.page("vi", "tra-cuu/tat-ca-nhiem-vu.md")
     assert all(f'#{task.lower()}"' in page for task in loaded.links.plan.tasks)
+
+
+@pytest.mark.parametrize(
+    ("name", "tasks", "whole"), [("tat-ca", 40, True), ("tat-ca", MOST_TASKS, False), ("song-ngu", 250, True)]
+)
+def test_tasks_stand_whole_where_they_leave_a_small_page(tmp_path: Path, name: str, tasks: int, whole: bool) -> None:
+    synthetic.write(tmp_path, tasks, 30, 5)
+    loaded = site.load(tmp_path)
+    view = View(loaded.links, loaded.words, "vi", "index.md")
+    woven = MARKERS[name](view, loaded.links.plan.pages["vi", "index.md"].sections[0])
+    assert ('class="count"' not in woven) is whole
+    assert len(re.findall(r"<[a-z]", woven)) + 8 * woven.count("\n#") <= ELEMENTS

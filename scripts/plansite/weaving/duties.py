@@ -15,6 +15,9 @@ MOST_TASKS: Final = 300
 """Tasks that the lists of one page show one by one; past it they are counted, by agency."""
 MOST_AGENCIES: Final = 60
 """Agencies that a list of counts, or the home page, shows one by one; past it they are counted too."""
+MOST_BYTES: Final = 400_000
+MOST_ELEMENTS: Final = 4_400
+"""Of what one list may be on its page; past either, tasks that would stand there whole are counted."""
 MOST_CELLS: Final = 1_200
 """Cells of a matrix; past it what is not empty is listed, a line a row."""
 SEARCH: Final = "tim-kiem.md"
@@ -84,6 +87,14 @@ def counted(view: View, tasks: Sequence[str], in_all: int = 0) -> str:
     if len(groups) > MOST_AGENCIES or in_all > MOST_TASKS:
         return f"<p>{tally(view, len(tasks))} {to_search(view)}</p>"
     return bullets((f"{holder(view, key)} {tally(view, len(found))}" for key, found in groups), "tallies")
+
+
+def bounded(view: View, woven: str) -> str:
+    """Every task of the plan as it was woven, whole; where that would be too much for a page, counted."""
+    # A paragraph of Markdown is an element too, and a heading stands in the page's contents with all that is around it.
+    elements = woven.count("<") - woven.count("</") + woven.count("\n\n") + 8 * woven.count("\n#")
+    fits = len(woven.encode()) <= MOST_BYTES and elements <= MOST_ELEMENTS
+    return woven if fits else counted(view, list(view.plan.tasks))
 
 
 def tally(view: View, number: int) -> str:

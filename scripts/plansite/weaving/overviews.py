@@ -11,6 +11,7 @@ from plansite.weaving import due
 from plansite.weaving.duties import (
     MOST_AGENCIES,
     MOST_TASKS,
+    bounded,
     could_name,
     counted,
     grouped,
@@ -105,7 +106,7 @@ def everything(view: View, _: Section) -> str:
         parts.append(f"## {as_html(name)} {{#tat-ca-{key or 'chung'}}}")
         parts += [f"<p>{mark}</p>"] if key and (mark := view.mark(view.agency(key))) else []
         parts += [_whole(view, task, key) for task in tasks]
-    return "\n\n".join(parts)
+    return bounded(view, "\n\n".join(parts))
 
 
 def sources(view: View, _: Section) -> str:

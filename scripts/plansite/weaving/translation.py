@@ -9,7 +9,7 @@ from plansite.linking.prose import prose_blocks
 from plansite.model import SOURCE_LANG, Lang, Page, Section
 from plansite.past.staleness import UNKNOWN, Standing, changes, section_keys
 from plansite.reading.assemble import AGENCIES, EDITORS
-from plansite.weaving.duties import MOST_TASKS, counted
+from plansite.weaving.duties import MOST_TASKS, bounded, counted
 from plansite.weaving.markup import bullets, link, table
 from plansite.weaving.view import View
 
@@ -92,7 +92,7 @@ def side_by_side(view: View, _: Section) -> str:
         title = (view.plan.pages.get((view.lang, page.path)) or page).title
         parts.append(f"## {as_html(title)} {{#{anchor}}}")
         parts += [_aligned(view, task) for task in tasks if task]
-    return "\n\n".join(parts)
+    return bounded(view, "\n\n".join(parts))
 
 
 def to_side_by_side(view: View) -> str:
