@@ -44,6 +44,8 @@ def test_vietnamese_words_lose_their_accents_and_keep_them_too() -> None:
     assert term.form != ""
     assert speech("vi").terms("kĩ")[0].word == speech("vi").terms("kỹ")[0].word
     assert speech("vi").terms("hoà") == speech("vi").terms("hòa")
+    assert speech("vi").terms("ngừoi đuợc") == speech("vi").terms("người được") != speech("vi").terms("ngươi đươc")
+    assert speech("vi").terms("thuở")[0].form != speech("vi").terms("thưở")[0].form
 
 
 def test_fillers_are_fillers_with_their_accents_only() -> None:

@@ -14,9 +14,13 @@ export function attachBox(form, engine, root, say) {
   }
   let chosen = -1;
   let turn = 0;
+  let timer;
 
   const options = () => [...list.querySelectorAll("[role=option]")];
   const close = () => {
+    // What is still being looked for opens nothing that was closed.
+    clearTimeout(timer);
+    turn += 1;
     list.hidden = true;
     chosen = -1;
     input.setAttribute("aria-expanded", "false");
@@ -59,7 +63,6 @@ export function attachBox(form, engine, root, say) {
     status.textContent = answer.results.length ? say.count.replace("{count}", answer.total) : say["none.duty"].replace("{words}", query);
   };
 
-  let timer;
   input.addEventListener("focus", () => engine.load(), { once: true });
   input.addEventListener("input", () => {
     clearTimeout(timer);
