@@ -24,24 +24,16 @@ from plansite.publish import build
 from plansite.reading import read
 
 BLOCK = re.compile(rb"<(?:article|div|footer|h[1-6]|li|ol|p|section|table|tr|ul)\b")
+NESTED = re.compile(rb'<nav class="md-nav" aria-label[^>]*>\s*<ul[^>]*>')
+"""A list within a list of a menu, before its first link."""
 PAUSE = 0.03
 """Seconds: about two frames."""
 
 
 APART: Final = "test_every_page.py"
 """The file whose tests are shared out one by one."""
-LONG: Final = (
-    *(
-        APART,
-        "test_hostile.py",
-        "test_offline.py",
-        "test_access.py",
-        "test_kept.py",
-        "test_single.py",
-        "test_search.py",
-    ),
-    *("test_verify.py", "test_edits.py", "test_right_edits.py"),
-)
+_OTHERS: Final = "hostile offline access kept single search verify edits right_edits"
+LONG: Final = (APART, *(f"test_{name}.py" for name in _OTHERS.split()))
 """The longest first."""
 
 
@@ -64,12 +56,13 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 class Trickling(Quiet):
-    """Sends a page in about eight pieces, each from the start of a block on."""
+    """Sends a page in about nine pieces, each from the start of a block on, and one from within a menu."""
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         body = source.read()
         starts = [match.start() for match in BLOCK.finditer(body)] if b"</html>" in body else []
-        ends = [*starts[len(starts) // 8 :: max(len(starts) // 8, 1)], len(body)]
+        within = [match.end() for match in NESTED.finditer(body)][-1:] if starts else []
+        ends = sorted({*starts[len(starts) // 8 :: max(len(starts) // 8, 1)], *within, len(body)})
         for start, end in pairwise([0, *ends]):
             outputfile.write(body[start:end])
             sleep(PAUSE if end < len(body) else 0)
