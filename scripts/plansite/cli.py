@@ -57,9 +57,7 @@ def _run(words: Sequence[str]) -> int:
         case "explain":
             print(report.explain(options.rule))
         case "build":
-            from plansite.publish.build import build
-
-            return build(Path.cwd(), Path.cwd() / SITE)
+            return _build()
         case "verify":
             return _verify(options.place)
         case "compress":
@@ -101,6 +99,16 @@ def _run(words: Sequence[str]) -> int:
         case "review":
             return _review(options.docs, options.base, options.summary)
     return 0
+
+
+def _build() -> int:
+    from plansite.publish.build import build
+    from plansite.publish.telling import made
+
+    code = build(Path.cwd(), Path.cwd() / SITE)
+    if code == 0:
+        print(made(SITE))
+    return code
 
 
 def _claimed(docs: Path, target: Path) -> "Site":

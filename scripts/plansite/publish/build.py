@@ -13,6 +13,7 @@ from plansite.publish.child import end_with_parent, run, tidy_end
 from plansite.publish.kept import Kept, forget, tool_of
 from plansite.publish.places import ADDRESS
 from plansite.publish.swap import put, workplace
+from plansite.publish.telling import stage
 
 _READABLE: Final = 0o022
 """What a web server of another user may read, whatever this user's own mask is."""
@@ -32,6 +33,8 @@ def build(root: Path, target: Path) -> int:
         with tidy_end(), workplace(target) as folder:
             fresh = folder / "site"
             command = _mkdocs("build", "--strict", "--site-dir", str(fresh))
+            start = time.monotonic()
+            stage("Đọc, kiểm tra và dựng các trang", start)
             code = run(command, root, _environment(PLANSITE_SIDE_BY_SIDE="1"))
             if code == 0:
                 from plansite.publish.pipeline import finish
@@ -40,6 +43,7 @@ def build(root: Path, target: Path) -> int:
                 past = history(root / "docs")
                 began = time.time() - 1  # A file system may count in steps.
                 kept = Kept(root / ".cache" / "finished", tool_of(root, provided.THEME))
+                stage("Hoàn thiện các trang", start)
                 finish(fresh, words.load(), past.edition if past else "", kept.made)
                 forget(kept.folder, began)
                 put(fresh, target)
