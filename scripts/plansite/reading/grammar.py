@@ -42,6 +42,7 @@ LISTS: Final = (
     "tat-ca",
     "bang-nguon",
     "muc-luc",
+    "tu-thuong-dung",
     "song-ngu",
     "ban-dich",
     "lich-su",

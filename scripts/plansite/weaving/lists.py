@@ -138,6 +138,7 @@ MARKERS: Final[Mapping[str, Generator]] = MappingProxyType(
         "tat-ca": overviews.everything,
         "bang-nguon": overviews.sources,
         "muc-luc": overviews.a_to_z,
+        "tu-thuong-dung": overviews.everyday,
         "song-ngu": translation.side_by_side,
         "ban-dich": translation.states,
         "lich-su": history.past,

@@ -1,6 +1,6 @@
 """The generated lists of the whole plan: figures, indexes and overviews."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -28,7 +28,9 @@ from plansite.weaving.view import View
 ALL_TASKS: Final = "tra-cuu/tat-ca-nhiem-vu.md"
 """The page of all tasks, where the site has it."""
 MOST_LINES: Final = 1_900
-"""Everyday words that the index lists; with more, search alone leads from them."""
+"""Lines of everyday words on a page of their own; with more, search alone leads from them."""
+MOST_BESIDE: Final = 300
+"""Such lines beside the other indexes."""
 
 
 def counts(view: View, _: Section) -> str:
@@ -180,8 +182,28 @@ def _index(view: View, title: str, entities: list[Entity]) -> str:
     )
 
 
+def everyday(view: View, _: Section) -> str:
+    """What people say, letter by letter, and what they then look for."""
+    letters = groupby(_everyday_lines(view), key=lambda line: without_accents(line[0][0])[:1].upper())
+    return "\n\n".join(_everyday_list(letter, list(lines)) for letter, lines in letters)
+
+
 def _everyday_index(view: View) -> str:
-    """What people say, and what they then look for; nothing where the pages hold no such words."""
+    """The same beside other indexes, while it is short; nothing where the pages hold no such words."""
+    lines = _everyday_lines(view)
+    return _everyday_list(view.say("index.everyday"), lines) if 0 < len(lines) <= MOST_BESIDE else ""
+
+
+def _everyday_list(title: str, lines: Sequence[tuple[Sequence[str], Sequence[str]]]) -> str:
+    summary = f'{title} <span class="count">{sum(len(words) for words, _ in lines)}</span>'
+    return folded("unfolds", summary, bullets(f"{as_html('; '.join(words))} → {'; '.join(to)}" for words, to in lines))
+
+
+def _everyday_lines(view: View) -> list[tuple[Sequence[str], Sequence[str]]]:
+    """What people say, in order, with where it leads; words that follow each other and lead to the same share a line.
+
+    None where they would make the page too large: search alone leads from them.
+    """
     plan = view.plan
     meant: dict[str, dict[str, None]] = {}
     for things in (plan.tasks, plan.beneficiaries, plan.agencies, plan.documents, plan.terms, plan.groups):
@@ -190,9 +212,8 @@ def _everyday_index(view: View) -> str:
                 shown = entity.key if entity.key in plan.tasks else None
                 meant.setdefault(word.casefold(), {})[view.link(entity, shown)] = None
     words = sorted(meant, key=lambda word: (without_accents(word), word))
-    summary = f'{view.say("index.everyday")} <span class="count">{len(words)}</span>'
-    # Words that follow each other and lead to the same share a line.
-    lines = [(tuple(same), to) for to, same in groupby(words, key=lambda word: tuple(meant[word]))]
-    if not 0 < len(lines) <= MOST_LINES:
-        return ""
-    return folded("unfolds", summary, bullets(f"{as_html('; '.join(same))} → {'; '.join(to)}" for same, to in lines))
+    lines: list[tuple[Sequence[str], Sequence[str]]] = [
+        (tuple(same), to)
+        for (_, to), same in groupby(words, key=lambda word: (without_accents(word)[:1], tuple(meant[word])))
+    ]
+    return lines if len(lines) <= MOST_LINES else []
