@@ -22,7 +22,16 @@ from plansite.reading.facts import format_date
 CONTENTS: Final = "muc-luc"
 LEFT_OUT: Final = frozenset(
     f"tra-cuu/{page}"
-    for page in ("", "song-ngu/", "ban-dich/", "lich-su/", "tat-ca-nhiem-vu/", "theo-van-ban/", "ma-tran/")
+    for page in (
+        "",
+        "song-ngu/",
+        "ban-dich/",
+        "lich-su/",
+        "tat-ca-nhiem-vu/",
+        "theo-van-ban/",
+        "tu-thuong-dung/",
+        "ma-tran/",
+    )
 ) | {"tim-kiem/", "du-lieu/", "tiep-can/"}
 """What is of use on the site alone: search, the other language beside this one, the state of the translation, files to
 load; and what only shows again, in another order, what the file has."""
