@@ -30,6 +30,11 @@ def test_initials_follow_from_the_name(name: dict[str, str], has: str, lacks: st
     assert not set(lacks.split()) & set(found)
 
 
+def test_a_successor_outside_the_plan_is_typed_short_too() -> None:
+    found = forms(agency(vi="Sở Bưu chính"), speech("vi"), ("Sở Khoa học và Công nghệ",))
+    assert {"sobuuchinh", "sokhoahocvacongnghe", "skhcn", "khcn"} <= set(found)
+
+
 def test_a_documents_number_is_said_with_its_kinds_and_year() -> None:
     view = View(SITE.links, SITE.words, "en", "")
     for document in PLAN.documents.values():

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 
 from plansite.language.words import Words
 from plansite.linking.links import Links
-from plansite.model import Lang
+from plansite.model import Agency, Entity, Lang
 from plansite.reading import labels
 from plansite.search.helpline import helpline
 from plansite.search.name_forms import forms, said
@@ -118,7 +118,7 @@ def _names(view: View, found: Iterable[Record], spoken: Speech) -> list[dict[str
             "kind": record.kind,
             "key": record.key,
             "title": record.title,
-            "forms": forms(entity, spoken),
+            "forms": forms(entity, spoken, _elsewhere(view, entity)),
             "numbers": numbers(view, spoken, entity),
             "said": said(entity, spoken, view.lang),
             "at": number,
@@ -126,6 +126,13 @@ def _names(view: View, found: Iterable[Record], spoken: Speech) -> list[dict[str
         for number, record in enumerate(found)
         if (entity := tables.get(record.kind, {}).get(record.key))
     ]
+
+
+def _elsewhere(view: View, entity: Entity) -> Iterator[str]:
+    """What an agency's successors outside the plan are called: who types that means what they took over."""
+    if isinstance(entity, Agency):
+        for key, names in view.links.successors(entity):
+            yield from () if key else names.values()
 
 
 def _json(value: object) -> str:

@@ -1,7 +1,7 @@
 """Every form in which a thing's name is typed, its words joined: what a query names as a whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain
 from typing import Final
 
@@ -12,12 +12,15 @@ _PARTS: Final = re.compile(r"(?:,|&|\s-|\b(?:và|and|of)\b)+\s*")
 """What stands between the parts of an agency's name."""
 
 
-def forms(entity: Entity, spoken: Speech) -> tuple[str, ...]:
-    """Every known form of a thing's name, joined; an agency's initials; a department's also without "Sở" or "S"."""
-    names = (*entity.name.values(), *chain(*entity.aliases.values()))
-    found = dict.fromkeys(_joined(spoken, name) for name in names)
+def forms(entity: Entity, spoken: Speech, successors: Iterable[str] = ()) -> tuple[str, ...]:
+    """Every known form of a thing's name, joined; an agency's initials; a department's also without "Sở" or "S".
+
+    `successors`: the names of what took an agency's place and is not in the plan itself.
+    """
+    names = (*entity.name.values(), *successors)
+    found = dict.fromkeys(_joined(spoken, name) for name in (*names, *chain(*entity.aliases.values())))
     if isinstance(entity, Agency):
-        found.update(dict.fromkeys(chain(*(_initials(spoken, name) for name in entity.name.values()))))
+        found.update(dict.fromkeys(chain(*(_initials(spoken, name) for name in names))))
     if entity.name.get(SOURCE_LANG, "").startswith("Sở "):
         for form in tuple(found):
             found.update(dict.fromkeys(_bodies(form)))
