@@ -1,7 +1,6 @@
 """The generated lists of the whole plan: figures, indexes and overviews."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from plansite.language.escaping import as_html
@@ -27,10 +26,10 @@ from plansite.weaving.view import View
 
 ALL_TASKS: Final = "tra-cuu/tat-ca-nhiem-vu.md"
 """The page of all tasks, where the site has it."""
-MOST_LINES: Final = 1_900
-"""Lines of everyday words on a page of their own; with more, search alone leads from them."""
+MOST_WORDS: Final = 3_600
+"""Everyday words on a page of their own; with more, search alone leads from them."""
 MOST_BESIDE: Final = 300
-"""Such lines beside the other indexes."""
+"""Such words beside the other indexes."""
 
 
 def counts(view: View, _: Section) -> str:
@@ -170,50 +169,57 @@ def _tasks_of(view: View, document: str) -> str:
 
 
 def _index(view: View, title: str, entities: list[Entity]) -> str:
-    summary = f'{title} <span class="count">{len(entities)}</span>'
     if len(entities) > MOST_TASKS:
-        return f"<p>{summary} {to_search(view)}</p>"
+        return f'<p>{title} <span class="count">{len(entities)}</span> {to_search(view)}</p>'
     named = sorted(
         ((view.name(entity), entity) for entity in entities), key=lambda row: (without_accents(row[0]), row[0])
     )
-    tasks = view.plan.tasks
-    return folded(
-        "unfolds", summary, bullets(view.task_link(e.key) if e.key in tasks else view.link(e) for _, e in named)
-    )
+    return _folded_list(title, [_led(view, entity) for _, entity in named])
 
 
 def everyday(view: View, _: Section) -> str:
-    """What people say, letter by letter, and what they then look for."""
-    letters = groupby(_everyday_lines(view), key=lambda line: without_accents(line[0][0])[:1].upper())
-    return "\n\n".join(_everyday_list(letter, list(lines)) for letter, lines in letters)
+    """What people say for each thing that they then look for, kind by kind."""
+    kinds = _everyday(view, MOST_WORDS)
+    return "\n\n".join(_folded_list(view.say(kind), lines) for kind, lines in kinds)
 
 
 def _everyday_index(view: View) -> str:
-    """The same beside other indexes, while it is short; nothing where the pages hold no such words."""
-    lines = _everyday_lines(view)
-    return _everyday_list(view.say("index.everyday"), lines) if 0 < len(lines) <= MOST_BESIDE else ""
+    """The same beside other indexes, while it is short."""
+    lines = [line for _, lines in _everyday(view, MOST_BESIDE) for line in lines]
+    return _folded_list(view.say("index.everyday"), lines) if lines else ""
 
 
-def _everyday_list(title: str, lines: Sequence[tuple[Sequence[str], Sequence[str]]]) -> str:
-    summary = f'{title} <span class="count">{sum(len(words) for words, _ in lines)}</span>'
-    return folded("unfolds", summary, bullets(f"{as_html('; '.join(words))} → {'; '.join(to)}" for words, to in lines))
+def _everyday(view: View, most: int) -> list[tuple[str, list[str]]]:
+    """A line for each thing, its words after it: once a thing, so that a word more costs its letters alone.
 
-
-def _everyday_lines(view: View) -> list[tuple[Sequence[str], Sequence[str]]]:
-    """What people say, in order, with where it leads; words that follow each other and lead to the same share a line.
-
-    None where they would make the page too large: search alone leads from them.
+    None where they are more than `most`, which would make the page too large: search alone leads from them.
     """
     plan = view.plan
-    meant: dict[str, dict[str, None]] = {}
-    for things in (plan.tasks, plan.beneficiaries, plan.agencies, plan.documents, plan.terms, plan.groups):
-        for entity in things.values():
-            for word in entity.everyday.get(view.lang, ()):
-                shown = entity.key if entity.key in plan.tasks else None
-                meant.setdefault(word.casefold(), {})[view.link(entity, shown)] = None
-    words = sorted(meant, key=lambda word: (without_accents(word), word))
-    lines: list[tuple[Sequence[str], Sequence[str]]] = [
-        (tuple(same), to)
-        for (_, to), same in groupby(words, key=lambda word: (without_accents(word)[:1], tuple(meant[word])))
+    kinds: tuple[tuple[str, Mapping[str, Entity]], ...] = (
+        ("kind.beneficiary", plan.beneficiaries),
+        ("kind.task", plan.tasks),
+        ("kind.agency", plan.agencies),
+        ("kind.group", plan.groups),
+        ("kind.document", plan.documents),
+        ("kind.term", plan.terms),
+    )
+    said = [(kind, [thing for thing in held.values() if thing.everyday.get(view.lang)]) for kind, held in kinds]
+    words = sum(len(thing.everyday[view.lang]) for _, things in said for thing in things)
+    return [
+        (kind, [_everyday_line(view, thing) for thing in things]) for kind, things in said if things and words <= most
     ]
-    return lines if len(lines) <= MOST_LINES else []
+
+
+def _everyday_line(view: View, thing: Entity) -> str:
+    words = sorted(
+        dict.fromkeys(map(str.casefold, thing.everyday[view.lang])), key=lambda word: (without_accents(word), word)
+    )
+    return f"{_led(view, thing)}: {as_html('; '.join(words))}"
+
+
+def _led(view: View, thing: Entity) -> str:
+    return view.task_link(thing.key) if thing.key in view.plan.tasks else view.link(thing)
+
+
+def _folded_list(title: str, lines: Sequence[str]) -> str:
+    return folded("unfolds", f'{title} <span class="count">{len(lines)}</span>', bullets(lines))
