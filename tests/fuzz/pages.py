@@ -48,6 +48,8 @@ def text(chance: random.Random) -> str:
 
 def _write(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
+    if file.is_fifo():  # nobody reads it: writing would wait for ever
+        raise FileExistsError(file)
     file.write_bytes(text.encode("utf-8", "surrogatepass"))
 
 
