@@ -15,17 +15,22 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from plansite import report, site
-from plansite.addresses import Desk
+from plansite.addresses import INDEX, Desk
 from plansite.model import SOURCE_LANG, Lang
 from plansite.publish import provided
 from plansite.publish.child import fork
 from plansite.publish.kept import Kept, Rendered, digest, forget, tool_of
+from plansite.publish.pipeline import Steps, guess, note
+from plansite.publish.places import SIDE_BY_SIDE
+from plansite.publish.styles import UNNAMED
+from plansite.publish.swap import write
 from plansite.publish.whole_html import WholeHtml
 
 _MANY: Final = 100_000
@@ -84,7 +89,7 @@ def on_startup(command: str, **rest: object) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Stop before anything is written if the plan has errors; beside other processes, `on_env` does."""
     if not _nested(config):
-        if os.environ.get("PLANSITE_SIDE_BY_SIDE"):
+        if SIDE_BY_SIDE in os.environ:
             config.extra["others"] = _build_others(config)
         else:
             _stop(config.extra["plansite"])
@@ -141,17 +146,25 @@ def _build_one(lang: Lang, config: MkDocsConfig) -> None:
 
 
 def _index(config: MkDocsConfig) -> None:
-    """Write the search index of this process's language."""
-    site.index(config.extra["plansite"], Path(config.site_dir), (_i18n(config).current_language,))
+    """Write the search index of this process's language, and what was noted of its pages."""
+    lang = _i18n(config).current_language
+    note(Path(config.site_dir), lang, config.extra["noted"])
+    site.index(config.extra["plansite"], Path(config.site_dir), (lang,))
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, **rest: object) -> None:
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Know all that every page of this language is made from, apart from its own text."""
     plan = config.extra["plansite"].links.plan
     settings = (config.site_name, config.site_url, config.repo_url, config.site_description, config.nav)
     titles = sorted((*key, page.title, page.meta.get("title")) for key, page in plan.pages.items())
-    config.extra["kept"] = _kept(config, "pages", repr(settings), repr(titles), repr(sorted(plan.files)))
-    config.extra["rendered"] = {}
+    scripts = [Path(file.abs_src_path or "").read_bytes() for file in files if file.src_uri.endswith(".js")]
+    built = Path(config.site_dir)
+    # The pages of a site are finished here; those that are only served are not yet.
+    config.extra["steps"] = Steps.of(built, config.extra["plansite"].words) if SIDE_BY_SIDE in os.environ else None
+    config.extra["kept"] = _kept(
+        config, "pages", *map(repr, (settings, titles, sorted(plan.files), scripts, bool(config.extra["steps"])))
+    )
+    config.extra["rendered"], config.extra["noted"], config.extra["sheet"] = {}, {}, guess(built)
 
 
 def _kept(config: MkDocsConfig, what: str, *made_from: str) -> Kept:
@@ -199,12 +212,18 @@ def _restore(page: Page, found: Rendered, *_: Any) -> None:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """The page as kept; a new one is kept from here on."""
-    name, found = config.extra["rendered"][page.file.dest_uri]
+    """The page as kept; a new one is kept from here on. A finished page is written here, and none by MkDocs."""
+    name, found = config.extra["rendered"].pop(page.file.dest_uri)
+    steps, address = config.extra["steps"], page.file.dest_uri.removesuffix(INDEX)
     if found is None:
-        found = Rendered(page._title_from_render, output)
+        noted, html = steps.page(address, output) if steps else (None, output)
+        found = Rendered(page._title_from_render, html.encode(errors="xmlcharrefreplace"), noted)
         config.extra["kept"].put(name, found.packed())
-    return found.html  # type: ignore[no-any-return]
+    if not steps:
+        return found.html.decode()  # type: ignore[no-any-return]
+    config.extra["noted"][address] = found.noted
+    write(steps.built, Path(page.file.abs_dest_path), found.html.replace(UNNAMED, config.extra["sheet"]))
+    return ""
 
 
 @event_priority(100)

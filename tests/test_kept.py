@@ -28,7 +28,7 @@ PAGES = {
 }
 
 
-PAGE = Rendered("Đường", "<p>Đường sá</p>")
+PAGE = Rendered("Đường", "<p>Đường sá</p>\n<p>".encode(), [["a.js"], []])
 
 
 def in_language(text: str, lang: str) -> str:
@@ -109,6 +109,17 @@ def test_after_every_kind_of_edit_the_site_is_as_built_anew(root: Path, monkeypa
         warm = made(root, monkeypatch, "warm")
         shutil.rmtree(root / ".cache")
         assert warm == made(root, monkeypatch, "cold"), what
+
+
+def test_after_an_edit_what_stays_is_the_last_sites_own_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(root, monkeypatch, "again")
+    pages = ("co-quan/so-y-te/index.html", "co-quan/so-gtvt/index.html", "en/thuat-ngu/index.html")
+    before = [(root / "again" / page).stat().st_ino for page in pages]
+    replace("docs/vi/co-quan/so-y-te.md", "Sở cấp cứu", "Sở cấp cứu nhanh")(root, monkeypatch)
+    made(root, monkeypatch, "again")
+    assert [(root / "again" / page).stat().st_ino == old for page, old in zip(pages, before, strict=True)] == [
+        False, True, True
+    ]  # fmt: skip
 
 
 def kept(tmp_path: Path) -> tuple[Kept, str]:

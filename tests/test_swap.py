@@ -63,6 +63,22 @@ def fill(target: Path) -> None:
         swap.put(folder / "site", target)
 
 
+def test_what_the_last_site_has_as_well_is_its_file_and_stays_as_it_is(tmp_path: Path) -> None:
+    site = last_site(tmp_path)
+    (site / "more.html").chmod(0o600)
+    before = (site / "index.html").stat().st_ino
+    with swap.workplace(site) as folder:
+        built = folder / "site"
+        for name, text in (("index.html", "old"), ("more.html", "old"), ("deep/new.html", "new")):
+            swap.write(built, built / name, text.encode())
+        assert (built / "index.html").stat().st_ino == before
+        assert (built / "more.html").stat().st_mode & 0o777 == 0o644  # Not one that only its owner may read.
+        swap.write(built, built / "index.html", b"new")
+        assert texts(site) == {"old"} and (built / "index.html").read_text() == "new"
+        swap.put(built, site)
+    assert names(site) == ["deep", "index.html", "more.html"]
+
+
 @pytest.mark.parametrize("way", ["exchange", "rename"])
 def test_kill_at_any_step_leaves_one_whole_site(tmp_path: Path, way: str) -> None:
     ended, step = False, 0

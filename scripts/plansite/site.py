@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,9 +23,10 @@ from plansite.publish import cards, export, leads_on, llms, sitemap
 from plansite.publish import page_preview as share
 from plansite.publish.feed import write_feeds
 from plansite.publish.identity import Identity
-from plansite.publish.kept import Kept
+from plansite.publish.kept import Kept, make
 from plansite.publish.linked_data import Described, linked_data
 from plansite.publish.menu import Entry, editors_pages, menu
+from plansite.publish.swap import write
 from plansite.reading.assemble import EDITORS
 from plansite.reading.harmless import fenced
 from plansite.reading.read import read
@@ -222,16 +223,16 @@ def stage(site: Site, target: Path) -> int:
     return len(site.links.plan.pages)
 
 
-def write_data(site: Site, target: Path) -> None:
+def write_data(site: Site, target: Path, put: Callable[[Path, bytes], object] = Path.write_bytes) -> None:
     """Write the files to take away into a folder, which is made where it is missing."""
     for name, data in site.data.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
-        (target / name).write_bytes(data)
+        put(target / name, data)
 
 
 def index(site: Site, built: Path, langs: Iterable[Lang]) -> None:
     """Put the search index of some languages beside the built pages, as kept where nothing that it holds changed."""
-    write_index(site.links, site.words, built, langs, *((site.kept.made,) if site.kept else ()))
+    write_index(site.links, site.words, built, langs, site.kept.made if site.kept else make, partial(write, built))
 
 
 def finish(site: Site, built: Path, searched: Collection[Lang] = ()) -> None:
@@ -240,7 +241,7 @@ def finish(site: Site, built: Path, searched: Collection[Lang] = ()) -> None:
     Only a site that knows its own address names its cards, and only then are they drawn. The search index of the
     languages that are `searched` is there already.
     """
-    write_data(site, built / "data")
+    write_data(site, built / "data", partial(write, built))
     index(site, built, [lang for lang in site.links.plan.langs if lang not in searched])
     llms.write(site.links.plan, site.who, site.words, site.data, site.address, built)
     sitemap.write(site.links.plan, built, site.address)

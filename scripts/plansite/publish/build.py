@@ -11,7 +11,7 @@ from plansite.past.git import history
 from plansite.publish import edition, provided
 from plansite.publish.child import end_with_parent, run, tidy_end
 from plansite.publish.kept import Kept, forget, tool_of
-from plansite.publish.places import ADDRESS
+from plansite.publish.places import ADDRESS, SIDE_BY_SIDE
 from plansite.publish.swap import put, workplace
 from plansite.publish.telling import stage
 
@@ -35,7 +35,7 @@ def build(root: Path, target: Path) -> int:
             command = _mkdocs("build", "--strict", "--site-dir", str(fresh))
             start = time.monotonic()
             stage("Đọc, kiểm tra và dựng các trang", start)
-            code = run(command, root, _environment(PLANSITE_SIDE_BY_SIDE="1"))
+            code = run(command, root, _environment(**{SIDE_BY_SIDE: "1"}))
             if code == 0:
                 from plansite.publish.pipeline import finish
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import plansite
 from plansite.publish.provided import HOOK
@@ -70,19 +70,22 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page as the generator made it, and its title in menus."""
+    """A page as it is written, its title in menus, and what was noted of it when it was finished."""
 
     title: str | None
-    html: str
+    html: bytes
+    noted: Any = None
 
     def packed(self) -> bytes:
         """The page as it is kept."""
-        return json.dumps([self.title, self.html], ensure_ascii=False).encode()
+        return json.dumps([self.title, self.noted]).encode() + b"\n" + self.html
 
     @staticmethod
     def unpacked(data: bytes) -> "Rendered":
         """A page that was packed."""
-        return Rendered(*json.loads(data))
+        head, _, html = data.partition(b"\n")
+        title, noted = json.loads(head)
+        return Rendered(title, html, noted)
 
 
 def forget(folder: Path, before: float) -> None:

@@ -1,65 +1,93 @@
 """The built pages made ready to serve: each is parsed once, goes through every step, and is written once."""
 
 import json
-import os
-import signal
-from functools import partial
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final, Self
+
+from selectolax.lexbor import LexborHTMLParser
 
 from plansite.language.words import Words
 from plansite.publish import csp, hosting, outside
-from plansite.publish.built_page import address_of, page_files, read_page
-from plansite.publish.child import fork
-from plansite.publish.kept import Keep, digest_of_files, make
+from plansite.publish.built_page import BuiltPage, address_of, page_files
+from plansite.publish.kept import Keep, make
 from plansite.publish.offline import SavedCopy
 from plansite.publish.scripts import Modules
 from plansite.publish.single_file import SingleFile
-from plansite.publish.styles import UNNAMED, Sheet
+from plansite.publish.styles import UNNAMED, Sheet, named_last
+from plansite.publish.swap import FORMER, write
+
+_NOTED: Final = "noted.*.json"
+"""Beside the site that is built: what was noted of the pages that are finished already, a file a process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What a page goes through, and what is known when all have."""
+
+    built: Path
+    modules: Modules
+    sheet: Sheet
+    single: SingleFile
+    saved: SavedCopy
+
+    @classmethod
+    def of(cls, built: Path, words: Words, date: str = "") -> Self:
+        """The steps for a folder of built pages; `date` is that of the text, ISO 8601; empty where it is not known."""
+        return cls(built, Modules(built), Sheet(built), SingleFile(built, words, date), SavedCopy(built, words))
+
+    def page(self, address: str, html: str) -> tuple[Any, str]:
+        """What the steps note of a page, as `take` takes it, and the page after every step, its sheet yet unnamed."""
+        page = BuiltPage(address, LexborHTMLParser(html))
+        outside.named(page)  # before the sheet, which keeps the classes that pages know
+        scripts = self.modules.name(page)  # before the policy, for it changes inline scripts
+        sheets = self.sheet.name(page)
+        csp.secure(page)  # after all that changes a script
+        # These two look at pages as they are served.
+        return (scripts, sheets, self.single.note(page), self.saved.note(page)), page.tree.html or ""
+
+    def take(self, address: str, noted: Any) -> None:
+        """Know what was noted of a page."""
+        named, styled, led, held = noted
+        self.modules.write(named)
+        self.sheet.take(*styled)
+        self.single.take(address, *led)
+        self.saved.held.update(held)
+
+
+def note(built: Path, who: str, pages: Mapping[str, Any]) -> None:
+    """Leave for `finish` what was noted of the pages, by address, that a process has finished and written."""
+    built.with_name(_NOTED.replace("*", who)).write_text(json.dumps(pages), encoding="utf-8")
+
+
+def guess(built: Path) -> bytes:
+    """The name that the sheet of a site that is built is likely to get: the last site's."""
+    return named_last(built.with_name(FORMER))
 
 
 def finish(built: Path, words: Words, date: str, keep: Keep = make) -> None:
     """Make a folder of built pages the site; a second time changes nothing.
 
-    `date` is that of the text, ISO 8601; empty where it is not known. What a page becomes is asked of `keep`. Raises
-    OSError where a page names a file that is not there, ValueError for a page that cannot be served as it should.
+    `date` is that of the text. What the sheet becomes is asked of `keep`. Raises OSError where a page names a file
+    that is not there, ValueError for a page that cannot be served as it should.
     """
-    modules, sheet = Modules(built), Sheet(built)
-    single, saved = SingleFile(built, words, date), SavedCopy(built, words)
-    scripts = digest_of_files([built / "assets"], "*.js")
-
-    def page(file: Path) -> bytes:
-        made = partial(_finished, built, file, modules, sheet, single, saved)
-        return keep(made, address_of(built, file), scripts, file.read_text(encoding="utf-8"))
-
-    files = page_files(built)
-    # Beside this process, from the last page on, until they meet.
-    helper = fork(lambda: [page(file) for file in reversed(files)]) if keep is not make else None
-    try:
-        for file in files:
-            named, styled, led, held = json.loads(page(file).partition(b"\n")[0])
-            modules.write(named)
-            sheet.take(*styled)
-            single.take(address_of(built, file), *led)
-            saved.held.update(held)
-    finally:
-        if helper:
-            os.kill(helper, signal.SIGKILL)
-            os.waitpid(helper, 0)
-    name = sheet.write(keep)  # when every page has said what it uses
-    for file in files:
-        file.write_bytes(page(file).partition(b"\n")[2].replace(UNNAMED, name))
-    single.write()
-    saved.write()  # takes hashes: what it lists changes no more
+    steps = Steps.of(built, words, date)
+    noted: dict[str, Any] = {}
+    for file in built.parent.glob(_NOTED) if built.with_name(FORMER).is_symlink() else ():
+        noted |= json.loads(file.read_text(encoding="utf-8"))
+    texts = {}
+    for file in page_files(built):
+        address = address_of(built, file)
+        if address not in noted:
+            noted[address], texts[file] = steps.page(address, file.read_text(encoding="utf-8"))
+        steps.take(address, noted[address])
+    name, meant = steps.sheet.write(keep), guess(built)  # when every page has said what it uses
+    for file in page_files(built):
+        if file in texts:
+            write(built, file, texts[file].encode().replace(UNNAMED, name))
+        elif name != meant:
+            write(built, file, file.read_bytes().replace(meant, name))
+    steps.single.write()
+    steps.saved.write()  # takes hashes: what it lists changes no more
     hosting.publish(built)  # the sums of all that is there: nothing is written after it
-
-
-def _finished(built: Path, file: Path, modules: Modules, sheet: Sheet, single: SingleFile, saved: SavedCopy) -> bytes:
-    """What the steps noted of a page, on a line, and the page after every step."""
-    page = read_page(built, file)
-    outside.named(page)  # before the sheet, which keeps the classes that pages know
-    scripts = modules.name(page)  # before the policy, for it changes inline scripts
-    sheets = sheet.name(page)
-    csp.secure(page)  # after all that changes a script
-    # These two look at pages as they are served.
-    noted = (scripts, sheets, single.note(page), saved.note(page))
-    return b"\n".join((json.dumps(noted).encode(), (page.tree.html or "").encode()))

@@ -80,6 +80,12 @@ class Sheet:
         return name.encode()
 
 
+def named_last(site: Path) -> bytes:
+    """The name of a site's sheet; that of a sheet to be known later, where there is none, or more than one."""
+    found = [file.relative_to(site).as_posix() for file in site.glob(_UNNAMED.replace(_NO_HASH, "*"))]
+    return found[0].encode() if len(found) == 1 else UNNAMED
+
+
 def _alive_in(texts: Mapping[str, str], known: Set[str]) -> bytes:
     """The sheets as one."""
     parts = (without_dead_rules(text, known) if sheet.startswith(_THEME) else text for sheet, text in texts.items())

@@ -16,8 +16,12 @@ from plansite.report import Refusal
 _ASIDE: Final = ".site-"
 """How the folders begin in which sites are built."""
 _LAST: Final = "last"
+FORMER: Final = "former"
+"""What leads, beside a folder that is built, to the one whose place it takes."""
 _HERE: Final = -100  # AT_FDCWD: paths from the working folder.
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE
+_READABLE: Final = 0o644
+"""What a web server of another user may do with a file, and its owner."""
 _UNABLE: Final = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)
 
 
@@ -36,7 +40,25 @@ def workplace(target: Path) -> Iterator[Path]:
     with _alone(target.parent):
         _sweep(target)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=_ASIDE, ignore_cleanup_errors=True) as folder:
+            Path(folder, FORMER).symlink_to(target)
             yield Path(folder)
+
+
+def write(built: Path, file: Path, data: bytes) -> None:
+    """Write a file of a site that is built in a workplace: where the last site has the same there, it is that file.
+
+    To make a file anew, and to remove the last one, takes a file system far longer than to give it a second name.
+    """
+    last = built.with_name(FORMER) / file.relative_to(built)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)  # It may be the last site's, which stays as it is.
+    try:
+        if last.stat().st_mode & 0o777 == _READABLE and last.read_bytes() == data:
+            file.hardlink_to(last)
+            return
+    except OSError:
+        pass
+    file.write_bytes(data)
 
 
 def put(fresh: Path, target: Path) -> None:

@@ -33,7 +33,12 @@ Keep: TypeAlias = Callable[..., bytes]
 
 
 def write_index(
-    links: Links, table: Words, built: Path, langs: Iterable[Lang], keep: Keep = lambda make, *_: make()
+    links: Links,
+    table: Words,
+    built: Path,
+    langs: Iterable[Lang],
+    keep: Keep = lambda make, *_: make(),
+    put: Callable[[Path, bytes], object] = Path.write_bytes,
 ) -> None:
     """Write `search-index/<language>/` under the built site for each of some languages; as kept, where it is."""
     for lang in langs:
@@ -52,7 +57,7 @@ def write_index(
         target.mkdir(parents=True, exist_ok=True)
         packed = keep(partial(_packed, start, found, spoken), "search", start, repr(found))
         for name, text in json.loads(packed).items():
-            (target / name).write_text(text, encoding="utf-8")
+            put(target / name, text.encode())
 
 
 def _packed(start: Mapping[str, object], found: Sequence[Record], spoken: Speech) -> bytes:
