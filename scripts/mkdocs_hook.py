@@ -97,9 +97,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def _stop(loaded: site.Site) -> None:
     """Stop where the plan has errors."""
-    blocking = report.blocking(loaded.problems)
-    if blocking:
-        raise PluginError("\n" + report.text(blocking))
+    if loaded.blocking:
+        raise PluginError("\n" + report.text(loaded.blocking))
 
 
 def _build_others(config: MkDocsConfig) -> list[int]:

@@ -38,7 +38,9 @@ def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Say:
         shutil.rmtree("docs", ignore_errors=True)
         rule_cases.plan(Path("docs"))
         case.write(Path("docs"))
-        problems = site.load(Path("docs")).problems
+        loaded = site.load(Path("docs"))
+        problems = loaded.problems
+        assert loaded.blocking == report.blocking(problems)  # What is told fast is what is so.
         # Most cases change one language only; what that does to the other is the parity rules' own cases.
         own = PARITY if case.rule in PARITY else ()
         return report.text(problem for problem in problems if problem.rule not in PARITY or problem.rule in own)

@@ -9,8 +9,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plansite import report
 from plansite.addresses import HOME, Desk, page_url
-from plansite.check import check
+from plansite.check import check, clear
 from plansite.language.words import Words
 from plansite.language.words import load as load_words
 from plansite.linking.links import Links, link
@@ -50,6 +51,8 @@ class Site:
     words: Words
     check: Callable[[], tuple[Problem, ...]]
     """What finds everything that is wrong."""
+    clear: Callable[[], bool]
+    """What tells fast whether nothing is that stops a build; False where it may be."""
     desk: Desk = field(default_factory=Desk)
     address: str = ""
     """The site's own, where it is known."""
@@ -60,6 +63,11 @@ class Site:
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong, file by file."""
         return self.check()
+
+    @cached_property
+    def blocking(self) -> tuple[Problem, ...]:
+        """The problems with which a site must not be built."""
+        return () if self.clear() else report.blocking(self.problems)
 
     @cached_property
     def source(self) -> "Source":
@@ -200,9 +208,14 @@ def load(docs: Path, desk: Desk | None = None, address: str = "", kept: Kept | N
     def problems() -> tuple[Problem, ...]:
         return tuple(sorted((*check(links, reading), *lost(docs, links))))
 
+    def is_clear() -> bool:
+        return clear(links, reading, report.TOLERATED) and not any(lost(docs, links))
+
     # Nothing that a rule refuses is ever woven, whoever asks for the pages and in spite of which problems.
     safe = fenced(plan, links.dangers)
-    return Site(docs, links if safe is plan else link(safe), load_words(), problems, desk or Desk(), address, kept)
+    return Site(
+        docs, links if safe is plan else link(safe), load_words(), problems, is_clear, desk or Desk(), address, kept
+    )
 
 
 def stage(site: Site, target: Path) -> int:

@@ -1,7 +1,7 @@
 """The rules as data, a file each in `rules/`: who finds it, what it says to an editor, a wrong and a right example."""
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -53,10 +53,10 @@ def rules() -> Mapping[str, Rule]:
     return MappingProxyType({rule.id: rule for rule in each})
 
 
-@cache
-def finders() -> tuple[Finder, ...]:
-    """The functions of this package that find problems, each once."""
-    names = dict.fromkeys(name for rule in rules().values() for name in rule.found_by if name.startswith(_OWN))
+def finders(of: Set[str]) -> tuple[Finder, ...]:
+    """The functions of this package that find problems of some rules, each once."""
+    asked = (rule for rule in rules().values() if rule.id in of)
+    names = dict.fromkeys(name for rule in asked for name in rule.found_by if name.startswith(_OWN))
     return tuple(resolve_name(f"plansite.{name}") for name in names)
 
 
