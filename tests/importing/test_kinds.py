@@ -66,6 +66,64 @@ KINDS: list[tuple[str, str, list[Told]]] = [
         ],
     ),
     (
+        "a row that opens lettered rows, a name broken over lines in its cell",
+        "## I. NHIỆM VỤ\n|TT|Nội dung|Chủ trì|Hoàn thành|\n|---|---|---|---|\n|1|Điều động theo quy định:|||\n"
+        "||a) Công chức|Văn phòng Sở|Tháng 9/2025|\n||b) Viên chức|Phòng Pháp chế<br>(Thanh tra Sở)|Quý IV|",
+        [
+            ("Công chức", ["Văn phòng Sở"], [], "Tháng 9/2025"),
+            ("Viên chức", ["Phòng Pháp chế (Thanh tra Sở)"], [], "Quý IV"),
+        ],
+    ),
+    (
+        "titles alone, each with who leads it below",
+        "## I. NỘI DUNG\n1. Xây dựng các văn bản quy định chi tiết và hướng dẫn thi hành Luật Biển\n\n"
+        "a) Nghị định về cảng\n\n- Cơ quan chủ trì: Bộ Xây dựng.\n\n- Thời gian trình: Quý I/2025.\n\n"
+        "b) Thông tư về phí\n\n- Cơ quan chủ trì: Bộ Tài chính.\n\n- Thời gian trình: Quý II/2025.",
+        [
+            ("Nghị định", ["Bộ Xây dựng"], [], "Quý I/2025"),
+            ("Thông tư", ["Bộ Tài chính"], [], "Quý II/2025"),
+        ],
+    ),
+    (
+        "clauses about something else, what becomes of the first, a short one, a duty in a list of dashes",
+        "## I. PHÂN CÔNG\n1. Sở Y tế: rà soát quy trình tiêm chủng; tập huấn cho cán bộ trạm y tế xã; "
+        "gửi kết quả về Sở Nội vụ; niêm yết giá.\n\n"
+        "2. Sở Tài chính\n\n- Bố trí vốn cho các trạm; hướng dẫn các xã lập dự toán hằng tháng.\n\n"
+        "- Thẩm tra dự toán của các xã; công khai trên cổng thông tin của tỉnh.",
+        [
+            ("rà soát", ["Sở Y tế"], [], None),
+            ("tập huấn", ["Sở Y tế"], [], None),
+            ("Bố trí", ["Sở Tài chính"], [], None),
+            ("hướng dẫn", ["Sở Tài chính"], [], "hằng tháng"),
+            ("Thẩm tra", ["Sở Tài chính"], [], None),
+        ],
+    ),
+    (
+        "a phase in a heading, a limit for the paragraph before it, a body that leads all above",
+        "## I. NHIỆM VỤ\n1. Giai đoạn chuẩn bị (từ nay đến hết ngày 31/5/2025)\n\nSở Y tế kiểm tra kho thuốc.\n\n"
+        "Các chủ hồ thủy lợi, thủy điện rà soát quy trình.\n\nHạn cuối: ngày 15 tháng 5 năm 2025.\n\n"
+        "2. Giai đoạn ứng phó\n\n- Gia cố nhà cửa trước mùa mưa bão.\n\n- Di dời người dân.\n\n"
+        "Giao Công an tỉnh lãnh đạo, chỉ đạo thực hiện các nhiệm vụ nêu tại mục này.",
+        [
+            ("Sở Y", ["Sở Y tế"], [], "từ nay đến hết ngày 31/5/2025"),
+            ("Các chủ", ["Các chủ hồ thủy lợi, thủy điện"], [], "ngày 15 tháng 5 năm 2025"),
+            ("Gia cố", ["Công an tỉnh"], [], "trước mùa mưa bão"),
+            ("Di dời", ["Công an tỉnh"], [], None),
+        ],
+    ),
+    (
+        "completion said once below all, and a day of the last alone",
+        "## I. PHÂN CÔNG\n1. Sở Y tế\n\n- Thành lập đoàn kiểm tra.\n\n- Cử cán bộ giám sát.\n\n"
+        "Hoàn thành trước ngày 18/01/2025.\n\n"
+        "2. Sở Tài chính\n\n- Bố trí kinh phí.\n\n- Thẩm tra dự toán.\n\nTháng 3/2025.",
+        [
+            ("Thành lập", ["Sở Y tế"], [], "trước ngày 18/01/2025"),
+            ("Cử cán", ["Sở Y tế"], [], "trước ngày 18/01/2025"),
+            ("Bố trí", ["Sở Tài chính"], [], None),
+            ("Thẩm tra", ["Sở Tài chính"], [], "Tháng 3/2025"),
+        ],
+    ),
+    (
         "two columns: who and what",
         "## I. TRÁCH NHIỆM\n|Đơn vị|Nhiệm vụ|\n|---|---|\n|Sở Y tế|- Bảo quản vắc xin.<br>- Báo cáo hằng ngày.|\n"
         "|Sở Tài chính|Thẩm định dự toán|",
@@ -196,7 +254,7 @@ KINDS: list[tuple[str, str, list[Told]]] = [
         "5. Sở Nông nghiệp và PTNT\nKiểm tra đê trước ngày 30/6/2025. Tổng hợp thiệt hại.\n"
         "## II. KINH PHÍ\nQuỹ Phòng, chống thiên tai và ngân sách tỉnh.",
         [
-            ("Tham mưu", ["Văn phòng Thường trực Ban Chỉ huy PCTT và TKCN tỉnh"], [], None),
+            ("Tham mưu", ["Văn phòng Thường trực Ban Chỉ huy PCTT và TKCN tỉnh (Chi cục Thủy lợi)"], [], None),
             ("Chuẩn bị", ["Bộ Chỉ huy Quân sự tỉnh", "Công an tỉnh"], [], None),
             ("Riêng Công", ["Công an tỉnh"], [], "vào ngày 25 hàng tháng"),
             ("Vụ Tiết", ["Vụ Tiết kiệm năng lượng và Phát triển bền vững"], [], None),

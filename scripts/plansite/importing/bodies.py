@@ -10,6 +10,8 @@ from plansite.importing.vocabulary import BARE, HEADS, SHORT_HEADS
 
 __all__ = ["Body", "bodies", "normal", "whole"]
 
+_CAPITAL_BARE = frozenset(name[0].upper() + name[1:] for name in BARE)
+
 
 def bodies(text: str, start: int = 0) -> tuple[Body, ...]:
     """The bodies that a list beginning at `start` names; empty where none begins there."""
@@ -30,6 +32,10 @@ def bodies(text: str, start: int = 0) -> tuple[Body, ...]:
         else:
             break
         end = found[-1].end
+        unit = None if found[-1].general else p.UNIT_OF.match(text, end)
+        if unit:
+            end = unit.end()
+            found[-1] = replace(found[-1], end=end, name=found[-1].name + unit.group())
         remark = p.REMARK.match(text, end)
         end = remark.end() if remark else end
         gap = (p.OFFICES.match(text, end) if honour else None) or p.BETWEEN.match(text, end)
@@ -61,9 +67,10 @@ def _placed(text: str, body: Body) -> Body:
 
 
 def _about(text: str, body: Body, sign: str, start: int) -> Body | None:
-    """A body that is about another kind of bodies: the bare word after “và” is of "Viện Công nhân và Công đoàn"."""
-    last = body_at(text, start) if sign.strip() == "và" and p.STUDIES.match(body.name) else None
-    if last is None or last.general or last.name.lower() not in BARE or not last.name[0].isupper():
+    """A body that what follows “và” is of too: "Viện Công nhân và Công đoàn", "MTTQ và các đoàn thể tỉnh"."""
+    front = p.FRONT.fullmatch(body.name)
+    last = body_at(text, start) if sign.strip() == "và" and (front or p.STUDIES.match(body.name)) else None
+    if last is None or not (last.general if front else last.name in _CAPITAL_BARE):
         return None
     return replace(body, end=last.end, name=clean(text[body.start : last.end]))
 

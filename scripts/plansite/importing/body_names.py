@@ -94,9 +94,9 @@ def _general(text: str, start: int) -> Body | None:
     while True:
         joint = p.JOINT.match(text, end)
         noun = p.NOUN.match(text, joint.end()) if joint else None
-        school = _SCHOOLS.match(text, joint.end()) if joint and noun is None else None
-        if school:
-            end, count = school.end(), count + 1
+        more = _MORE.match(text, joint.end()) if joint else None
+        if more and (noun is None or more.end() > noun.end()):
+            end, count = _described(text, more.end()), count + 1
             continue
         if joint is None or noun is None or _names_one(text, noun) or _kind_of_its_own(text, end, noun):
             break
@@ -126,10 +126,12 @@ def _kind_of_its_own(text: str, end: int, noun: re.Match[str]) -> bool:
 _NEVER_ALONE: Final = frozenset(
     "hội bộ ban tổ đội cấp phòng báo đài vụ viện trạm quỹ cục sở ngành xã huyện tỉnh".split()
 )
-_SCHOOLS: Final = re.compile(
-    r"(?:mầm non|tiểu học|trung học cơ sở|trung học phổ thông|thcs|thpt|phổ thông|cao đẳng|đại học)(?!\w)",
+_MORE: Final = re.compile(
+    r"(?:mầm non|tiểu học|trung học cơ sở|trung học phổ thông|thcs|thpt|phổ thông|cao đẳng|đại học|báo chí"
+    r"|truyền thông|thủy điện)(?!\w)",
     re.IGNORECASE,
 )
+"""What goes on with what a noun is of: "các trường mầm non, tiểu học", "các cơ quan thông tấn, báo chí"."""
 _ALONE: Final = frozenset(
     ("địa phương", "nhà trường", "trường học", "doanh nghiệp", "chủ đầu tư", "cấp ủy", "người dân")
 )

@@ -15,6 +15,10 @@ _PATTERNS, _SAID = (
 _Y: Final = r"(?:19|20)\d{2}"
 _NAMED, _NO_RHYTHM = (re.compile(pattern, re.IGNORECASE) for _, pattern in PATTERNS["no due"])
 _DONE: Final = re.compile(r"(?:hoàn thành|xong)(?!\w)", re.IGNORECASE)
+_PHASES: Final = (
+    re.compile(r"\(((?:tháng|quý|năm|ngày|trước|trong|từ|hằng|hàng)\s[^();]{1,40})\)\s*[.;:]?$"),
+    re.compile(r"^((?:Năm|Giai đoạn|Quý|Tháng|Trước|Đến|Từ)\s[^:]{1,30}?):(?:\s|$)"),
+)
 _QUOTED: Final = re.compile(r"[“\"«][^”\"»]{0,200}[”\"»]")
 _PAST: Final = re.compile(r"(?<!\w)đã\s[^.;,()]{0,60}$", re.IGNORECASE)
 """What stands before a day on which something was done: "đã được cấp trong năm 2023"."""
@@ -25,11 +29,7 @@ _BLANKED: Final = (_NAMED, *_UNNAMED)
 def due(text: str, year: int | None) -> Deadline | None:
     """The deadline that a sentence of a duty states, in its own words."""
     closed = _closed(text)
-    aside = re.search(r"\(((?:tháng|quý|năm|ngày|trước|trong|từ|hằng|hàng)\s[^();]{1,40})\)\s*[.;]?$", text)
-    if aside and (named := read_deadline(aside.group(1), year)):
-        return named
-    dated = re.match(r"((?:Năm|Giai đoạn|Quý|Tháng|Trước|Đến|Từ)\s[^:]{1,30}?):\s", text)
-    if dated and (named := read_deadline(dated.group(1), year)):
+    if named := phase(text, year):
         return named
     spanned = re.search(rf"trong\s+giai\s+đoạn\s+{_Y}\s*[-–]\s*{_Y}\s*[.;]?$", text)
     if spanned:
@@ -51,6 +51,12 @@ def due(text: str, year: int | None) -> Deadline | None:
         elif other.re is _PATTERNS[2] and not re.search(r"(?:19|20)\d\d", text[begin:end]):
             apart = f"{other.group().strip()}, "  # "định kỳ hằng năm báo cáo … trước ngày 31 tháng 12"
     return read_deadline(apart + text[begin:end].strip(" ,;"), year)
+
+
+def phase(text: str, year: int | None) -> Deadline | None:
+    """The time that a closing bracket or what stands before a colon gives: "Giai đoạn chuẩn bị (tháng 5/2022)"."""
+    said = next((match for pattern in _PHASES if (match := pattern.search(text))), None)
+    return read_deadline(said.group(1), year) if said else None
 
 
 def _said_as_due(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from plansite.importing.context import Context
-from plansite.importing.dues import due
+from plansite.importing.dues import due, phase
 from plansite.importing.duties import Doubt, Duty, Entry, Facts, Heading, Passage
 from plansite.importing.grouping import NOTHING, Grouped, adopted, grouped
 from plansite.importing.headings import Heading as Who
@@ -19,6 +19,7 @@ from plansite.importing.sentences import ASKED, LEADS, Said, said_in
 from plansite.importing.shapes import (
     are_duties,
     are_given,
+    led,
     marked,
     only_opens,
     opened,
@@ -145,6 +146,8 @@ class Finder:
     def _under(self, node: Node, context: Context, inner: Context, groups: Grouped | None = None) -> Iterator[Entry]:
         """A node as a heading, and what stands below it."""
         yield Heading(node.line, context.level, node.raw)
+        if when := phase(node.text, self._year):
+            inner = replace(inner, facts=replace(inner.facts, deadline=when))
         yield from self._below(node, inner, groups)
 
     def _heading(self, node: Node, groups: Grouped, context: Context) -> Iterator[Entry]:
@@ -155,6 +158,8 @@ class Finder:
         sentence = text.endswith((".", ";", ":")) or len(text.split()) > _LONG
         if text.endswith(":") and len(text.split()) <= _SHORT and node.rank < TITLE:
             sentence = False  # "1/ Nâng cao nhận thức:"
+        if not text.endswith((".", ";")) and sum(map(led, node.children)) * 2 > len(node.children):
+            sentence = False  # "1. Xây dựng các văn bản", each with who leads it below
         inner = context.below(node)
         if about in (NONE, MONEY) and not context.assigned and not said.who and len(text.split()) < 30:
             inner = replace(inner, kind=about, facts=Facts())
@@ -203,7 +208,7 @@ class Finder:
                 continue
             said = said_in(piece)
             apart = bool(said.predicate or (context.assigned and not said.who)) and not said.labels
-            first, *others = clauses(piece) if apart else (piece,)
+            first, *others = clauses(piece, all_of=bool(said.predicate)) if apart else (piece,)
             inner = replace(context, facts=Facts(said.who).over(context.facts)) if said.who else context
             yield from self._duty(node, first, context, groups if piece == pieces[-1] else NOTHING)
             for clause in others:

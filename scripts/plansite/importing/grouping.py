@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from plansite.importing.dues import due
 from plansite.importing.headings import heading_of
 from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, REPORT, TIME, Labelled, of_section
 from plansite.importing.marks import ALPHA
 from plansite.importing.outline import PLAIN, Node
 from plansite.importing.sections import acts
+from plansite.importing.sentences import said_in
 
 _SHARED = frozenset((LEAD, PARTNER, TIME, OUTPUT, BUDGET, REPORT, INDICATOR))
 
@@ -57,7 +59,9 @@ def _raised(children: Sequence[Node]) -> Sequence[Node]:
     others = any(below.labels for child in children[:-1] for below in child.children)
     said = [label for below in inner for label in below.labels]
     told = any(of_section(label.label) for label in said)
-    leads = any(label.kind == LEAD for label in said)
+    done = all(label.kind == TIME for label in said) and any("hoàn thành" in below.text.lower() for below in inner)
+    done = done and not any(due(child.text, None) for child in children)  # "Hoàn thành trước ngày 18/01/2026."
+    leads = done or any(label.kind == LEAD for label in said)
     items = all(child.rank == last.rank and child.table is None and not child.children for child in children[:-1])
     plain = items and leads and len(inner) == len(last.children) and last.rank >= ALPHA
     if others or not (plain or told):
@@ -88,7 +92,9 @@ def grouped(children: Sequence[Node], text: str) -> Grouped:
             label for node in labels for below in node.walk() if below is not node for label in below.labels
         )
         things = acts(text) and (not any(acts(node.text) for node in waiting) or _names_things(text, waiting))
-        plain = things or all(node.rank >= PLAIN and not acts(node.text) for node in waiting)
+        plain = things or all(
+            node.rank >= PLAIN and not acts(node.text) and not said_in(node.text).who for node in waiting
+        )
         shared = any(label.kind in _SHARED for label in said)
         if any(node.table for node in waiting):
             # What is said below a table is of the table, not of the heading above it.
@@ -99,6 +105,9 @@ def grouped(children: Sequence[Node], text: str) -> Grouped:
             if not plain:
                 items.extend((node, (), False) for node in waiting)
         else:
+            own_subjects = all(node.rank >= PLAIN and said_in(node.text).who for node in waiting)
+            if own_subjects and all(label.kind == TIME for label in said):
+                items.extend((waiting.pop(0), (), False) for _ in range(len(waiting) - 1))
             items.extend((node, said, len(waiting) > 1) for node in waiting)
             items.extend((node, said, True) for node in labels)
         waiting.clear()

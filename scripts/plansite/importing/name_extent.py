@@ -15,7 +15,8 @@ def opens_name(text: str, short: re.Match[str]) -> bool:
     """Whether a name follows one of the short words."""
     rest = text[short.end() :].lstrip()
     word = re.match(r"[^\W\d_]+", rest)
-    if word is None or word.group() in p.CUT or p.NO_BODY.match(rest):
+    named = rest[:1].isupper() and (p.FIELD.match(rest) or p.LOWER.match(rest))  # "Hội Luật gia", no "Bộ luật"
+    if word is None or (word.group() in p.CUT and not named) or p.NO_BODY.match(rest):
         return False
     following = text[short.end() :]
     small = not short.group()[:1].isupper()
@@ -59,7 +60,8 @@ def _word(text: str, capital: re.Match[str]) -> int:
     """Where a word ends that a capital begins, its second syllable included: "Kiểm tra"."""
     end = capital.end()
     second = re.compile(r"\s+([^\W\d_]+)").match(text, end)
-    if second is None or not second.group(1).islower() or len(capital.group()) < 2 or capital.group().isupper():
+    unit = p.SHORT.fullmatch(capital.group())  # "Văn phòng Sở giúp …"
+    if second is None or not second.group(1).islower() or unit or capital.group().isupper():
         return end
     verb = p.VERB.match(text, second.start(1)) and not _one_word(text[capital.start() : second.end()])
     return end if verb or second.group(1) in p.FUNCTION or p.TAIL.match(text, end) else second.end()
@@ -86,7 +88,9 @@ def _closing(text: str, end: int) -> int:
     before = text[:end].rsplit(None, 2)[-2:]
     named = bool(before) and before[-1].islower() and not p.TAIL.fullmatch(f" {before[-1]}")
     small = all(word.islower() and word not in p.FUNCTION and not p.VERB.fullmatch(word) for word in said.split())
+    begin = rest.start(1) if rest else end
     verb = any(p.VERB.match(said, word.start()) for word in re.finditer(r"(?<=\s)\w", said))
+    verb = verb or any(p.VERB.match(text, begin + word.start()) for word in re.finditer(r"(?<=\s)\w", said))
     return end + len(rest.group(1)) if rest and named and small and not verb else end
 
 
@@ -130,8 +134,12 @@ def joined_field(text: str, end: int, last: str, free: bool = False) -> tuple[in
     if field is None:
         capital = p.CAPITAL.match(text, sign.end())
         ends = _word(text, capital) if capital and not starts_body(text, sign.end()) else 0
-        joins = sign["sign"].strip() in ("&", "-", "–") or (
-            sign["sign"].strip() == "và" and " " in text[sign.end() : ends]
+        initials = capital is not None and capital.group().isupper() and text[:end].rsplit(None, 1)[-1].isupper()
+        joins = (
+            sign["sign"].strip() in ("&", "-", "–")
+            or (  # "PCTT và TKCN"
+                sign["sign"].strip() == "và" and (initials or " " in text[sign.end() : ends])
+            )
         )
         return (ends, "?") if ends and joins else None
     name = field.group().lower()

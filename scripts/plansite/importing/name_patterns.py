@@ -37,7 +37,7 @@ WHERE: Final = (
     rf"(?:toàn\s+)?(?:{UNIT}|địa\s+phương|cơ\s+sở|trung\s+ương|Trung\s+ương|quản\s+lý|dân\s+cư|cả\s+nước)(?:{NAME})?"
 )
 TAIL: Final = re.compile(
-    rf"\s+(?:(?:các|những)\s+{UNIT_LIST}(?:\s+(?:trên|trong|thuộc|của)\s+(?:địa\s+bàn\s+)?{WHERE})?"
+    rf"\s+(?:(?:các|những)\s+(?:{UNIT_LIST}|địa\s+phương(?!\w))(?:\s+(?:trên|trong|thuộc|của)\s+(?:địa\s+bàn\s+)?{WHERE})?"
     rf"|cấp\s+(?:tỉnh|huyện|xã|cơ\s+sở|trên|thành\s+phố|mình)(?:(?:,|\s+và)\s*(?:cấp\s+)?(?:huyện|xã)(?!\w))*"
     rf"|(?:các|hai|02|2|3|ba)\s+cấp(?!\w)"
     rf"|(?:biên\s+giới|ven\s+biển|miền\s+núi|vùng\s+cao)(?!\w)|(?:có\s+|được\s+)?liên\s+quan(?:\s+khác)?"
@@ -45,11 +45,12 @@ TAIL: Final = re.compile(
     rf"|(?:thuộc|trực\s+thuộc|của)\s+(?:UBND|Ủy\s+ban\s+nhân\s+dân|Sở|Bộ|Tỉnh|Thành\s+phố)(?:\s+{WHERE})?"
     rf"|{UNIT_LIST}(?:{NAME})?|(?:của\s+)?(?:HĐND|Hội\s+đồng\s+nhân\s+dân)(?:\s+{WHERE})?"
     rf"|(?:-\s*)?(?:Chi|chi)\s+nhánh(?:\s+{WHERE}|{NAME})?|khu\s+vực(?:\s+[IVX\d]+(?!\w))?(?:{NAME})?"
-    r"|địa\s+phương(?!\w)|(?:trong|ngoài)\s+nước(?!\w)|số\s+\d+|[IVX]+(?!\w)|tối\s+cao(?!\w)|nhân\s+dân(?!\w)|trực\s+thuộc(?!\w)|phụ\s+trách(?!\w)|nêu\s+trên"
+    r"|địa\s+phương(?!\w)|quốc\s+gia(?:\s+Hồ\s+Chí\s+Minh|(?!\s*[-\w]))|(?:trong|ngoài)\s+nước(?!\w)|số\s+\d+|[IVX]+(?!\w)|tối\s+cao(?!\w)|nhân\s+dân(?!\w)|trực\s+thuộc(?!\w)|phụ\s+trách(?!\w)|nêu\s+trên"
     rf"|vì\s+sự\s+phát\s+triển(?:{NAME})?"
     r"|(?:dự\s+án|khu\s+công\s+nghiệp|khu\s+kinh\s+tế|(?:và\s+)?các\s+khu\s+công\s+nghiệp|di\s+tích|rừng"
     r"|cụm\s+công\s+nghiệp|chợ|đầu\s+tư\s+xây\s+dựng)(?!\w)"
-    rf"|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+[uủ][ỷy](?:\s+{WHERE})?|[Tt]rung\s+ương"
+    rf"|(?:(?:trực\s+)?thuộc\s+)?(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+[uủ][ỷy](?:\s+{WHERE})?|[Tt]rung\s+ương"
+    r"|của\s+Quân\s+khu(?:\s+\d)?|(?:đứng|đóng)\s+(?:chân|quân)\s+trên\s+địa\s+bàn"
     rf"|(?:của\s+)?Ban\s+[Cc]hỉ\s+đạo(?:\s+{WHERE})?"
     rf"|(?:và\s+)?tương\s+đương(?!\w)|Việt\s+Nam|VN(?!\w))"
 )
@@ -58,7 +59,7 @@ NOUN: Final = re.compile(any_of(NOUNS), re.IGNORECASE)
 ABBREVIATED: Final = re.compile(r"\s+[A-ZĐ]{2,}(?:[&-][A-ZĐ]{2,})*(?!\w)")
 HOLDER: Final = re.compile(any_of(HOLDERS))
 BOARD: Final = re.compile(
-    rf"(?:Thường\s+trực\s+|Cơ\s+quan\s+[Tt]hường\s+trực\s+)?Ban\s+[Cc]hỉ\s+đạo\s+(?=[A-Z{UPPERS}\d])[^,;.:()]{{4,110}}?\s"
+    rf"(?:Thường\s+trực\s+|Cơ\s+quan\s+[Tt]hường\s+trực\s+)?Ban\s+[Cc]hỉ\s+đạo\s+(?=[A-Z{UPPERS}\d])[^,;.:()]{{2,110}}?\s"
     r"(?:tỉnh|huyện|xã|phường|thành\s+phố|Trung\s+ương|quốc\s+gia(?=\s*(?:$|[,;.:)])))(?!\w)"
 )
 """A board by its programme: "Ban Chỉ đạo Chương trình xây dựng nông thôn mới tỉnh"."""
@@ -82,6 +83,13 @@ LAST_FIELD: Final = re.compile(rf",\s+(?=[A-Z{UPPERS}])(?i:{any_of(FIELDS)})(?!\
 """The last of what a board is for, all of it said once: "Ban Gia đình - Xã hội, Kinh tế"."""
 STUDIES: Final = re.compile(r"(?:Viện|Học viện|Tạp chí|Báo|Nhà xuất bản)(?=\s)")
 """Bodies that are about something, and so perhaps about other bodies."""
+FRONT: Final = re.compile("Mặt trận Tổ quốc|MTTQ")
+"""Not a name by itself before “và các đoàn thể tỉnh”, whose place is its own too."""
+UNIT_OF: Final = re.compile(
+    r"\s*\((?:(?P<code>P[A-Z]\d{2})|(?P<unit>(?:[Bb]ộ phận|[Pp]hòng|[Tt]ổ|[Đđ]ội|[Bb]an|Chi cục|Trung tâm|Thanh tra"
+    r"|Văn phòng)\s[^()]{2,60}))\)"
+)
+"""The part of a body that is meant, in brackets: "Công an tỉnh (PC06)"."""
 _TERM: Final = rf"[A-Z{UPPERS}][^\W\d_]*(?:\s+(?!(?:và|hoặc)\s)[^\W\d_A-Z{UPPERS}][^\W\d_]*){{1,3}}"
 TERMS: Final = re.compile(rf"(?:\s*,\s+{_TERM})+\s+và\s+{_TERM}(?=\s*(?:[,;.:()]|$))")
 """What a body is for, after the first of several: ", Pháp luật và Quan hệ lao động"."""

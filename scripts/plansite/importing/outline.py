@@ -13,7 +13,8 @@ from plansite.importing.sentences import roles, said_in
 from plansite.importing.source import Block, Paragraph, Table
 
 _OF_ALL = re.compile(
-    r"\s+(?:thực hiện|triển khai) (?:các|những) (?:nội dung|nhiệm vụ|hoạt động|công việc)(?: nêu)?"
+    r"(?:[\s,]+(?:lãnh đạo|chỉ đạo|chủ trì|tổ chức|và|tham mưu))*\s+(?:thực hiện|triển khai) (?:các|những)"
+    r" (?:nội dung|nhiệm vụ|hoạt động|công việc)(?: nêu)?"
     r" (?:trên|tại mục này)\s*\.?$"
 )
 """How a sentence ends that gives someone all that stands above it."""

@@ -9,6 +9,7 @@ from plansite.importing.dues import due
 from plansite.importing.duties import Passage
 from plansite.importing.grouping import Grouped
 from plansite.importing.headings import Heading, heading_of
+from plansite.importing.labels import LEAD
 from plansite.importing.outline import PLAIN, Node
 from plansite.importing.sections import acts, kind_of_section, lists_things
 from plansite.importing.sentences import Said, said_in
@@ -39,8 +40,16 @@ def opened(node: Node) -> list[Node]:
 
 def are_duties(items: Sequence[Node]) -> bool:
     """Whether what stands under a duty are duties themselves."""
-    count = sum(acts(item.text) or bool(said_in(item.text).who) or due(item.text, None) is not None for item in items)
+    count = sum(
+        acts(item.text) or led(item) or bool(said_in(item.text).who) or due(item.text, None) is not None
+        for item in items
+    )
     return count * 2 >= len(items) and all(item.rank < PLAIN for item in items)
+
+
+def led(node: Node) -> bool:
+    """Whether a line below a node says who leads it."""
+    return any(label.kind == LEAD for child in node.children for label in child.labels)
 
 
 def are_given(node: Node) -> bool:

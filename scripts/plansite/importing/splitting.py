@@ -11,10 +11,15 @@ from plansite.importing.vocabulary import UPPERS
 
 _SENTENCE: Final = re.compile(rf"(?<=[.;])\s+(?=[A-Z{UPPERS}])")
 _GOES_ON: Final = re.compile(
-    r"(?:gửi|đưa vào|trình|nhận|chấm|hoàn thành|thực hiện|thường xuyên|định kỳ|sơ kết|tổng kết|cập nhật|xong"
-    r"|lập biên bản|báo cáo|phối hợp|triển khai thực hiện)(?!\w)"
+    r"(?:(?:kịp thời|khẩn trương|đồng thời)\s+)?(?:gửi|đưa vào|trình|nhận|chấm|thực hiện|thường xuyên|định kỳ|sơ kết"
+    r"|tổng kết|cập nhật|xong|lập biên bản|báo cáo|phối hợp|triển khai thực hiện"
+    r"|hoàn thành(?=[.,;]|$| (?:trước|trong|vào|xong|chậm|đến|từ)))(?!\w)"
 )
 """How a clause begins that says what becomes of what the one before it makes."""
+_COMPLETES: Final = re.compile(r"(?:tổng hợp,? báo cáo|sửa đổi|bổ sung|bãi bỏ|hướng dẫn (?:thanh|quyết) )")
+"""How a clause begins that is of its own only with a deadline."""
+_LEAST: Final = 6
+"""Words of a clause that is a duty without a deadline."""
 _SHORTENED: Final = re.compile(r"(?:TP|Tp|ThS|TS|GS|PGS|BS|Q|P|H|TX|tr|v\.v)\.$")
 _REFERS: Final = re.compile(r"\(xem (?:mục|phần|điểm|phụ lục)\s[^()]{1,30}\)\s*[.;]?$", re.IGNORECASE)
 _FORMULA, _ENDING, _NOTHING = (re.compile(pattern) for _, pattern in PATTERNS["formulas"])
@@ -73,15 +78,20 @@ def tasks_in(text: str) -> tuple[str, ...]:
     """A text that one body answers for, cut into its sentences where each of them begins as a duty does."""
     found = sentences(text)
     whole = not all(acts(piece) and not closes(piece) and piece.endswith(".") for piece in found)
-    return tuple(clause for piece in ((text,) if whole else found) for clause in clauses(piece))
+    return tuple(clause for piece in ((text,) if whole else found) for clause in clauses(piece, all_of=True))
 
 
-def clauses(text: str) -> tuple[str, ...]:
-    """A sentence cut before each clause with a deadline of its own, which would be wrong of what stands before it."""
+def clauses(text: str, *, all_of: bool = False) -> tuple[str, ...]:
+    """A sentence cut before each clause that is a duty of its own.
+
+    Where the sentence is `all_of` what a body is to do, each clause about something else is one; in an item of a
+    list only a clause with a deadline, which would be wrong of what stands before it.
+    """
     pieces: list[str] = []
     for clause in re.split(r"(?<=;)\s+", text):
-        apart = bool(pieces) and acts(clause) and not _GOES_ON.match(clause)
-        if pieces and not (apart and (due(clause, None) or says_nothing(pieces[-1].rstrip(" ;")))):
+        apart = bool(pieces) and len(pieces[-1].split()) > 3 and acts(clause) and not _GOES_ON.match(clause)
+        listed = all_of and len(clause.split()) >= _LEAST and not _COMPLETES.match(clause)
+        if pieces and not (apart and (listed or due(clause, None) or says_nothing(pieces[-1].rstrip(" ;")))):
             pieces[-1] = f"{pieces[-1]} {clause}"
         else:
             pieces.append(clause)

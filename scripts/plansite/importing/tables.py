@@ -7,6 +7,7 @@ from typing import Final
 
 from plansite.importing.bodies import whole
 from plansite.importing.labels import BUDGET, LEAD, OUTPUT, PARTNER, TIME
+from plansite.importing.marks import ALPHA, mark_of
 from plansite.importing.patterns import PATTERNS
 from plansite.importing.sections import acts
 from plansite.importing.source import Cell, Row, Table
@@ -191,6 +192,9 @@ def _item(row: Row, columns: Columns, before: Item | None) -> Item | None:
                 inherited.append(kind)
     number = cells.pop(NUMBER, "").strip(" .")
     text = cells.pop(TASK, "")
+    mark = None if number else mark_of(text)
+    if mark and mark.rank == ALPHA:  # "a) …" under a numbered row
+        number, text = mark.name, mark.rest
     spans = max((cell.span for cell in row.cells), default=1) * 2 >= len(row.cells)
     alone = not any(cells.get(kind) for kind in (LEAD, PARTNER, TIME, OUTPUT, BOTH, BUDGET))
     if spans and len(spelled) <= 2 and len(row.cells) > 2:
@@ -217,7 +221,9 @@ def _value(cell: Cell, kind: str, before: Item | None) -> str:
     for text in cell.texts:
         plain = re.sub(r"^[-–+•*]\s*", "", text)
         # A name broken over lines goes on small or after a comma or "và".
-        broken = parts and (plain[:1].islower() or parts[-1].endswith((",", " và", "-", "các", "và")))
+        broken = parts and (
+            plain[:1].islower() or plain[:1] == "(" or parts[-1].endswith((",", " và", "-", "các", "và"))
+        )
         if broken:
             parts[-1] = f"{parts[-1]} {plain}"
         else:

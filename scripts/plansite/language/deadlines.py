@@ -95,7 +95,7 @@ _BEFORE: Final = re.compile(r"(?:trước|chậm nhất|muộn nhất|không qu�
 _UNTIL: Final = re.compile(r"(?:(?<!\w)(?:đến|tới|hết|xong|chậm nhất|muộn nhất|không quá|hạn)(?!\w))[^,;.\d]*$")
 _WITHIN: Final = re.compile(r"(?<!\w)trong\s*$")
 _STRICT: Final = re.compile(r"(?<!\w)trước(?!\w)[^,;.\d]*$")
-_FROM: Final = re.compile(r"(?<!\w)(?:từ|bắt đầu|sau)(?!\w)[^,;.\d]*$")
+_FROM: Final = re.compile(r"(?<!\w)(?:từ(?!\s+nay\s)|bắt đầu|sau)(?!\w)[^,;.\d]*$")
 _ALL_YEAR: Final = re.compile(r"(?:trong\s+|cả\s+){1,2}năm(?:\s+nay)?[.;]?")
 _ONWARD: Final = re.compile(
     r"trở đi|(?:những|các|và các|và những)\s+năm\s+(?:tiếp theo|sau|kế tiếp)|(?:năm\s+)?tiếp theo"
