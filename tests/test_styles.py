@@ -8,7 +8,7 @@ import pytest
 from plansite.publish.built_page import read_page
 from plansite.publish.styles import UNNAMED, Sheet, without_dead_properties, without_dead_rules
 
-KNOWN = frozenset({"task", "md-nav", "scheme=slate"})
+KNOWN = frozenset({"task", "md-nav", "scheme=slate", "dir=ltr"})
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,7 @@ KNOWN = frozenset({"task", "md-nav", "scheme=slate"})
         ("@keyframes gone{to{a:b}}", "@keyframes gone{to{a:b}}"),
         ("[data-md-color-scheme=slate]{a:b}", "[data-md-color-scheme=slate]{a:b}"),
         ("[data-md-color-scheme=gone]{a:b}", ""),
+        ("[dir=ltr] p,[dir=rtl] p{a:b}", "[dir=ltr] p{a:b}"),
         ('[href="a.gone"]{a:b}', '[href="a.gone"]{a:b}'),
     ],
 )
@@ -40,8 +41,11 @@ def test_properties_that_nothing_uses_go() -> None:
 
 def test_a_page_keeps_one_sheet_in_the_order_of_its_several(tmp_path: Path) -> None:
     (tmp_path / "assets" / "stylesheets").mkdir(parents=True)
-    (tmp_path / "assets" / "stylesheets" / "theme.css").write_text(".task{a:b}.gone{a:b}")
-    (tmp_path / "assets" / "own.css").write_text(".made-by-script{a:b}")
+    (tmp_path / "assets" / "stylesheets" / "theme.css").write_text(".task{a:b}.gone{a:b}.shown{a:b}")
+    for folder, word in (("javascripts", "gone"), ("own", "shown")):  # the theme's own are on no page
+        (tmp_path / "assets" / folder).mkdir()
+        (tmp_path / "assets" / folder / "a.js").write_text(f'"{word}"')
+    (tmp_path / "assets" / "own.css").write_text("/* A comment. */\n.made-by-script{a:b}\n")
     links = "".join(f'<link rel="stylesheet" href="../assets/{x}">\n' for x in ("stylesheets/theme.css", "own.css"))
     page = tmp_path / "a" / "index.html"
     page.parent.mkdir()
@@ -50,7 +54,7 @@ def test_a_page_keeps_one_sheet_in_the_order_of_its_several(tmp_path: Path) -> N
     sheet.take(*sheet.name(read))
     html = (read.tree.html or "").replace(UNNAMED.decode(), sheet.write().decode())
     (name,) = re.findall(r'<link rel="stylesheet" href="\.\./([^"]+)">', html)
-    assert (tmp_path / name).read_text() == ".task{a:b}\n.made-by-script{a:b}"
+    assert (tmp_path / name).read_text() == ".task{a:b}.shown{a:b}\n.made-by-script{a:b}"
     assert "<title>A</title>" in html
 
 

@@ -183,6 +183,24 @@ def test_results_are_in_the_first_screen_of_a_phone(page: Page, served: str, siz
     assert box and box["y"] + box["height"] < size[1]
 
 
+def test_the_index_stands_under_the_box_where_nothing_is_asked(page: Page, served: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    results(page, f"{served}tim-kiem/")
+    index, folded = page.locator("article details.unfolds"), page.locator(".search-choices")
+    box = index.first.bounding_box()
+    assert box and box["y"] + box["height"] < 844
+    assert sum(url.endswith("start.json") for url in asked) == 1
+    for address, count in ((f"?q={SHORT.key}", ""), (f"?agency={shipped.AGENCY.key}&kind=task", " (2)")):
+        results(page, f"{served}tim-kiem/{address}")
+        expect(index.first).to_be_hidden()
+        expect(folded.locator("summary")).to_have_text(f"{shipped.SITE.words.say('vi', 'search.filters')}{count}")
+        assert folded.get_attribute("open") is None
+    results(page, f"{served}tim-kiem/?q=qqqqzzzz")
+    expect(index.first).to_be_visible()
+
+
 def test_snippets_are_text(page: Page, served: str) -> None:
     for query in ("tra+cuu", shipped.typed(shipped.AGENCY.name["vi"]), "111", "ke+hoach"):
         results(page, f"{served}tim-kiem/?q={query}")
@@ -195,6 +213,7 @@ def test_without_script_the_page_is_an_index(browser: Browser, served: str) -> N
     page = context.new_page()
     page.goto(f"{served}tim-kiem/")
     assert page.locator("article a").count() >= len(shipped.PLAN.tasks) + len(shipped.PLAN.agencies)
+    expect(page.locator("#search")).to_be_hidden()
     page.fill("#site-search-input", "so y te")
     page.press("#site-search-input", "Enter")
     page.wait_for_url("**/tim-kiem/?q=so+y+te")

@@ -42,6 +42,7 @@ export class Engine {
   async search(query, filters = {}, { limit = 40, typing = false, counted = false } = {}) {
     await this.load();
     const asked = understood(query, this.speech, this.store, typing);
+    if (asked.named) this.store.choices(); // asked for while the words are
     const wanted = await this.wanted(filters);
     const table = asked.tokens.length ? await this.scores(asked) : new Map([...(wanted ?? [])].map((number) => [number, { score: 1, words: new Set(), named: true }]));
     const order = (one, other) => table.get(other).score - table.get(one).score || one - other;
@@ -50,11 +51,12 @@ export class Engine {
     const help = this.help(asked.tokens);
     const numbers = all.filter((number) => this.speaks(number, table.get(number), best, help));
     const near = numbers.length ? [] : all.filter((number) => table.get(number).held && table.get(number).cover >= NEAR && !TEXTS.has(this.store.kind(number)));
-    const first = numbers.length ? await this.store.record(numbers[0]) : null;
     const read = (from, most) => Promise.all(from.slice(0, most).map(async (number) => this.result(await this.store.record(number), table.get(number))));
+    const [results, nearest] = await Promise.all([read(numbers, asked.tokens.length ? limit : Math.max(limit, 200)), read(near, 3)]);
+    const first = numbers.length ? await this.store.record(numbers[0]) : null;
     return {
-      results: await read(numbers, asked.tokens.length ? limit : Math.max(limit, 200)),
-      near: await read(near, 3),
+      results,
+      near: nearest,
       total: numbers.length,
       counts: counted ? await this.counts(numbers) : null,
       mended: asked.mended,

@@ -11,28 +11,16 @@ export async function attachPage(container, engine, root, say) {
   const names = await engine.names();
   const due = await engine.due();
   const filtered = due ? [...NAMES, "due"] : NAMES;
-  const input = element("input", { type: "search", name: "q", id: "search-page-input", value: address.get("q") ?? "", autocomplete: "off", enterkeyhint: "search" });
+  // What scripts/plansite/weaving/overviews.py wove.
+  const [form, help, status, list, more] = container.children;
+  const choices = form.querySelector("details");
+  const input = form.elements.q;
+  input.value ||= address.get("q") ?? "";
   const selects = Object.fromEntries(filtered.map((name) => [name, select(name, address.get(name) ?? "", names, due, say)]));
-  const choices = element(
-    "details",
-    { class: "search-choices" },
-    element("summary", {}, say.filters),
-    element("div", { class: "search-filters" }, ...filtered.map((name) => element("label", {}, element("span", {}, say[`filter.${name}`] ?? due.title), selects[name]))),
-  );
-  // On a phone the results come before the choices, unless one is made.
-  choices.open = matchMedia("(min-width: 45em)").matches || filtered.some((name) => selects[name].value);
-  const form = element(
-    "form",
-    { class: "search-form", role: "search", "aria-label": say.label },
-    element("label", { for: input.id }, say.label),
-    input,
-    choices,
-  );
-  const help = element("div", { class: "search-pinned" });
-  const status = element("p", { id: "search-status", role: "status" });
-  const list = element("ol", { id: "search-results" });
-  const more = element("div", { class: "search-more" });
-  container.replaceChildren(form, help, status, list, more);
+  const active = () => filtered.filter((name) => selects[name].value).length;
+  choices.append(element("div", { class: "search-filters" }, ...filtered.map((name) => element("label", {}, element("span", {}, say[`filter.${name}`] ?? due.title), selects[name]))));
+  // On a phone the results come before the choices.
+  choices.open = matchMedia("(min-width: 45em)").matches;
   let turn = 0;
 
   const run = async (push, typing = false) => {
@@ -41,14 +29,17 @@ export async function attachPage(container, engine, root, say) {
     const query = input.value.trim();
     const filters = Object.fromEntries(filtered.map((name) => [name, selects[name].value]));
     if (push) remember(query, filters);
-    const empty = !query && !Object.values(filters).some(Boolean);
+    const empty = !query && !active();
     const answer = empty ? { results: [], near: [], total: 0 } : await engine.search(query, filters, { typing, counted: choices.open });
     if (mine !== turn) return;
+    document.documentElement.classList.toggle("asks", !empty);
+    choices.firstChild.textContent = active() ? `${say.filters} (${active()})` : say.filters;
     help.replaceChildren(...(answer.help ? [helpBox(answer.help, root)] : []));
     list.replaceChildren(...answer.results.map((result) => resultItem(result, root, say)));
     status.textContent = empty ? say.start : told(answer, query, say);
     more.replaceChildren(...(answer.results.length || empty ? [] : waysOn(answer.near, root, say)));
     count(selects, answer.counts, say);
+    container.dataset.found = answer.results.length;
     container.dataset.state = "done";
   };
   choices.addEventListener("toggle", () => choices.open && run(false));

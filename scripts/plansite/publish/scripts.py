@@ -1,7 +1,7 @@
 """The built site's own scripts under names that carry their content's hash: a second page asks for none again."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +12,7 @@ from plansite.publish.built_page import BuiltPage
 _FOLDER: Final = "assets"
 _IMPORT: Final = re.compile(r'(?<=from ")(\./[\w-]+\.js)(?=")')
 _NAMED: Final = re.compile(rf"(?<![\w-]){_FOLDER}/[\w/-]+\.js$")
-_QUOTED: Final = re.compile(rf'(?<=[/"]){_FOLDER}/[\w/-]+\.js(?=")')
+_QUOTED: Final = re.compile(rf'"([./]*)({_FOLDER}/[\w/-]+\.js)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +27,24 @@ class Modules:
     def name(self, page: BuiltPage) -> list[str]:
         """Let a page name the modules by their hashed copies, which `write` writes; returns the modules.
 
+        A list in a script names what each imports too, so that a browser asks for all at once.
         Raises OSError where a module is named that is not there, RecursionError where modules import in a circle.
         """
         named: dict[str, None] = {}
 
-        def address(found: re.Match[str]) -> str:
-            named[found.group()] = None
-            return _beside(found.group(), self._hashed(self.built / found.group()))
+        def address(name: str) -> str:
+            named[name] = None
+            return _beside(name, self._hashed(self.built / name))
+
+        def listed(found: re.Match[str]) -> str:
+            needed = dict.fromkeys(self._needed(self.built / found[2]))
+            return ", ".join(f'"{found[1]}{address(each.relative_to(self.built).as_posix())}"' for each in needed)
 
         for script in page.tree.css("script"):
             if source := script.attributes.get("src"):
-                script.attrs["src"] = _NAMED.sub(address, source)
+                script.attrs["src"] = _NAMED.sub(lambda found: address(found.group()), source)
             elif text := script.inner_html:
-                script.inner_html = _QUOTED.sub(address, text)
+                script.inner_html = _QUOTED.sub(listed, text)
         return list(named)
 
     def write(self, named: Iterable[str]) -> None:
@@ -50,6 +55,12 @@ class Modules:
             name, text = self.copies[source]
             source.with_name(name).write_text(text, encoding="utf-8", newline="")
         self.written.update(self.copies)
+
+    def _needed(self, module: Path) -> Iterator[Path]:
+        """A module and all that it imports."""
+        yield module
+        for name in _IMPORT.findall(module.read_text(encoding="utf-8")):
+            yield from self._needed(module.parent / name)
 
     def _hashed(self, module: Path) -> str:
         """The name of a module's hashed copy."""

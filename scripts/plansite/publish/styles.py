@@ -1,7 +1,7 @@
 """The stylesheets of the built pages as one file without dead rules: the only thing that a first view waits for.
 
 The theme styles far more than these pages hold, and its own script, which would add more, is left out.
-The project's own sheets are kept whole.
+The project's own sheets are kept whole, but for their comments.
 """
 
 import re
@@ -25,12 +25,14 @@ _UNNAMED: Final = f"assets/style.{_NO_HASH}.min.css"
 UNNAMED: Final = _UNNAMED.encode()
 """Stands in the pages until all of them are known, and with them the sheet."""
 _THEME: Final = "assets/stylesheets/"
+_THEME_SCRIPTS: Final = "javascripts"
 _FOLDER: Final = "assets"
 _CLASS: Final = re.compile(r"\.(-?[A-Za-z_](?:[\w-]|\\.)*)")
 _NOT: Final = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
 _ANY: Final = re.compile(r":(?:is|where)\(")
 _ATTRIBUTE: Final = re.compile(r"\[[^\]]*\]")
-_COLOUR: Final = re.compile(r"\[data-md-color-(\w+)=\"?([\w-]+)\"?\]")
+_COLOUR: Final = re.compile(r"\[(?:data-md-color-)?(scheme|primary|accent|dir)=\"?([\w-]+)\"?\]")
+_COMMENT: Final = re.compile(r"\s*/\*.*?\*/\s*", re.DOTALL)
 _LISTED: Final = re.compile(r",(?![^(\[]*[)\]])")
 _PROPERTY: Final = re.compile(r"(?<=[{;\n ])(--[\w-]+)\s*:(?:\"[^\"]*\"|url\(\"[^\"]*\"\)|[^;{}\"])*;?")
 _USED: Final = re.compile(r"var\(\s*(--[\w-]+)")
@@ -43,12 +45,12 @@ class Sheet:
     built: Path
     sheets: dict[str, None] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
-    """The class names and colours of all pages."""
+    """The class names, colours and directions of all pages."""
 
     def name(self, page: BuiltPage) -> tuple[list[str], list[str]]:
         """Let a page name one sheet, by a name to be known later, in place of its several.
 
-        Returns these, and the class names and colours that the page knows.
+        Returns these, and the class names, colours and direction that the page knows.
         """
         found = [(node, _SHEET.fullmatch(node.attributes["href"] or "")) for node in page.tree.css(_LINKS)]
         named = [(node, sheet) for node, sheet in found if sheet]
@@ -71,8 +73,9 @@ class Sheet:
         """
         if not self.sheets:
             return UNNAMED
-        scripts = (file.read_text(encoding="utf-8") for file in (self.built / _FOLDER).rglob("*.js"))
-        known = self.known.union(word for text in scripts for word in re.findall(r"[\w-]+", text))
+        scripts = [file for file in (self.built / _FOLDER).rglob("*.js") if _THEME_SCRIPTS not in file.parts]
+        words = (re.findall(r"[\w-]+", file.read_text(encoding="utf-8")) for file in scripts)
+        known = self.known.union(*words)
         texts = {sheet: (self.built / sheet).read_text(encoding="utf-8") for sheet in self.sheets}
         text = keep(partial(_alive_in, texts, known), "style", list(texts.items()), sorted(known)).decode()
         name = _UNNAMED.replace(_NO_HASH, sha256(text.encode()).hexdigest()[: len(_NO_HASH)])
@@ -88,12 +91,15 @@ def named_last(site: Path) -> bytes:
 
 def _alive_in(texts: Mapping[str, str], known: Set[str]) -> bytes:
     """The sheets as one."""
-    parts = (without_dead_rules(text, known) if sheet.startswith(_THEME) else text for sheet, text in texts.items())
+    parts = (
+        without_dead_rules(text, known) if sheet.startswith(_THEME) else _COMMENT.sub("\n", text).strip()
+        for sheet, text in texts.items()
+    )
     return without_dead_properties("\n".join(parts)).encode()
 
 
 def without_dead_rules(css: str, known: Set[str]) -> str:
-    """A sheet without the rules none of whose selectors can match, by the class names and colours that pages know."""
+    """A sheet without the rules none of whose selectors can match, by what pages know."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     return "".join(_alive(rules, known))
 
@@ -105,12 +111,12 @@ def without_dead_properties(css: str) -> str:
 
 
 def _names(tree: LexborHTMLParser) -> Iterator[str]:
-    """A page's class names, and its colour attributes as `name=value`."""
-    for node in tree.css("[class], [data-md-color-scheme]"):
+    """A page's class names, and its colours and directions as `name=value`."""
+    for node in tree.css("[class], [data-md-color-scheme], [dir]"):
         for name, value in node.attributes.items():
             if name == "class":
                 yield from (value or "").split()
-            elif name.startswith("data-md-color-"):
+            elif name == "dir" or name.startswith("data-md-color-"):
                 yield f"{name.removeprefix('data-md-color-')}={value}"
 
 
@@ -129,7 +135,7 @@ def _alive(rules: Iterable[Any], known: Set[str]) -> Iterator[str]:
 
 
 def _may_match(selector: str, known: Set[str]) -> bool:
-    """Whether pages know every class and colour that a selector asks for; alternatives inside it are not weighed."""
+    """Whether pages know every class, colour and direction that it asks for; alternatives inside it are not weighed."""
     asked = _NOT.sub("", selector)
     if _ANY.search(asked):
         return True

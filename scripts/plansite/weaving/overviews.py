@@ -134,9 +134,18 @@ def a_to_z(view: View, _: Section) -> str:
     return "\n\n".join(filter(None, parts))
 
 
-def search_page(_: View, __: Section) -> str:
-    """Where the search page's form and results come; nothing where no script runs."""
-    return '<div id="search"></div>'
+def search_page(view: View, _: Section) -> str:
+    """The search page's form, and where its results come: there from the first paint, shown where scripts run."""
+    label = as_html(view.say("search.label"))
+    return (
+        '<div id="search" hidden>'
+        f'<form class="search-form" role="search" aria-label="{label}"><label for="search-page-input">{label}</label>'
+        '<input type="search" name="q" id="search-page-input" autocomplete="off" enterkeyhint="search">'
+        f"{folded('search-choices', as_html(view.say('search.filters')), '')}</form>"
+        '<div class="search-pinned"></div>'
+        f'<p id="search-status" role="status">{as_html(view.say("search.start"))}</p>'
+        '<ol id="search-results"></ol><div class="search-more"></div></div>'
+    )
 
 
 def _whole(view: View, task: str, key: str) -> str:
