@@ -40,6 +40,20 @@ class Facts:
             self.reports or other.reports, self.beneficiaries or other.beneficiaries,
         )  # fmt: skip
 
+    def lines(self) -> tuple[str, ...]:
+        """What they say, a line each, for where they cannot stand as facts."""
+        said = (
+            ("Cơ quan thực hiện", "; ".join(body.name for body in self.who)),
+            ("Phối hợp", "; ".join(body.name for body in self.partners)),
+            ("Thời hạn", self.deadline.text if self.deadline else ""),
+            ("Sản phẩm", "; ".join(self.outputs)),
+            ("Chỉ tiêu", "; ".join(self.indicators)),
+            ("Kinh phí", self.budget or ""),
+            ("Báo cáo", self.reports or ""),
+            ("Đối tượng", "; ".join(self.beneficiaries)),
+        )
+        return tuple(f"{label}: {value}" for label, value in said if value)
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:

@@ -75,7 +75,7 @@ class Finder:
                 if count > 1 and told != facts_labels:
                     self._ask(child.line, "block", child.text, f"{count} nhiệm vụ ở trên")
                 told = facts_labels
-                yield passage(child, context.level)
+                yield from (passage(each, context.level) for each in child.walk())
             else:
                 yield from self._visit(child, inner, bool(facts_labels))
         yield from (passage(line, context.level) for line in groups.lines)

@@ -77,4 +77,8 @@ def _agree(first: Duty, second: Duty) -> bool:
 
 
 def _texts(duty: Duty) -> list[str]:
-    return [duty.text, *duty.details, *(text for child in duty.children for text in _texts(child))]
+    """A duty's words, and what its facts say that these do not."""
+    own = [duty.text, *duty.details]
+    said = bare(" ".join(own))
+    own += [line for line in duty.facts.lines() if bare(line.partition(": ")[2]) not in said]
+    return own + [text for child in duty.children for text in _texts(child)]

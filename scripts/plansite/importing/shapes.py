@@ -24,8 +24,8 @@ _NO_BODY: Final = re.compile(
 
 
 def stands_alone(node: Node) -> bool:
-    """Whether a paragraph under a duty is none of its details: it has a subject of its own, or closes the plan."""
-    return node.rank == PLAIN and node.table is None and (closes(node.text) or bool(said_in(node.text).who))
+    """Whether what stands under a duty is none of its details: a table, a sentence with a subject, a plan's end."""
+    return node.table is not None or (node.rank == PLAIN and (closes(node.text) or bool(said_in(node.text).who)))
 
 
 def opens(node: Node) -> bool:
@@ -62,7 +62,8 @@ def are_given(node: Node) -> bool:
 def placed(node: Node) -> Heading | None:
     """Who answers by the place of a heading, beside others that name bodies: "Giáo viên bộ môn: Lồng ghép …"."""
     name, _, rest = node.text.partition(":")
-    told = acts(rest.strip()) if rest.strip() else node.heads
+    others = any(child.labels for child in node.children)  # who answers below is said there
+    told = acts(rest.strip()) if rest.strip() else node.heads and not others
     name = re.sub(r"\s*\([^()]*\)", "", name)
     known = bodies(name)
     more = name[known[-1].end :] if known else ""  # "Nhân viên y tế, văn thư"
@@ -89,8 +90,9 @@ def only_opens(text: str, said: Said) -> bool:
 
 
 def marked(node: Node) -> str:
-    """A node's own words with their mark."""
-    return node.raw or node.text
+    """A node's own words with their mark; a table's by rows."""
+    rows = node.table.rows if node.table else ()
+    return node.raw or node.text or "; ".join(" | ".join(row.spelled()) for row in rows)
 
 
 def passage(node: Node, level: int, placed: bool = True) -> Passage:
