@@ -6,11 +6,12 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from plansite.publish import build
-from plansite.publish.kept import Kept, Rendered, forget
+from plansite.publish.kept import Kept, Rendered, Shelf, forget
 
 PAGES = {
     "index.md": "# {Đường sá}\n\n<!-- plansite: danh-sach-co-quan -->\n",
@@ -153,6 +154,20 @@ def test_a_broken_entry_is_none(tmp_path: Path, spoil: Callable[[Path], object])
     store, name = kept(tmp_path)
     spoil(store.folder / name)
     assert store.get(name) is None
+
+
+def test_a_shelf_holds_what_was_last_asked_for(tmp_path: Path) -> None:
+    store, _ = kept(tmp_path)
+    for asked, made_anew in ((["a", "b"], ["a", "b"]), (["b", "c", "c"], ["c"]), (["a"], ["a"])):
+        makings = [Mock(return_value=[part, None, 1]) for part in asked]
+        with Shelf.open(store, "shelf") as shelf:
+            for part, making in zip(asked, makings, strict=True):
+                assert shelf.made(making, part) == [part, None, 1]
+        assert [part for part, making in zip(asked, makings, strict=True) if making.called] == made_anew
+    for file in store.folder.iterdir():
+        file.write_text("broken", encoding="utf-8")
+    with Shelf.open(store, "shelf") as shelf:
+        assert not shelf.had
 
 
 def test_an_entry_under_anothers_name_is_none(tmp_path: Path) -> None:

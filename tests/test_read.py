@@ -1,5 +1,6 @@
 """Reading never fails, and publishing loses no line, whatever a person types."""
 
+import json
 import os
 import shutil
 import tempfile
@@ -19,8 +20,10 @@ from plansite.language.quantities import quantities
 from plansite.linking.links import link
 from plansite.linking.names import Found, names_of
 from plansite.publish import card_drawing, cards
+from plansite.publish.kept import Kept, Shelf
 from plansite.reading import facts
 from plansite.reading.read import parse_page, read
+from plansite.reading.sections import packed, unpacked
 from plansite.weaving import View, weave
 
 GOLDEN = Path(__file__).parent / "golden" / "docs"
@@ -230,3 +233,17 @@ def test_official_dates_read_back(iso: str) -> None:
 
 def test_slugs_keep_the_letter_d() -> None:
     assert folding.slugify("Đối tượng: trẻ em dưới 6 tuổi") == "doi-tuong-tre-em-duoi-6-tuoi"
+
+
+def test_sections_come_back_from_what_is_kept_of_them(project: Path, tmp_path: Path) -> None:
+    store = Kept(tmp_path, "")
+    for _ in range(2):
+        for docs in (project / "docs", project / "tests" / "golden" / "docs"):
+            with Shelf.open(store, "sections") as shelf:
+                assert read(docs, shelf.made) == read(docs)
+    odd = parse_page(
+        "# A\n\n- **Nguồn:** 1\nx\n- y\na\n- b\n  - c\n\n<!-- plansite: tat-ca -->\n", "vi", "a.md", "a.md"
+    )
+    sections = odd[0].sections
+    assert sections[0].glued_prose and sections[0].shallow_lists and sections[0].markers and sections[0].facts_span
+    assert unpacked(json.loads(json.dumps(packed(sections)))) == sections

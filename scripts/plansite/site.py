@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from html import escape
@@ -24,7 +25,7 @@ from plansite.publish import cards, export, leads_on, llms, sitemap
 from plansite.publish import page_preview as share
 from plansite.publish.feed import write_feeds
 from plansite.publish.identity import Identity
-from plansite.publish.kept import Kept, make
+from plansite.publish.kept import Kept, Shelf, make
 from plansite.publish.linked_data import Described, linked_data
 from plansite.publish.menu import Entry, editors_pages, menu
 from plansite.publish.swap import write
@@ -202,7 +203,8 @@ class Site:
 
 def load(docs: Path, desk: Desk | None = None, address: str = "", kept: Kept | None = None) -> Site:
     """Read, link and check a docs folder; never raises for what the folder holds."""
-    plan, reading = read(docs)
+    with Shelf.open(kept, "sections") if kept else nullcontext() as shelf:
+        plan, reading = read(docs, shelf.made if shelf else None)
     links = link(plan)
 
     def problems() -> tuple[Problem, ...]:

@@ -5,12 +5,13 @@ An entry that is broken or is another's is taken for none; what a build did not 
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Self, TypeAlias
 
 import plansite
 from plansite.publish.provided import HOOK
@@ -66,6 +67,33 @@ class Kept:
             found = make()
             self.put(name, found)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Many small things, plain values in lists, kept as one; what was not asked for while it is open is let go."""
+
+    kept: Kept
+    what: str
+    had: Mapping[str, Any]
+    used: dict[str, Any]
+
+    @classmethod
+    @contextmanager
+    def open(cls, kept: Kept, what: str) -> Iterator[Self]:
+        """A shelf as it was left."""
+        data = kept.get(kept.name(what))
+        shelf = cls(kept, what, json.loads(data) if data else {}, {})
+        yield shelf
+        if shelf.used.keys() != shelf.had.keys():
+            kept.put(kept.name(what), _json(shelf.used).encode("utf-8", "surrogatepass"))
+
+    def made(self, make: Callable[[], Any], *parts: object) -> Any:
+        """What is kept of these parts, else what `make` makes of them, kept from here on."""
+        name = self.kept.name(*parts)
+        if name not in self.used:
+            self.used[name] = self.had[name] if name in self.had else make()
+        return self.used[name]
 
 
 @dataclass(frozen=True, slots=True)

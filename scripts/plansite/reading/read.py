@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 import yaml
 
@@ -15,7 +15,7 @@ from plansite.model import Lang, Page, Plan, Problem
 from plansite.reading.assemble import assemble
 from plansite.reading.files import listing
 from plansite.reading.safety import meta_line
-from plansite.reading.sections import parse_sections
+from plansite.reading.sections import packed, parse_sections, unpacked
 
 MAX_BYTES: Final = 1_000_000
 """A page larger than this is no page: no person edits it, and no phone should load it."""
@@ -29,8 +29,12 @@ MAX_FRONT_MATTER: Final = 4_000
 META_KEYS: Final = frozenset({"description", "title", "hide"})
 
 
-def read(docs: Path) -> tuple[Plan, tuple[Problem, ...]]:
-    """Read every page under `docs`, a folder for each language.
+Keep: TypeAlias = Callable[..., Any]
+"""What gives back what is kept of some parts, else makes it, plain values in lists."""
+
+
+def read(docs: Path, keep: Keep | None = None) -> tuple[Plan, tuple[Problem, ...]]:
+    """Read every page under `docs`, a folder for each language. What a text's sections are is asked of `keep`.
 
     Returns the plan, as whole as it could be read, and the problems met. Raises nothing, whatever
     the files hold.
@@ -39,13 +43,15 @@ def read(docs: Path) -> tuple[Plan, tuple[Problem, ...]]:
     problems = list(listed.problems)
     pages: dict[tuple[Lang, str], Page] = {}
     for lang, path, file in listed.pages:
-        pages[lang, path], found = read_page(file.path, lang, path, file.shown)
+        pages[lang, path], found = read_page(file.path, lang, path, file.shown, keep)
         problems += found
     plan = assemble(MappingProxyType(pages), listed.langs)
     return replace(plan, files=listed.beside), tuple(problems)
 
 
-def read_page(file: Path, lang: Lang, path: str, shown: str) -> tuple[Page, tuple[Problem, ...]]:
+def read_page(
+    file: Path, lang: Lang, path: str, shown: str, keep: Keep | None = None
+) -> tuple[Page, tuple[Problem, ...]]:
     """Read one file; `path` is its path in the language's folder, `shown` the one that messages show."""
     try:
         size = file.stat().st_size
@@ -62,18 +68,25 @@ def read_page(file: Path, lang: Lang, path: str, shown: str) -> tuple[Page, tupl
         ).replace(",", ".")
         return parse_page("", lang, path, shown)[0], (_problem(shown, 1, "too-large", text, "Chia thành nhiều trang."),)
     text, decoding = _decode(data, shown)
-    page, parsing = parse_page(text, lang, path, shown)
+    page, parsing = parse_page(text, lang, path, shown, keep)
     return page, (*decoding, *parsing)
 
 
-def parse_page(text: str, lang: Lang, path: str, shown: str) -> tuple[Page, tuple[Problem, ...]]:
+def parse_page(
+    text: str, lang: Lang, path: str, shown: str, keep: Keep | None = None
+) -> tuple[Page, tuple[Problem, ...]]:
     """Make a page of a text, brought to NFC and to line feeds."""
     composed = nfc(text)
     problems = tuple(_not_nfc(text, shown)) if composed != text else ()
     lines = tuple(composed.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     meta, body_start, meta_problems = _front_matter(lines, shown)
     page = Page(lang, path, shown, lines, MappingProxyType(meta), (), body_start)
-    return replace(page, sections=parse_sections(lines, body_start)), (*problems, *meta_problems)
+    sections = (
+        unpacked(keep(lambda: packed(parse_sections(lines, body_start)), "\n".join(lines), body_start))
+        if keep
+        else parse_sections(lines, body_start)
+    )
+    return replace(page, sections=sections), (*problems, *meta_problems)
 
 
 def _decode(data: bytes, shown: str) -> tuple[str, tuple[Problem, ...]]:

@@ -3,9 +3,10 @@
 Inline text stays as written, since prose is published by splicing lines and never regenerated.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from operator import attrgetter
+from typing import Any, Final
 
 from plansite.language.folding import slugify
 from plansite.model import Block, Fact, Marker, Section
@@ -40,6 +41,35 @@ def parse_sections(lines: Sequence[str], body_start: int) -> tuple[Section, ...]
         _section(found[head], found[head + 1 : end], _last_line(found, end, len(lines)), read, used)
         for head, end in zip(heads, ends, strict=True)
     )
+
+
+def packed(sections: Sequence[Section]) -> list[Any]:
+    """Sections as plain rows, to be kept as JSON."""
+    return [
+        [getattr(each, name) if name not in _ROWS else [*map(_ROWS[name], getattr(each, name))] for name in _FIELDS]
+        for each in sections
+    ]
+
+
+def unpacked(rows: Iterable[Sequence[Any]]) -> tuple[Section, ...]:
+    """Sections from their rows."""
+    return _all(Section, map(_section_row, rows))
+
+
+def _section_row(row: Sequence[Any]) -> list[Any]:
+    facts, span, blocks, markers, task, *lines = row[6:]
+    parts = (_all(Fact, facts), span and tuple(span), _all(Block, blocks), _all(Marker, markers))
+    return [*row[:6], *parts, task, *map(tuple, lines)]
+
+
+def _all(kind: Callable[..., Any], rows: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(kind(*row) for row in rows)
+
+
+_FIELDS: Final = Section.__match_args__
+_ROWS: Final = {
+    name: attrgetter(*kind.__match_args__) for name, kind in (("facts", Fact), ("blocks", Block), ("markers", Marker))
+}
 
 
 def _last_line(groups: Sequence[Group], index: int, count: int) -> int:
