@@ -28,9 +28,15 @@ def title_of(text: str) -> str:
     short = body[:cut].strip(" .;:,-–/")
     if len(short) > _LONGEST:
         short = short[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:-–") + "…"
+        short += "" if _closed(short) else "”"
     return short[:1].upper() + short[1:] if short else text[:_LONGEST]
 
 
 def _long_enough(part: str, sign: str) -> bool:
     words = len(part.split())
-    return words >= (9 if sign.startswith(",") else _LEAST)
+    return _closed(part) and words >= (9 if sign.startswith(",") else _LEAST)
+
+
+def _closed(part: str) -> bool:
+    """Whether every quotation ends: what it quotes is a name, which is not cut."""
+    return part.count("“") == part.count("”")
