@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from plansite.check.following import without_following
 from plansite.check.once import once
 from plansite.check.registry import finders, rules
+from plansite.check.twins import without_twins
 from plansite.model import Problem
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def check(links: "Links", reading: Iterable[Problem] = ()) -> tuple[Problem, ...]:
     """Every problem of the plan by file and line, each cause once, but those that only follow from another."""
-    return tuple(sorted(once(without_following(every_problem(links, reading), links), links)))
+    return tuple(sorted(without_twins(once(without_following(every_problem(links, reading), links), links), links)))
 
 
 def clear(links: "Links", reading: Iterable[Problem], tolerated: Set[str]) -> bool:

@@ -1,12 +1,13 @@
 """Rules on days that come after one another: nothing is in force before it is issued, nor looked up tomorrow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from plansite.citations import find
 from plansite.linking.links import Links
-from plansite.model import SOURCE_LANG, Fact, Problem, Section
+from plansite.model import SOURCE_LANG, Document, Entity, Fact, Problem, Section
 from plansite.reading import facts, labels
 
 _ORDER: Final = (
@@ -17,9 +18,13 @@ _ORDER: Final = (
 """Facts of one heading of which the second cannot be of an earlier day."""
 
 
+_OF_EVENTS: Final = frozenset({labels.DATE, labels.IN_FORCE_FROM, labels.ENDED_FROM, labels.ENDED})
+"""Facts whose days are events."""
+
+
 def order(links: Links) -> Iterator[Problem]:
     """The days of one heading's facts follow one another, and those of looking up are past."""
-    latest = (date.today() + timedelta(days=1)).isoformat()
+    latest = tomorrow()
     for page in links.plan.pages_of(SOURCE_LANG):
         for section in (each for each in page.sections if each.facts):
             days = _days(section)
@@ -37,6 +42,83 @@ def order(links: Links) -> Iterator[Problem]:
                         page.file, fact.line, "bad-value", f"“{label}” ghi {fact.value}, một ngày chưa tới.",
                         "Xem lại năm, tháng, ngày.",
                     )  # fmt: skip
+
+
+def events(links: Links) -> Iterator[Problem]:
+    """Events stand from the first to the last; that of a document or an agency is on a day of its own facts."""
+    times = [(event, moment[0]) for event in links.plan.events.values() if (moment := _moment(event))]
+    for path in dict.fromkeys(event.path for event, _ in times):
+        row = [(event, begins) for event, begins in times if event.path == path]
+        if odd := _misplaced([begins for _, begins in row]):
+            event = row[odd - 1][0]
+            yield Problem(
+                event.file, _line(event, labels.WHEN), "bad-value",
+                f"Sự kiện này ({event.value(labels.WHEN)}) đứng sai thứ tự thời gian.",
+                "Đưa mục này về đúng chỗ, trước sau theo ngày; hoặc xem lại ngày.",
+            )  # fmt: skip
+    for event, day in times:
+        for label in (labels.PLAN, labels.AGENCY):
+            thing = links.named("known", event.value(label) or "")
+            known = [each for each in (thing.facts if thing else ()) if each.label in _OF_EVENTS]
+            days = {iso: fact for fact in known if (iso := facts.parse_date(fact.value))}
+            near = next((fact for iso, fact in days.items() if _slip(iso, day)), None)
+            if near and day not in days:
+                yield Problem(
+                    event.file, _line(event, labels.WHEN), "bad-value",
+                    f"Sự kiện ghi {event.value(labels.WHEN)}; trang của “{event.value(label)}” "
+                    f"ghi {near.label}: {near.value}.",
+                    "Xem lại hai nơi: một trong hai ngày sai.",
+                )  # fmt: skip
+
+
+def _misplaced(times: Sequence[str]) -> int | None:
+    """Which of some times, counted from one, stands elsewhere than it belongs, where one alone does."""
+    if all(one <= other for one, other in pairwise(times)):
+        return None
+    rests = ((n, (*times[: n - 1], *times[n:])) for n in range(len(times), 0, -1))
+    return next((n for n, rest in rests if all(one <= other for one, other in pairwise(rest))), None)
+
+
+def _slip(day: str, other: str) -> bool:
+    """Whether two days differ in one of day, month and year, or have changed day and month."""
+    one, two = day.split("-"), other.split("-")
+    return len(one) == len(two) and (
+        sum(a != b for a, b in zip(one, two, strict=True)) == 1 or sorted(one) == sorted(two)
+    )
+
+
+def younger(links: Links) -> Iterator[Problem]:
+    """Nothing rests on what was issued after it: no duty of the plan, no document."""
+    documents = links.plan.documents
+    plan = documents.get(next(iter(links.chain), ""))
+    resting: list[tuple[Entity, Document | None, str, Sequence[str]]]
+    resting = [(task, plan, labels.BASIS, links.tasks[key].basis) for key, task in links.plan.tasks.items()]
+    resting += [(each, each, labels.IMPLEMENTS, links.implements[key]) for key, each in documents.items()]
+    for thing, issued, label, grounds in resting:
+        for ground in (
+            documents[key] for key in grounds if key in documents and thing.key not in links.implements[key]
+        ):
+            fact = next((each for each in thing.facts if each.label == label), None)
+            if fact and issued and issued.date and ground.date and ground.date > issued.date:
+                yield Problem(
+                    thing.file, fact.line, "bad-value",
+                    f"“{ground.number or ground.key}” ban hành ngày {facts.format_date(ground.date)}, "
+                    f"sau “{issued.number or issued.key}” ({facts.format_date(issued.date)}).",
+                    f"Xem lại “{label}”: văn bản ra sau không thể là căn cứ.",
+                )  # fmt: skip
+
+
+def tomorrow() -> str:
+    """The last day on which something can have been looked up: it is tomorrow already in the east."""
+    return (date.today() + timedelta(days=1)).isoformat()
+
+
+def _moment(event: Entity) -> tuple[str, str] | None:
+    return facts.parse_moment(event.value(labels.WHEN) or "")
+
+
+def _line(entity: Entity, label: str) -> int:
+    return next((fact.line for fact in entity.facts if fact.label == label), entity.line)
 
 
 def _days(section: Section) -> dict[str, tuple[str, Fact]]:

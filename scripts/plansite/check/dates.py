@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from plansite.check.said import said
+from plansite.check.said import described, said
 from plansite.language.lines import lines_before
 from plansite.language.tongue import language
 from plansite.linking.links import Links
@@ -23,11 +23,11 @@ _WORDS: Final = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d
 def real(links: Links) -> Iterator[Problem]:
     """Every full date in prose is a day of the calendar."""
     for page in links.plan.pages.values():
-        for number, line in _described(page):
+        for number, line in described(page):
             for _, written in _unreal(line):
                 yield _not_real(page.file, number, written)
         if language(page.lang).months and page.lang != SOURCE_LANG:
-            for number, line in (*_described(page), *said(page)):
+            for number, line in (*described(page), *said(page)):
                 for found in _SLASHED.finditer(line):
                     if _is_day(found[1], found[2], found[3]):
                         yield _foreign(page, number, found)
@@ -36,11 +36,6 @@ def real(links: Links) -> Iterator[Problem]:
                 text = page.text(block.start, block.end)
                 for start, written in _unreal(text):
                     yield _not_real(page.file, block.start + lines_before(text, start), written)
-
-
-def _described(page: Page) -> Iterator[tuple[int, str]]:
-    lines = enumerate(page.lines[: page.body_start - 1], 1)
-    return ((number, line) for number, line in lines if line.startswith("description:"))
 
 
 def _foreign(page: Page, line: int, found: re.Match[str]) -> Problem:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from plansite.check.said import described
 from plansite.citations import Citation, find, normalise, resolve
 from plansite.citations import Found as FoundCitation
 from plansite.language.folding import fold
@@ -164,8 +165,12 @@ def _apart(one: str, other: str) -> int:
 
 
 def _citations(links: Links) -> Iterator[tuple[Page, int, Mention]]:
-    """Every citation in prose, with its page and line."""
+    """Every citation in prose, with its page and line; in descriptions, of documents with another date."""
     for page in links.plan.pages.values():
+        for line, text in described(page):
+            for mention in links.finders[page.lang].mentions(text):
+                if mention.citation and mention.key is None and _near_date(mention.citation, links):
+                    yield page, line, mention
         for section in page.sections:
             for block in prose_blocks(section, notes=True):
                 text = page.text(block.start, block.end)

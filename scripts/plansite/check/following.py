@@ -35,6 +35,13 @@ _HEADING: Final = frozenset({"typing", "translation-extra", "translation-missing
 """What is said of a heading that is none."""
 _UNMADE: Final = _COMPARING | {"wrong-language"}
 """What is not said of a section that nobody has translated yet."""
+_TORN: Final = "bị ngắt"
+_IN_BROKEN: Final = frozenset({"broken-off", "fact-prose", "lost-heading", "malformed-fact", "no-source", "typing"}) | {
+    "translation-sentence",
+    "translation-term",
+    "unusual-word",
+}
+"""What is said of a section whose heading goes on in the next line."""
 _EMPTY: Final = "chưa có lời văn"
 _UNSAID: Final = re.compile(f"{_EMPTY}|cách ghi ngày của bản")
 """What a section that says that it is not translated is said to be."""
@@ -78,6 +85,7 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
     unread = {paths.get(each.file) for each in found if _is_source(each, pages)}
     hidden = {(each.file, each.line) for each in found if each.rule == "hidden-character"}
     alike = {(each.file, each.line) for each in found if each.rule == "look-alike"}
+    cited = {(each.file, each.line) for each in found if each.rule == "citation-form"}
     own = {_block(each, pages) for each in found if each.rule not in _NOT_OWN}
     others = {paths.get(each.file) for each in found if each.rule not in _NOT_OWN}
     ordered = {paths.get(each.file) for each in found if each.rule == "translation-order"}
@@ -87,6 +95,10 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
     lacking = {paths.get(each.file) for each in found if each.rule == "translation-marker"}
     own |= {place for each in found if each.rule in _FORMS for place in _beside(each, pages)}
     named = " ".join(each.message for each in found if each.rule == "translation-name")
+    repeated = {paths.get(each.file) for each in found if each.rule == "repeated-text"}
+    unlinked = {(each.file, each.line) for each in found if each.rule == "broken-link" and "phải `" in each.hint}
+    unequal = {_block(each, pages) for each in found if each.rule == "translation-items"}
+    torn = {(each.file, each.line) for each in found if each.rule == "heading-level" and _TORN in each.message}
     glued = {(each.file, _section_start(each, pages)) for each in found if each.rule == "malformed-fact"}
     slips = {(each.file, each.line) for each in found if each.rule == "unknown-term"}
     pairs: dict[tuple[str, str], set[Place]] = {}
@@ -109,6 +121,14 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
         if each.rule == "translation-marker" and path in listed:
             continue
         if each.rule == "translation-items" and path in forms:
+            continue
+        if each.rule in ("translation-items", "translation-sentence", "translation-term") and path in repeated:
+            continue
+        if each.rule == "unsafe-link" and (each.file, each.line) in unlinked:
+            continue
+        if each.rule in _SAID and _block(each, pages) in unequal:
+            continue
+        if each.rule in _IN_BROKEN and (each.file, _section_start(each, pages)) in torn:
             continue
         if path in fronts and ("`description:`" in each.message or each.rule == "page-title"):
             continue
@@ -136,9 +156,13 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
             continue
         if each.rule in ("broken-off", "typing") and _block(each, pages) in own:
             continue
-        if each.rule in ("task-id", "misspelt") and (each.file, each.line) in hidden:
+        if each.rule in ("task-id", "misspelt", "citation-form") and (each.file, each.line) in hidden:
             continue
-        if each.rule in _UNKNOWN and (each.file, each.line) in alike:
+        if each.rule in _UNKNOWN | {"bad-value"} and (each.file, each.line) in alike:
+            continue
+        if each.rule in _UNKNOWN | {"misspelt", "unusual-word"} and (each.file, each.line) in broken_text:
+            continue
+        if each.rule == "look-alike" and (each.file, each.line) in cited:
             continue
         if each.rule in _SAID and not pairs[each.rule, each.message].isdisjoint(own):
             continue

@@ -12,7 +12,7 @@ from plansite.reading.assemble import AGENCIES, holds_tasks
 from plansite.reading.grammar import ID_PREFIX, ids_in
 from plansite.reading.meant import task_heading
 
-_LIKE_ID = re.compile(r"n[vV][\s\-–_.:]*\d|N[vV][\s\-–_.:]*\d")
+_LIKE_ID = re.compile(r"[nN][vV][\s\-‐-―−_.:]*\d")
 # Where a task must stand, an id is meant by less: "**NV-07", "N V-07", "VN-07".
 _MEANT_ID = re.compile(r"\W*(?:n\W?v|v\W?n)[^\W\d]{0,2}\W{0,3}(\d{1,6})(?!\w)[\s.:)*–-]*(.*)", re.IGNORECASE)
 _LONG_ID = re.compile(r"NV-0\d{2,}")
@@ -40,6 +40,13 @@ def levels(links: Links) -> Iterator[Problem]:
                     f"Dòng `{below}` liền dưới đoạn văn biến đoạn ấy thành tiêu đề.",
                     f"Thêm một dòng trống trước `{below}`, hoặc bỏ dòng ấy.",
                 )  # fmt: skip
+        for section in page.sections:
+            rest = page.lines[section.heading_end - 1 : section.heading_end]
+            if rest and _goes_on(section.title, rest[0]):
+                yield Problem(
+                    page.file, section.start, "heading-level", "Tiêu đề bị ngắt thành hai dòng.",
+                    f"Ghi cả tiêu đề trên một dòng: `{page.lines[section.start - 1].rstrip()} {rest[0].strip()}`.",
+                )  # fmt: skip
         titles = [section for section in page.sections if section.level == 1]
         if not titles or page.sections[0].level != 1:
             line = page.sections[0].start if page.sections else page.body_start
@@ -59,6 +66,11 @@ def levels(links: Links) -> Iterator[Problem]:
                     f"Tiêu đề nhảy từ cấp {before.level} xuống cấp {section.level}.",
                     f"Dùng {'#' * (before.level + 1)} thay cho {'#' * section.level}.",
                 )  # fmt: skip
+
+
+def _goes_on(title: str, below: str) -> bool:
+    """Whether a line right under a heading is the heading's rest: it begins small, and is no sentence."""
+    return below[:1].islower() and not below.rstrip().endswith((".", ":", "!", "?")) and bool(title)
 
 
 def lost_headings(links: Links) -> Iterator[Problem]:

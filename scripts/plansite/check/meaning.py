@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from plansite.check.said import said
+from plansite.check.said import described, prose, said
 from plansite.language.tongue import language
 from plansite.linking.links import Links
 from plansite.linking.prose import names_in
 from plansite.linking.translation_pairs import Piece, pieces
-from plansite.model import SOURCE_LANG, Lang, Page, Problem
+from plansite.model import SOURCE_LANG, Lang, Page, Problem, Section
 
 _WINDOW: Final = 6
 """Words in a row by which a language is told."""
@@ -21,6 +21,7 @@ _OFTEN: Final = 3
 """Places that are enough to tell how someone is called."""
 _ODD: Final = 1
 """Places that may say it otherwise, to be the odd ones; more are another way to say it."""
+_LISTED: Final = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
 _LONG: Final = 4
 """Words of a text that is not two times the same by chance."""
 
@@ -71,16 +72,11 @@ def languages(links: Links) -> Iterator[Problem]:
         own = language(page.lang).linking
         others = {lang: language(lang).linking for lang in links.plan.langs if lang != page.lang}
         if own:
-            for number, line in (*_front(page), *said(page, facts=False)):
+            for number, line in (*described(page), *said(page, facts=False)):
                 for lang, little in others.items():
                     if found := _foreign(line, own, little):
                         yield _other_language(page, number, found, lang)
                         break
-
-
-def _front(page: Page) -> Iterator[tuple[int, str]]:
-    lines = enumerate(page.lines[: page.body_start - 1], 1)
-    return ((number, line.partition(":")[2]) for number, line in lines if line.startswith("description:"))
 
 
 def _foreign(line: str, own: frozenset[str], little: frozenset[str]) -> str | None:
@@ -136,6 +132,35 @@ def repeated(links: Links) -> Iterator[Problem]:
     for (lang, text), found in places.items():
         if len(found) > 1 and len({against for _, against in found}) == len(found):
             yield from _repeated(lang, text, [piece for piece, _ in found])
+
+
+def twice(links: Links) -> Iterator[Problem]:
+    """No sentence or item stands twice in a section; nor in two of a page, where the other language has it once."""
+    again = {page.file: tuple(_again(page)) for page in links.plan.pages.values()}
+    for lines in again.values():
+        yield from (_twice(page, before, number) for page, before, number, near in lines if near)
+    for pair in links.pairing.all():
+        far = [[each for each in again[page.file] if not each[-1]] for page in (pair.source, pair.other)]
+        if bool(far[0]) != bool(far[1]):
+            yield from (_twice(page, before, number) for page, before, number, _ in (*far[0], *far[1]))
+
+
+def _again(page: Page) -> Iterator[tuple[Page, int, int, bool]]:
+    """The lines of a page that stand there twice: where first and where again, and whether in one section."""
+    first: dict[str, tuple[int, Section]] = {}
+    for section in page.sections:
+        for number, line in prose(page, section):
+            text = _flat(page.lines[number - 1]).lstrip("-*+> ")
+            if not line.lstrip().startswith("|") and (len(set(text.split())) > _LONG or (_LISTED.match(line) and text)):
+                before, there = first.setdefault(text, (number, section))
+                if before != number and (there is section or len(text.split()) > _LONG):
+                    yield page, before, number, there is section
+
+
+def _twice(page: Page, before: int, number: int) -> Problem:
+    text = _flat(page.lines[number - 1]).lstrip("-*+> ")[:60]
+    message = f"“{text}” đứng hai lần trên trang, ở dòng {before} và ở đây."
+    return Problem(page.file, number, "repeated-text", message, "Bỏ một lần.")
 
 
 def _repeated(lang: Lang, text: str, found: Iterable[Piece]) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from plansite.linking.links import Links
 from plansite.linking.names import Ambiguous, Found, Index, Unknown, is_slip, nearest
 from plansite.linking.resolving import Failure
 from plansite.model import SOURCE_LANG, Entity, Problem
-from plansite.reading import facts
+from plansite.reading import facts, labels
 from plansite.reading.assemble import kind_of
 from plansite.reading.labels import ROLE, Value, labels_of
 
@@ -134,6 +134,22 @@ def untranslated(links: Links) -> Iterator[Problem]:
                             f"“{fact.value}” chưa có trong thuật ngữ nên không có tên {others}.",
                             f"{hint}Thêm một mục vào docs/{SOURCE_LANG}/thuat-ngu.md.",
                         )  # fmt: skip
+
+
+def successors(links: Links) -> Iterator[Problem]:
+    """What takes an agency's place is named in every language, as many in each."""
+    for agency in links.plan.agencies.values():
+        own = agency.values(labels.SUCCESSORS)
+        for lang in links.plan.langs[1:] if own else ():
+            facts = [fact for fact in agency.facts if fact.label in labels.in_lang(labels.SUCCESSORS, lang)]
+            for fact in facts:
+                count = len([part for part in fact.value.split(";") if part.strip()])
+                if count != len(own):
+                    yield Problem(
+                        agency.file, fact.line, "bad-value",
+                        f"“{fact.label}” có {count} tên, “{labels.SUCCESSORS}” có {len(own)}.",
+                        "Ghi tên của từng cơ quan, cùng thứ tự, cách nhau bằng dấu chấm phẩy.",
+                    )  # fmt: skip
 
 
 def _heard(name: str, known: Index) -> str | None:

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from plansite.check.chronology import tomorrow
+from plansite.language.lines import lines_before
+from plansite.language.quantities import quantities
 from plansite.language.words import load
 from plansite.linking.links import Links
 from plansite.model import Lang, Problem
@@ -25,13 +28,24 @@ def sources(links: Links) -> Iterator[Problem]:
             if not _NOTE.match(text) or _paragraph(page.lang).search(text):
                 continue
             source = _LINK.search(text)
-            if source is None or not _DAY.search(text, source.end()):
+            day = _DAY.search(text, source.end()) if source else None
+            if day and (future := _future(day.group(), page.lang)):
+                yield Problem(
+                    page.file, block.start + lines_before(text, day.start()), "bad-value",
+                    f"Ngày tra cứu {future} chưa tới.", "Xem lại năm, tháng, ngày.",
+                )  # fmt: skip
+            if day is None:
                 lacks = "ngày tra cứu" if source else "nguồn mở được"
                 yield Problem(
                     page.file, block.start, "note-source", f"Ghi chú chưa ghi {lacks}.",
                     f"Thêm dòng cuối `> {load().say(page.lang, 'note.source')}`; "
                     f"điều lấy từ chính nguồn của kế hoạch thì ghi “{load().say(page.lang, 'paragraph', number=6)}”.",
                 )  # fmt: skip
+
+
+def _future(day: str, lang: Lang) -> str | None:
+    """A day, as it is written, that has not come."""
+    return next((each.text for each in quantities(day, lang) if each.value > tomorrow()), None)
 
 
 @cache

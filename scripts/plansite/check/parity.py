@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from plansite.check.meaning import duties, negations
 from plansite.check.partners import partners
 from plansite.check.sentences import gathered, lacks_sentence, short_title, slip_in
+from plansite.check.translation import left_over
 from plansite.language.quantities import counts_in_words, in_digits, quantities, unmatched
 from plansite.linking.glossary import says
 from plansite.linking.links import Links
 from plansite.linking.prose import Mention, names_in
 from plansite.linking.translation_pairs import Piece, Side, pieces
-from plansite.model import SOURCE_LANG, Page, Problem
+from plansite.model import Page, Problem
 from plansite.reading import labels
 
 _LETTER: Final = re.compile(r"[^\n]")
@@ -22,6 +23,9 @@ _ADDRESS: Final = re.compile(r"\]\([^()\n]{1,500}\)|https?://\S{1,500}|\{#[^{}\n
 _ID: Final = re.compile(r"NV-\d{2,9}\.?")
 
 
+_Item: TypeAlias = tuple[int, int]
+"""An item of a list: its line, how long it is."""
+_LISTED: Final = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 _PAIR: Final = 2
 _SIGNS: Final = ("](", "://", "{#", "<!--", "NV-")
 """What an address has in it; most texts have none of it, and are told so fast."""
@@ -84,16 +88,34 @@ def _description(page: Page) -> Piece | None:
 def items(links: Links) -> Iterator[Problem]:
     """Lists have as many items, prose as many links."""
     for pair in links.pairs:
-        for what, ours, theirs in (
-            ("mục liệt kê", _items(pair.source), _items(pair.other)),
-            ("liên kết", _links(pair.source), _links(pair.other)),
-        ):
-            if ours != theirs:
-                source, lang = SOURCE_LANG, pair.other.page.lang
-                text = f"Số {what} khác nhau: {ours} ở bản “{source}”, {theirs} ở bản “{lang}”."
-                for side, against in ((pair.source, pair.other), (pair.other, pair.source)):
-                    hint = f"So với {against.page.file}:{against.section.start}."
-                    yield Problem(side.page.file, side.section.start, "translation-items", text, hint)
+        sides = (pair.source, pair.other)
+        counts = [sum(block.items for block in side.blocks) for side in sides]
+        listed = [_items(side) for side in sides]
+        what, places = "mục liệt kê", [side.section.start for side in sides]
+        if counts[0] == counts[1]:
+            what, counts = "liên kết", [_links(side) for side in sides]
+        elif len(listed[0]) != len(listed[1]):
+            places = list(_left(places, *listed))
+        if counts[0] != counts[1]:
+            one, other = (f"{count} ở bản “{side.page.lang}”" for count, side in zip(counts, sides, strict=True))
+            text = f"Số {what} khác nhau: {one}, {other}."
+            for own, against in ((0, 1), (1, 0)):
+                hint = f"So với {sides[against].page.file}:{places[against]}."
+                yield Problem(sides[own].page.file, places[own], "translation-items", text, hint)
+
+
+def _left(heads: Sequence[int], ours: Sequence[_Item], theirs: Sequence[_Item]) -> tuple[int, int]:
+    """The lines of the item that one list has more than the other, and of that before which it would stand there."""
+    more, less = (ours, theirs) if len(ours) > len(theirs) else (theirs, ours)
+    odd = left_over([size for _, size in more], [size for _, size in less])[0]
+    there = less[min(odd, len(less) - 1)][0] if less else heads[more is ours]
+    return (more[odd][0], there) if more is ours else (there, more[odd][0])
+
+
+def _items(side: Side) -> list[_Item]:
+    """The items of a side's lists, at any depth."""
+    lines = ((n, side.page.lines[n - 1]) for each in side.blocks if each.items for n in range(each.start, each.end))
+    return [(number, len(line)) for number, line in lines if _LISTED.match(line)]
 
 
 def _numbers(text: _Text, against: _Text) -> Iterator[Problem]:
@@ -108,7 +130,9 @@ def _numbers(text: _Text, against: _Text) -> Iterator[Problem]:
     if len(missing) == len(back) == 1:
         (one,), (other,) = missing, back
         message = f"“{one.text}” ({ours.lang}) ở bản “{theirs.lang}” là “{other.text}”."
-        yield from _at_both("translation-number", message, (ours, one.start), (theirs, other.start))
+        for problem in _at_both("translation-number", message, (ours, one.start), (theirs, other.start)):
+            swapped = sorted(one.value) == sorted(other.value) and one.value.count("-") > 1
+            yield replace(problem, hint=f"{problem.hint} Ngày viết trước tháng.") if swapped else problem
         return
     for piece, opposite, lacking in ((ours, theirs, missing), (theirs, ours, back)):
         for quantity in lacking:
@@ -119,7 +143,10 @@ def _numbers(text: _Text, against: _Text) -> Iterator[Problem]:
 def _names(text: _Text, against: _Text, links: Links) -> Iterator[Problem]:
     """Documents, agencies and programmes that one text names, the other names too."""
     for key, mention in text.named.items():
-        if key not in against.named and not _said(key, against.piece, links):
+        cited = mention.citation.canonical if mention.citation else None
+        others = [each.citation.canonical for each in against.named.values() if each.citation]
+        # One that both cite, with another date, is no other document: the date says so.
+        if key not in against.named and cited not in others and not _said(key, against.piece, links):
             shown = " ".join(text.piece.text[mention.start : mention.end].split())
             message = f"“{shown}” ({text.piece.lang}) không được nêu ở bản “{against.piece.lang}”."
             found = _both("translation-name", message, text.piece, mention.start, against.piece)
@@ -229,10 +256,6 @@ def _said(key: str, piece: Piece, links: Links) -> bool:
     text = " ".join(piece.text.casefold().split())
     own = piece.path == entity.path
     return own or any(name.casefold() in text for name in names_in(entity, piece.lang))
-
-
-def _items(side: Side) -> int:
-    return sum(block.items for block in side.blocks)
 
 
 def _links(side: Side) -> int:

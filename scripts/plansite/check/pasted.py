@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from plansite.check.said import said
+from plansite.language.tongue import language
 from plansite.linking.links import Links
 from plansite.model import Problem
 
@@ -44,7 +45,12 @@ def traces(links: Links) -> Iterator[Problem]:
                     text = f"“{found.group().strip()[:60]}” là {source}, dán nhầm cùng lời văn."
                     yield Problem(page.file, number, "pasted", text, "Xóa phần ấy.")
                     break
-            if found := _BROKEN.search(line):
+            typed = old_font(line) if (old_font := language(page.lang).old_font) else None
+            if typed:
+                written, right, font = typed
+                text = f"“{written[:60]}” là chữ của phông {font}, không phải Unicode."
+                yield Problem(page.file, number, "pasted", text, f"Viết `{right}` thay cho `{written}`.")
+            elif found := _BROKEN.search(line):
                 yield _encoding(page.file, number, page.lines[number - 1], found.start())
 
 

@@ -23,6 +23,12 @@ def said(page: Page, facts: bool = True) -> Iterator[tuple[int, str]]:
         yield from prose(page, section)
 
 
+def described(page: Page) -> Iterator[tuple[int, str]]:
+    """What a page's front matter says of it."""
+    lines = enumerate(page.lines[: page.body_start - 1], 1)
+    return ((number, line.partition(":")[2].strip(" \"'")) for number, line in lines if line.startswith("description:"))
+
+
 def prose(page: Page, section: Section) -> Iterator[tuple[int, str]]:
     """The lines of a section's prose, editors' notes included."""
     for block in prose_blocks(section, notes=True):

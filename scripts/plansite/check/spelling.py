@@ -11,6 +11,7 @@ from plansite.language.tongue import language
 from plansite.linking.links import Links
 from plansite.model import Problem
 from plansite.reading import labels
+from plansite.reading.grammar import ID_PREFIX
 
 _LIKE: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -32,10 +33,21 @@ _ODD: Final = re.compile(
 """Those, ligatures, and numerals and digits of one sign."""
 
 
+_MIXED: Final = re.compile(rf"(?<![\w.,/-])(?:{ID_PREFIX})?(?P<number>[\dOolI]+(?:[/.,-][\dOolI]+)*)(?![^\W\d_])%?")
+"""Digits with letters among them that look like digits."""
+_MIXED_PART: Final = re.compile(r"\d[OolI]|[OolI]\d")
+_LITRES: Final = re.compile(r"\d{1,3}(?:[.,]\d+)?l|O[23]")
+"""Those that say what they mean: so many litres, a gas."""
+_AS_DIGITS: Final = str.maketrans("OolI", "0011")
+_HYPHENS: Final = re.compile(rf"[\u2010\u2011\u2012\u2212]|(?<={ID_PREFIX[:-1]})[–—](?=\d)|(?<=\d)–(?=[A-ZĐ]{{2}})")
+"""Hyphens of a word processor, and dashes where a number has a hyphen: it is not found with them."""
+
+
 def letters(links: Links) -> Iterator[Problem]:
     """No letter is another that looks like it: who searches for the word would not find it."""
     for page in links.plan.pages.values():
         for number, line in (*_front(page.lines, page.body_start), *said(page)):
+            yield from _in_numbers(page.file, number, line)
             for word in dict.fromkeys(_APART.split(line)) if _ODD.search(line) else ():
                 odd = _ODD.search(word)
                 if odd is None:
@@ -46,6 +58,28 @@ def letters(links: Links) -> Iterator[Problem]:
                     page.file, number, "look-alike", f"“{word}” có U+{ord(sign):04X}, giống chữ thường dùng.",
                     f"Viết `{right}` thay cho `{word}`.",
                 )  # fmt: skip
+
+
+def _in_numbers(file: str, number: int, line: str) -> Iterator[Problem]:
+    """Letters that stand for digits, and hyphens that are none."""
+    mixed = [each.group() for each in _MIXED.finditer(line) if _is_mixed(each)]
+    found = [(each, ID_PREFIX * each.startswith(ID_PREFIX) + _digits(each), "chữ cái ở chỗ chữ số") for each in mixed]
+    if _HYPHENS.search(line):
+        words = dict.fromkeys(word.strip(",.;:") for word in _APART.split(line) if _HYPHENS.search(word))
+        found += [(word, _HYPHENS.sub("-", word), "gạch nối dán từ Word, khác gạch nối thường") for word in words]
+    for written, right, sign in found:
+        hint = f"Viết `{right}` thay cho `{written}`."
+        yield Problem(file, number, "look-alike", f"“{written}” có {sign}.", hint)
+
+
+def _digits(written: str) -> str:
+    return written.removeprefix(ID_PREFIX).translate(_AS_DIGITS)
+
+
+def _is_mixed(found: re.Match[str]) -> bool:
+    number = found["number"]
+    mixed = any(map(_MIXED_PART.search, re.split(r"[/.,-]", number)))
+    return mixed and not _LITRES.fullmatch(found.group())
 
 
 def words(links: Links) -> Iterator[Problem]:

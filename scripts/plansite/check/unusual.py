@@ -66,8 +66,38 @@ def words(links: Links) -> Iterator[Problem]:
                     f"Viết `{slip.meant}` thay cho `{slip.written}`, nếu là chữ ấy.",
                 )  # fmt: skip
         yield from (each for page in pages if sound for each in _unmarked(page, known))
+        yield from _placed(runs, known, seen, tongue.spelling or str)
         if not sound and tongue.linking:
             yield from _letters([(page, *line) for page in pages for line in said(page)])
+
+
+def _placed(
+    runs: Iterable[tuple[Page, int, list[str]]],
+    known: _Lexicon,
+    seen: set[tuple[str, int]],
+    spelling: Callable[[str], str],
+) -> Iterator[Problem]:
+    """A word's tone stands where the plan sets it elsewhere, once a line."""
+    spelt: dict[str, Counter[str]] = defaultdict(Counter)
+    for word, times in known.words.items():
+        spelt[spelling(word)][word] += times
+    for page, number, run in runs:
+        for word in run if (page.file, number) not in seen else ():
+            usual, times = spelt[spelling(word)].most_common(1)[0]
+            if usual != word and known.words[word] <= _RARE and times >= _KNOWN:
+                seen.add((page.file, number))
+                yield _unlike(page, number, word, usual, times)
+                break
+
+
+def _unlike(page: Page, number: int, written: str, meant: str, times: int) -> Problem:
+    at = page.lines[number - 1].lower().find(written)
+    shown = page.lines[number - 1][at : at + len(written)]
+    right = meant.capitalize() if shown[:1].isupper() else meant
+    return Problem(
+        page.file, number, "unusual-word", f"“{shown}”: nơi khác {times} lần viết “{meant}”.",
+        f"Viết `{right}` thay cho `{shown}`, nếu là chữ ấy.",
+    )  # fmt: skip
 
 
 def _letters(lines: Iterable[tuple[Page, int, str]]) -> Iterator[Problem]:

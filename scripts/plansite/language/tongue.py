@@ -48,10 +48,20 @@ class Language:
     """The words of a text that are none: offset, word, and what was meant, empty where nobody can tell."""
     sound: Callable[[str], str] | None = None
     """How a word sounds, roughly: what is confused in writing is one."""
+    spelling: Callable[[str], str] | None = None
+    """One of the forms in which a word may be spelt."""
+    old_font: Callable[[str], tuple[str, str, str] | None] | None = None
+    """A part of a text that was typed for a font from before Unicode, what it says, and the font's name."""
     denial: re.Pattern[str] = NEVER
     """What denies, for certain."""
     denying: re.Pattern[str] = re.compile("")
     """What may deny; a language that does not say is not asked."""
+    since: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """What stands before the day on which something `began`, that is came into force, `lapsed`, or `ended` for ever."""
+    counted: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """A number with what it counts: `tasks`, `agencies`."""
+    goes_on: re.Pattern[str] = NEVER
+    """What is said of someone who is still there."""
     modal: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     """What says for certain that something `must` or `may` be done, and what may say so, `must?` and `may?`."""
     linking: frozenset[str] = frozenset()

@@ -14,7 +14,7 @@ _GLUED: Final = re.compile(r"(#{1,6})([^#\s!].*)")
 _BARE: Final = re.compile(rf"[*_]{{0,3}}({ID.pattern}\.)[*_]{{0,3}}( +\S.*?)[*_]{{0,3}} *")
 """A task's heading without its signs."""
 _LIKE_ID: Final = re.compile(
-    r"(?P<signs>#{1,6}) +\W{0,3}[NnΝ][VvВѴ][ \-–—_.:]{0,3}(?P<number>[0-9OoОIlı]{1,6})"
+    r"(?P<signs>#{1,6}) +\W{0,3}[NnΝ][VvВѴ][ \-‐-―−\xad_.:]{0,3}(?P<number>[0-9OoОIlı]{1,6})"
     r"(?:[.:)–—-]+ *| +)[*_]{0,3}(?P<title>[^\W\d_].*?)[*_]{0,3} *"
 )
 """A task's heading whose id is off: another dash, letters for digits, Cyrillic or small letters, no dot."""

@@ -32,8 +32,26 @@ _DENYING: Final = (
     r"|fail\w*|end(?:s|ed)|ceas\w+|otherwise|wrong|other than|only|except|instead)\b|n['’]t\b|\bnon-?|-free\b"
 )
 
+_FIGURE: Final = r"\b(?:\d{1,3}|[a-z]{3,6})"
+
 LANGUAGE: Final = Language(
     linking=_LINKING,
+    since={
+        "ended": re.compile(
+            r"\b(?:ceased to exist|(?:was )?(?:ended|abolished|dissolved)) (?:on|from) ", re.IGNORECASE
+        ),
+        "began": re.compile(r"(?<!longer )\b(?:in force|in effect|effective) (?:since|from|on) ", re.IGNORECASE),
+        "lapsed": re.compile(
+            r"\b(?:no longer in force|expired|lapsed|ceased to have effect) (?:since|from|on) ", re.IGNORECASE
+        ),
+    },
+    counted={
+        "tasks": re.compile(rf"{_FIGURE} duties\b", re.IGNORECASE),
+        "agencies": re.compile(rf"{_FIGURE} agencies\b(?= (?:with|to carry|that)\b|[,.;:]|$)", re.IGNORECASE),
+    },
+    goes_on=re.compile(
+        r"\b(?:continues? to (?:exist|operate|work)|still (?:exists?|operates?|works?))\b", re.IGNORECASE
+    ),
     modal={
         "must": re.compile(r"\b(?:must|has to|have to|shall)\b", re.IGNORECASE),
         "must?": re.compile(

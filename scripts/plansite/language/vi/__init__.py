@@ -5,8 +5,9 @@ from typing import Final
 
 from plansite.language.quantity import numbered
 from plansite.language.tongue import Language
+from plansite.language.vi.fonts import old_font
 from plansite.language.vi.numbers import COUNTING, numbers
-from plansite.language.vi.sounds import LINKING, sound
+from plansite.language.vi.sounds import LINKING, one_spelling, sound
 from plansite.language.vi.syllables import slips
 
 _DATES: Final = re.compile(
@@ -20,6 +21,8 @@ _DATES: Final = re.compile(
     re.IGNORECASE,
 )
 _OFTEN: Final = frozenset("hằng hàng mỗi từng lần đồng giờ phút buổi".split())
+
+_FIGURE: Final = r"\b(?:\d{1,3}|[^\W\d_]{2,5})"
 
 LANGUAGE: Final = Language(
     point=",",
@@ -47,7 +50,19 @@ LANGUAGE: Final = Language(
     together=re.compile(r"\bvà\b", re.IGNORECASE),
     slips=slips,
     sound=sound,
+    spelling=one_spelling,
+    old_font=old_font,
     linking=LINKING,
+    since={
+        "ended": re.compile(r"\b(?:không còn|giải thể|kết thúc)(?: kể)? từ (?:ngày )?", re.IGNORECASE),
+        "began": re.compile(r"\bcó hiệu lực(?: thi hành)?(?: kể)? từ (?:ngày )?", re.IGNORECASE),
+        "lapsed": re.compile(r"\bhết hiệu lực(?: kể)? từ (?:ngày )?", re.IGNORECASE),
+    },
+    counted={
+        "tasks": re.compile(rf"{_FIGURE} nhiệm vụ\b(?= (?:của|mà|theo|trong)\b|[,.;:]|$)", re.IGNORECASE),
+        "agencies": re.compile(rf"{_FIGURE} cơ quan\b(?= (?:có|thực hiện|được)\b|[,.;:]|$)", re.IGNORECASE),
+    },
+    goes_on=re.compile(r"\b(?:vẫn|tiếp tục)(?: còn| đang)? (?:hoạt động|tồn tại|làm việc)\b", re.IGNORECASE),
     modal={
         "must": re.compile(r"\b(?<!không )(?<!có )phải\b(?! (?:chăng|không|là)\b)", re.IGNORECASE),
         "must?": re.compile(

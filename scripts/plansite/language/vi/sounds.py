@@ -19,6 +19,11 @@ LINKING: Final = frozenset(
 """Words that stand beside any other, and tell nothing of it."""
 
 
+_PLACED: Final = dict(zip("oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
+                          "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(), strict=True))  # fmt: skip
+_EITHER: Final = re.compile(rf"(?<!q)(?:{'|'.join(_PLACED)})$")
+
+
 @lru_cache(maxsize=16384)
 def sound(word: str) -> str:
     """A word without its signs, with one letter for those that many speakers do not tell apart."""
@@ -26,3 +31,8 @@ def sound(word: str) -> str:
     for written, heard in _HEARD:
         plain = written.sub(heard, plain)
     return plain
+
+
+def one_spelling(word: str) -> str:
+    """A word with its tone on the one of two vowels where either may carry it: "hoá" is "hóa", "thuỷ" is "thủy"."""
+    return _EITHER.sub(lambda found: _PLACED[found.group()], word)

@@ -1,0 +1,45 @@
+"""One fault made alike in every language is one problem: said in the source, with the place of its twin."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from plansite.model import SOURCE_LANG, Page, Problem
+
+if TYPE_CHECKING:
+    from plansite.linking.links import Links
+
+Spot: TypeAlias = tuple[str, int, str]
+"""A page's path, the line of a heading of the source, a rule."""
+
+
+def without_twins(problems: Iterable[Problem], links: "Links") -> Iterator[Problem]:
+    """The problems; those of a translation that its source has too, in the same section, are told there."""
+    pages = {page.file: page for page in links.plan.pages.values()}
+    starts = {(pair.other.file, other.start): one.start for pair in links.pairing.all() for one, other in pair.sections}
+    spots: dict[Spot, list[Problem]] = defaultdict(list)
+    alone: list[Problem] = []
+    for problem in problems:
+        page = pages.get(problem.file)
+        start = _start(problem, page) if page else 0
+        if page and page.lang != SOURCE_LANG:
+            start = starts.get((page.file, start), start)
+        if page is None or problem.rule.startswith("translation-"):
+            alone.append(problem)
+        else:
+            spots[page.path, start, problem.rule].append(problem)
+    for each in spots.values():
+        own = [problem for problem in each if pages[problem.file].lang == SOURCE_LANG]
+        others = [problem for problem in each if problem not in own]
+        if len(own) != len(others):
+            alone += each
+            continue
+        for one, other in zip(sorted(own), sorted(others), strict=True):
+            alone.append(replace(one, hint=f"{one.hint} Cũng vậy ở {other.file}:{other.line}.".strip()))
+    yield from alone
+
+
+def _start(problem: Problem, page: Page) -> int:
+    """The line of the heading over a problem; nothing above the first."""
+    return next((section.start for section in reversed(page.sections) if section.start <= problem.line), 0)
