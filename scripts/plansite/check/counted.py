@@ -10,7 +10,7 @@ from plansite.language.tongue import language
 from plansite.linking.links import Links
 from plansite.model import Page, Problem
 
-_FEW: Final = 2
+_FEW: Final = 1
 """So many may be some of all."""
 
 

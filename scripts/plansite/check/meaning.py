@@ -10,7 +10,7 @@ from plansite.language.tongue import language
 from plansite.linking.links import Links
 from plansite.linking.prose import names_in
 from plansite.linking.translation_pairs import Piece, pieces
-from plansite.model import SOURCE_LANG, Lang, Page, Problem, Section
+from plansite.model import SOURCE_LANG, Lang, Page, Problem
 
 _WINDOW: Final = 6
 """Words in a row by which a language is told."""
@@ -21,7 +21,6 @@ _OFTEN: Final = 3
 """Places that are enough to tell how someone is called."""
 _ODD: Final = 1
 """Places that may say it otherwise, to be the odd ones; more are another way to say it."""
-_LISTED: Final = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
 _LONG: Final = 4
 """Words of a text that is not two times the same by chance."""
 
@@ -135,26 +134,29 @@ def repeated(links: Links) -> Iterator[Problem]:
 
 
 def twice(links: Links) -> Iterator[Problem]:
-    """No sentence or item stands twice in a section; nor in two of a page, where the other language has it once."""
+    """No sentence or item stands twice in a row; nor apart on a page, where the other language has fewer such."""
     again = {page.file: tuple(_again(page)) for page in links.plan.pages.values()}
     for lines in again.values():
-        yield from (_twice(page, before, number) for page, before, number, near in lines if near)
+        yield from (_twice(page, before, number) for page, before, number, in_row in lines if in_row)
     for pair in links.pairing.all():
-        far = [[each for each in again[page.file] if not each[-1]] for page in (pair.source, pair.other)]
-        if bool(far[0]) != bool(far[1]):
-            yield from (_twice(page, before, number) for page, before, number, _ in (*far[0], *far[1]))
+        apart = [[each for each in again[page.file] if not each[-1]] for page in (pair.source, pair.other)]
+        if len(apart[0]) != len(apart[1]):
+            for page, before, number, _ in max(apart, key=len):
+                if len(set(page.lines[number - 1].split())) > _LONG:
+                    yield _twice(page, before, number)
 
 
 def _again(page: Page) -> Iterator[tuple[Page, int, int, bool]]:
-    """The lines of a page that stand there twice: where first and where again, and whether in one section."""
-    first: dict[str, tuple[int, Section]] = {}
+    """The lines of a page that stand there twice: where first and where again, and whether in a row."""
+    first: dict[str, int] = {}
     for section in page.sections:
+        last = ""
         for number, line in prose(page, section):
             text = _flat(page.lines[number - 1]).lstrip("-*+> ")
-            if not line.lstrip().startswith("|") and (len(set(text.split())) > _LONG or (_LISTED.match(line) and text)):
-                before, there = first.setdefault(text, (number, section))
-                if before != number and (there is section or len(text.split()) > _LONG):
-                    yield page, before, number, there is section
+            if len(set(text.split())) > 1 and not line.lstrip().startswith("|"):
+                if (before := first.setdefault(text, number)) != number:
+                    yield page, before, number, text == last
+                last = text
 
 
 def _twice(page: Page, before: int, number: int) -> Problem:
