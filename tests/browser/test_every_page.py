@@ -81,6 +81,7 @@ class Visits:
         self.page.evaluate(Axe().axe_script)
         self.axe(address, {})
         self._note(address, "wide", self.page.evaluate(SIDEWAYS))
+        self._note(address, "small", self.page.evaluate(SMALL))
         self._note(address, "moved", self.page.evaluate("window.__settled()"))
         files = {_file(self.built, url.removeprefix(self.site)) for url in self.asked | {"sw.js"}}
         assert any(file.suffix == ".css" for file in files) and sum(file.suffix == ".js" for file in files) > 3

@@ -9,6 +9,8 @@ WIDTH: Final = 360
 """Of every picture: as wide as a phone's column, so that words keep their size there."""
 LINE: Final = 16
 """From one line of words to the next."""
+FINGER: Final = 31
+"""A link's least height and width: more than 24 pixels where a picture is 288 wide, on the narrowest phones."""
 _LETTER: Final = 7.1
 """A letter is at most about this wide, on average, at the size that the stylesheet sets."""
 

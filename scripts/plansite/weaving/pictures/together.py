@@ -10,7 +10,7 @@ from typing import Final
 
 from plansite.linking.task_links import Pairs
 from plansite.model import SOURCE_LANG, Section
-from plansite.weaving.pictures.svg import LINE, WIDTH, dot, figure, line, link, rect, text, wrapped
+from plansite.weaving.pictures.svg import FINGER, LINE, WIDTH, dot, figure, line, link, rect, text, wrapped
 from plansite.weaving.view import View
 
 MOST_NODES: Final = 24
@@ -19,8 +19,6 @@ MOST_PAIRS: Final = 24
 """Pairs shown as bars, where there are too many for arcs."""
 _LEFT: Final = 150
 """Where the names begin; arcs bulge to the left of it."""
-_APART: Final = 28
-"""Between two numbers, so that a finger meets one of them."""
 _NAME: Final = WIDTH - _LEFT - 14
 
 
@@ -67,7 +65,9 @@ def _arcs(view: View, nodes: list[str], pairs: Pairs) -> tuple[list[str], float]
         link(
             _list_of(view, pair[1]),
             _told(view, pair, tasks),
-            dot(x, y, 12.5, "knob") + text(x, y + 4.5, [str(len(tasks))], "number", "middle"),
+            dot(x, y, FINGER / 2, "room")
+            + dot(x, y, 12.5, "knob")
+            + text(x, y + 4.5, [str(len(tasks))], "number", "middle"),
         )
         for (pair, tasks), (x, y) in zip(pairs.items(), knobs, strict=True)
     ]
@@ -84,7 +84,7 @@ def _knob(start: float, end: float, reach: float, others: list[tuple[float, floa
     x, out = _LEFT - 12, 1.3 * _bulge(start, end, reach)
     steps = sorted((step / 40 for step in range(4, 37)), key=lambda step: abs(step - 0.5))
     on_arc = [(x - out * 3 * t * (1 - t), start * (1 - t) ** 2 * (1 + 2 * t) + end * t**2 * (3 - 2 * t)) for t in steps]
-    clear = (at for at in on_arc if all(hypot(at[0] - each[0], at[1] - each[1]) >= _APART for each in others))
+    clear = (at for at in on_arc if all(hypot(at[0] - each[0], at[1] - each[1]) >= FINGER for each in others))
     return next(clear, on_arc[0])
 
 
@@ -92,7 +92,7 @@ def _column(view: View, nodes: list[str]) -> tuple[dict[str, float], list[str]]:
     places, shapes, at = {}, [], 4.0
     for key in nodes:
         lines = wrapped(view.name(view.agency(key)), _NAME, 2)
-        height = LINE * len(lines) + 12
+        height = max(LINE * len(lines) + 12, FINGER)
         places[key] = at + height / 2
         entity = view.agency(key)
         kind = "node" if key in view.plan.agencies else "node group"

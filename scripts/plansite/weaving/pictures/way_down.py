@@ -10,7 +10,7 @@ from typing import Final
 
 from plansite.model import Document, Section
 from plansite.weaving.duties import grouped
-from plansite.weaving.pictures.svg import LINE, WIDTH, figure, line, link, rect, text, wrapped
+from plansite.weaving.pictures.svg import FINGER, LINE, WIDTH, figure, line, link, rect, text, wrapped
 from plansite.weaving.view import View
 
 MOST_ROWS: Final = 24
@@ -54,7 +54,7 @@ def bars(
     at = top
     for name, href, count in shown:
         lines = wrapped(name, _BARS - _NAMES - 8)
-        height = LINE * len(lines) + 10
+        height = max(LINE * len(lines) + 10, FINGER)
         middle = at + height / 2
         if trunk is not None:
             shapes.append(line(f"M{_TRUNK} {trunk:.0f}V{middle:.0f}H{_NAMES - 5}", "stem"))
