@@ -82,7 +82,7 @@ def test_keys_refer_to_what_is_there(shipped: site.Site) -> None:
 
 
 def test_csv_opens_in_excel(shipped: site.Site) -> None:
-    text = export.tasks_csv(shipped.links)
+    text = export.tasks_csv(shipped.links, shipped.source.data)
     assert text.startswith("\ufeff")
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
     assert [row["id"] for row in rows] == list(shipped.links.plan.tasks)
@@ -95,7 +95,8 @@ def test_csv_runs_no_formula(cell: str, tmp_path: Path) -> None:
     folder = tmp_path / "docs" / "vi" / "co-quan"
     folder.mkdir(parents=True)
     (folder / "so-y-te.md").write_text(f"# Sở Y tế\n\n### NV-01. {cell}\n\nLời.\n", encoding="utf-8")
-    row = next(csv.DictReader(io.StringIO(export.tasks_csv(site.load(tmp_path / "docs").links)[1:])))
+    loaded = site.load(tmp_path / "docs")
+    row = next(csv.DictReader(io.StringIO(export.tasks_csv(loaded.links, loaded.source.data)[1:])))
     assert row["title_vi"] == f"'{cell}"
 
 

@@ -192,7 +192,7 @@ def test_the_data_fit_a_schema_that_knows_nothing_else(loaded: site.Site) -> Non
 
 
 def test_the_spreadsheet_has_every_value(loaded: site.Site) -> None:
-    head, *_ = export.tasks_csv(loaded.links).removeprefix("\ufeff").split("\r\n")
+    head, *_ = export.tasks_csv(loaded.links, loaded.source.data).removeprefix("\ufeff").split("\r\n")
     assert head == (
         "id,parent,responsible,responsible_groups,role,partners,partner_groups,partners_inferred,basis,beneficiaries,"
         "deadline,deadline_from,deadline_to,deadline_recurs,period,outputs,indicators,budget,reports,status,source,"

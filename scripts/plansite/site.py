@@ -172,7 +172,7 @@ class Site:
     @cached_property
     def described(self) -> Described:
         """What machines are told of each page."""
-        return Described(self.links.plan, export.plan_data(self.links), self.address, DATA_PAGE)
+        return Described(self.links.plan, self.source.data, self.address, DATA_PAGE)
 
     @cached_property
     def cards(self) -> Mapping[tuple[Lang, str], tuple[str, cards.Card]]:

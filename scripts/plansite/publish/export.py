@@ -67,13 +67,13 @@ def _indented(value: Any, by: str) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", f"\n{by}")
 
 
-def tasks_csv(links: Links) -> str:
-    """A row for each task, for Excel: a byte order mark, CRLF, and no cell that runs as a formula."""
+def tasks_csv(links: Links, data: Mapping[str, Any]) -> str:
+    """A row for each task of the data, for Excel: a byte order mark, CRLF, and no cell that runs as a formula."""
     langs = links.plan.langs
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([*_COLUMNS, *(f"{name}_{lang}" for name in ("title", "text", "url") for lang in langs)])
-    for row in (_task(links, task) for task in links.plan.tasks.values()):
+    for row in data["tasks"]:
         deadline = row["deadline"] or {}
         cells = row | {f"deadline_{name}": deadline.get(name) for name in ("from", "to", "recurs")}
         cells["deadline"] = deadline.get("text")
@@ -88,7 +88,7 @@ def data_files(links: Links, data: Mapping[str, Any], known: Mapping[str, str]) 
     schemas = {name: files("plansite.publish").joinpath(name).read_bytes() for name in (SCHEMA, AGENCY_SCHEMA)}
     yield SCHEMA, schemas[SCHEMA]
     yield from ((f"{FOLDER}/{name}", schema) for name, schema in schemas.items())
-    yield "tasks.csv", tasks_csv(links).encode()
+    yield "tasks.csv", tasks_csv(links, data).encode()
 
 
 def _urls(links: Links, entity: Entity) -> dict[Lang, str]:

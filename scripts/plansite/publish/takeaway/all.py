@@ -1,7 +1,7 @@
 """Every file to take away, by its path."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Any
 
 from plansite.language.words import Words
@@ -30,26 +30,37 @@ def files(source: Source, kept: Kept | None = None) -> Iterator[tuple[str, bytes
 
     Those that take long to make are made only where they are not `kept`.
     """
-    yield from _office("plan", sheets(source), source.words, kept)
+    yield from _office("plan", source, None, export.as_json({"tasks": source.data["tasks"]}, source.texts), kept)
     yield from _calendar("plan", source, source.data["tasks"])
     for agency in source.data["agencies"]:
         stem = f"agencies/{agency['key']}"
-        yield from _office(stem, sheets(source, agency["key"]), source.words, kept)
-        yield f"{stem}.json", export.as_json(agency_data(source, agency), source.texts).encode()
+        text = _text(source, agency)
+        yield from _office(stem, source, agency["key"], text, kept)
+        yield f"{stem}.json", text.encode()
         yield from _calendar(stem, source, source.answered.get(agency["key"], ()), agency["key"])
 
 
 def prepare(source: Source, kept: Kept) -> None:
     """Keep what takes long, the last agency's first: for a process beside one that makes `files`, until they meet."""
     for agency in reversed(source.data["agencies"]):
-        for _ in _office(f"agencies/{agency['key']}", sheets(source, agency["key"]), source.words, kept):
+        for _ in _office("", source, agency["key"], _text(source, agency), kept):
             pass
 
 
-def _office(stem: str, found: Sequence[Sheet], words: Words, kept: Kept | None) -> Iterator[tuple[str, bytes]]:
+def _office(stem: str, source: Source, agency: str | None, text: str, kept: Kept | None) -> Iterator[tuple[str, bytes]]:
+    """The plan's files, or an agency's; `text` is the data that they show."""
+    found = cache(partial(sheets, source, agency))
     for kind, make in (("xlsx", workbook), ("docx", duty_sheet)):
-        made = partial(make, found, words)
-        yield f"{stem}.{kind}", kept.made(made, kind, repr(found)) if kept else made()
+        made = partial(_made, make, found, source.words)
+        yield f"{stem}.{kind}", kept.made(made, kind, text, source.shown) if kept else made()
+
+
+def _made(make: Callable[..., bytes], found: Callable[[], Sequence[Sheet]], words: Words) -> bytes:
+    return make(found(), words)
+
+
+def _text(source: Source, agency: Mapping[str, Any]) -> str:
+    return export.as_json(agency_data(source, agency), source.texts)
 
 
 def _calendar(

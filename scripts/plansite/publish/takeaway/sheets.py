@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 from plansite.language.words import Words
 from plansite.model import SOURCE_LANG, Lang
 from plansite.publish.export import row
+from plansite.publish.kept import digest
 from plansite.reading.facts import format_date, parse_paragraphs
 from plansite.reading.labels import PARENT, SUCCESSORS, WITHDRAWN, in_lang
 from plansite.reading.safety import visible
@@ -82,6 +83,11 @@ class Source:
     """The plan's citation in each language; empty where its document is not known."""
     address: str = ""
     """The site's, where it is known."""
+
+    @cached_property
+    def shown(self) -> str:
+        """One name for all that is shown beside duties."""
+        return digest(repr((self.names, self.cited, self.address)), row(self.data["plan"]))
 
     @property
     def langs(self) -> tuple[Lang, ...]:
