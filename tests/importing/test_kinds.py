@@ -85,17 +85,42 @@ KINDS: list[tuple[str, str, list[Told]]] = [
         ],
     ),
     (
-        "clauses about something else, what becomes of the first, a short one, a duty in a list of dashes",
-        "## I. PHÂN CÔNG\n1. Sở Y tế: rà soát quy trình tiêm chủng; tập huấn cho cán bộ trạm y tế xã; "
-        "gửi kết quả về Sở Nội vụ; niêm yết giá.\n\n"
-        "2. Sở Tài chính\n\n- Bố trí vốn cho các trạm; hướng dẫn các xã lập dự toán hằng tháng.\n\n"
-        "- Thẩm tra dự toán của các xã; công khai trên cổng thông tin của tỉnh.",
+        "clauses with a day of their own in what a body is to do, and in an item of a list",
+        "## I. PHÂN CÔNG\n1. Sở Y tế: rà soát quy trình tiêm chủng; niêm yết giá dịch vụ y tế tại các trạm; "
+        "tập huấn cho cán bộ xã trong quý I/2025; gửi kết quả về Sở Nội vụ trước ngày 05/4/2025.\n\n"
+        "2. Sở Tài chính\n\n- Bố trí vốn cho các trạm; hướng dẫn các xã lập dự toán hằng tháng.",
         [
             ("rà soát", ["Sở Y tế"], [], None),
-            ("tập huấn", ["Sở Y tế"], [], None),
-            ("Bố trí", ["Sở Tài chính"], [], None),
-            ("hướng dẫn", ["Sở Tài chính"], [], "hằng tháng"),
-            ("Thẩm tra", ["Sở Tài chính"], [], None),
+            ("tập huấn", ["Sở Y tế"], [], "trước ngày 05/4/2025"),
+            ("Bố trí", ["Sở Tài chính"], [], "hằng tháng"),
+        ],
+    ),
+    (
+        "steps, each sentence below with its subject and its time; a label of who drafts",
+        "## I. CÁC BƯỚC\n1. Kiện toàn Hội đồng tuyển quân xã\n\nSở Y tế tham mưu thành phần Hội đồng.\n\n"
+        "Hoàn thành trước ngày 30/9/2025.\n\n2. Rà soát, xét duyệt\n\nCác ấp tổ chức họp dân bình cử.\n\n"
+        "Từ ngày 01/10 đến ngày 20/10/2025.\n\n3. Nghị định về kho lưu trữ:\n\n"
+        "- Cơ quan chủ trì soạn thảo: Bộ Nội vụ.\n\n- Thời gian ban hành: Quý I/2025.",
+        [
+            ("Sở Y", ["Sở Y tế"], [], "trước ngày 30/9/2025"),
+            ("Các ấp", ["Các ấp"], [], "Từ ngày 01/10 đến ngày 20/10/2025"),
+            ("Nghị định", ["Bộ Nội vụ"], [], "Quý I/2025"),
+        ],
+    ),
+    (
+        "a line that charges a body for what is below it, a heading over bodies, a sentence with another subject",
+        "## I. PHÂN CÔNG\n1. Sở Y tế\n\n- Chỉ đạo Chi cục Thú y:\n\n+ Lấy mẫu giám sát.\n\n- Mua vắc xin.\n\n"
+        "2. Đề nghị các sở, ngành phối hợp\n\n2.1. Sở Tài chính: kiểm tra niêm yết giá.\n\n"
+        "2.2. Công an tỉnh: tăng cường tuần tra.\n\n3. Các ngành cử đại diện tham gia. Căn cứ Kế hoạch này, "
+        "Sở Nội vụ tự tổ chức giám sát; Sở Xây dựng kiểm tra cầu.",
+        [
+            ("Lấy mẫu", ["Sở Y tế", "Chi cục Thú y"], [], None),
+            ("Mua vắc", ["Sở Y tế"], [], None),
+            ("kiểm tra", ["Sở Tài chính"], [], None),
+            ("tăng cường", ["Công an tỉnh"], [], None),
+            ("Các ngành", ["Các ngành"], [], None),
+            ("Căn cứ", ["Sở Nội vụ"], [], None),
+            ("Sở Xây", ["Sở Xây dựng"], [], None),
         ],
     ),
     (

@@ -147,6 +147,10 @@ def _ends_group(text: str, end: int) -> bool:
 def _described(text: str, end: int) -> int:
     first = True
     while True:
+        field = p.FIELD.match(text, end + 1) if first and text[end : end + 1] == " " else None
+        if field and not p.VERB.match(text, field.start()) and field.group().islower():  # "cơ quan thú y"
+            end, first = field.end(), False
+            continue
         match = p.TAIL.match(text, end) or p.DESCRIPTION.match(text, end) or p.ABBREVIATED.match(text, end)
         if match is None:
             return end

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from plansite.importing.bodies import whole
 from plansite.importing.context import Context
 from plansite.importing.dues import due, phase
 from plansite.importing.duties import Doubt, Duty, Entry, Facts, Heading, Passage
@@ -131,7 +132,7 @@ class Finder:
         if head.rest and not (node.heads and head.rest.endswith(":") and len(head.rest.split()) < _LONG):
             yield Heading(node.line, context.level, node.raw.removesuffix(head.rest).rstrip())
             groups = grouped(adopted(node.children), node.text)
-            *before, last = tasks_in(head.rest)
+            *before, last = (clause for piece in tasks_in(head.rest) for clause in clauses(piece))
             for piece in before:
                 if says_nothing(piece.rstrip(" ;")):
                     yield Passage(node.line, piece, context.level)
@@ -158,10 +159,14 @@ class Finder:
         sentence = text.endswith((".", ";", ":")) or len(text.split()) > _LONG
         if text.endswith(":") and len(text.split()) <= _SHORT and node.rank < TITLE:
             sentence = False  # "1/ Nâng cao nhận thức:"
-        if not text.endswith((".", ";")) and sum(map(led, node.children)) * 2 > len(node.children):
-            sentence = False  # "1. Xây dựng các văn bản", each with who leads it below
+        told = sum(led(child) or heading_of(child.text) is not None for child in node.children)
+        if not text.endswith((".", ";")) and told * 2 > len(node.children):
+            sentence, said = False, replace(said, who=())  # "1. Xây dựng các văn bản": below stands who leads each
         inner = context.below(node)
-        if about in (NONE, MONEY) and not context.assigned and not said.who and len(text.split()) < 30:
+        directed = whole(text.removeprefix("Chỉ đạo ")) if text.startswith("Chỉ đạo ") else ()
+        if directed and context.assigned:  # "Chỉ đạo Chi cục Thủy lợi:"
+            inner = replace(inner, kind=DUTIES, facts=Facts((*context.facts.who, *directed)))
+        elif about in (NONE, MONEY) and not context.assigned and not said.who and len(text.split()) < 30:
             inner = replace(inner, kind=about, facts=Facts())
         elif context.kind in (NONE, MONEY) and not (about == DUTIES and not sentence):
             pass
@@ -200,15 +205,14 @@ class Finder:
             for entry in self._duty(node, content, context, groups):
                 yield replace(entry, title=text) if isinstance(entry, Duty) else entry
             return
-        whole = node.rank < PLAIN or groups.own
-        pieces = (text,) if whole else tasks_in(text) if context.assigned and not said.who else parted(text)
+        entire = groups.own or (node.rank < PLAIN and not said.predicate)
+        pieces = (text,) if entire else tasks_in(text) if context.assigned and not said.who else parted(text)
         for piece in pieces:
             if len(pieces) > 1 and says_nothing(piece[said_in(piece).predicate :]):
                 yield Passage(node.line, piece, context.level)
                 continue
             said = said_in(piece)
-            apart = bool(said.predicate or (context.assigned and not said.who)) and not said.labels
-            first, *others = clauses(piece, all_of=bool(said.predicate)) if apart else (piece,)
+            first, *others = clauses(piece) if said.predicate and not said.labels else (piece,)
             inner = replace(context, facts=Facts(said.who).over(context.facts)) if said.who else context
             yield from self._duty(node, first, context, groups if piece == pieces[-1] else NOTHING)
             for clause in others:

@@ -91,10 +91,9 @@ def grouped(children: Sequence[Node], text: str) -> Grouped:
         said = tuple(label for node in labels for label in node.labels) + tuple(
             label for node in labels for below in node.walk() if below is not node for label in below.labels
         )
-        things = acts(text) and (not any(acts(node.text) for node in waiting) or _names_things(text, waiting))
-        plain = things or all(
-            node.rank >= PLAIN and not acts(node.text) and not said_in(node.text).who for node in waiting
-        )
+        doing = [node for node in waiting if acts(node.text) or said_in(node.text).who]
+        things = acts(text) and (not doing or _names_things(text, waiting))
+        plain = things or all(node.rank >= PLAIN and node not in doing for node in waiting)
         shared = any(label.kind in _SHARED for label in said)
         if any(node.table for node in waiting):
             # What is said below a table is of the table, not of the heading above it.

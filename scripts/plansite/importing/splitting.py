@@ -6,20 +6,16 @@ from typing import Final
 from plansite.importing.dues import due
 from plansite.importing.patterns import PATTERNS
 from plansite.importing.sections import acts
-from plansite.importing.sentences import said_in
+from plansite.importing.sentences import roles, said_in
 from plansite.importing.vocabulary import UPPERS
 
 _SENTENCE: Final = re.compile(rf"(?<=[.;])\s+(?=[A-Z{UPPERS}])")
 _GOES_ON: Final = re.compile(
-    r"(?:(?:kịp thời|khẩn trương|đồng thời)\s+)?(?:gửi|đưa vào|trình|nhận|chấm|thực hiện|thường xuyên|định kỳ|sơ kết"
-    r"|tổng kết|cập nhật|xong|lập biên bản|báo cáo|phối hợp|triển khai thực hiện"
+    r"(?:(?:kịp thời|khẩn trương|đồng thời|hằng năm|hàng năm)\s+)?(?:gửi|đưa vào|trình|nhận|chấm|thực hiện"
+    r"|thường xuyên|định kỳ|sơ kết|tổng kết|cập nhật|xong|lập biên bản|báo cáo|phối hợp|triển khai thực hiện"
     r"|hoàn thành(?=[.,;]|$| (?:trước|trong|vào|xong|chậm|đến|từ)))(?!\w)"
 )
 """How a clause begins that says what becomes of what the one before it makes."""
-_COMPLETES: Final = re.compile(r"(?:tổng hợp,? báo cáo|sửa đổi|bổ sung|bãi bỏ|hướng dẫn (?:thanh|quyết) )")
-"""How a clause begins that is of its own only with a deadline."""
-_LEAST: Final = 6
-"""Words of a clause that is a duty without a deadline."""
 _SHORTENED: Final = re.compile(r"(?:TP|Tp|ThS|TS|GS|PGS|BS|Q|P|H|TX|tr|v\.v)\.$")
 _REFERS: Final = re.compile(r"\(xem (?:mục|phần|điểm|phụ lục)\s[^()]{1,30}\)\s*[.;]?$", re.IGNORECASE)
 _FORMULA, _ENDING, _NOTHING = (re.compile(pattern) for _, pattern in PATTERNS["formulas"])
@@ -77,21 +73,19 @@ def parted(text: str) -> tuple[str, ...]:
 def tasks_in(text: str) -> tuple[str, ...]:
     """A text that one body answers for, cut into its sentences where each of them begins as a duty does."""
     found = sentences(text)
-    whole = not all(acts(piece) and not closes(piece) and piece.endswith(".") for piece in found)
-    return tuple(clause for piece in ((text,) if whole else found) for clause in clauses(piece, all_of=True))
+    return found if all(acts(piece) and not closes(piece) and piece.endswith(".") for piece in found) else (text,)
 
 
-def clauses(text: str, *, all_of: bool = False) -> tuple[str, ...]:
-    """A sentence cut before each clause that is a duty of its own.
+def clauses(text: str) -> tuple[str, ...]:
+    """What a body is to do, cut before a clause with a subject or a deadline of its own, wrong of what stands before.
 
-    Where the sentence is `all_of` what a body is to do, each clause about something else is one; in an item of a
-    list only a clause with a deadline, which would be wrong of what stands before it.
+    An item of a list is a duty as the document counts them, whatever its clauses.
     """
     pieces: list[str] = []
     for clause in re.split(r"(?<=;)\s+", text):
-        apart = bool(pieces) and len(pieces[-1].split()) > 3 and acts(clause) and not _GOES_ON.match(clause)
-        listed = all_of and len(clause.split()) >= _LEAST and not _COMPLETES.match(clause)
-        if pieces and not (apart and (listed or due(clause, None) or says_nothing(pieces[-1].rstrip(" ;")))):
+        apart = bool(pieces) and acts(clause) and not _GOES_ON.match(clause)
+        dated = apart and (due(clause, None) or says_nothing(pieces[-1].rstrip(" ;")))
+        if pieces and not (dated or (gives(clause) and not roles(clause))):
             pieces[-1] = f"{pieces[-1]} {clause}"
         else:
             pieces.append(clause)

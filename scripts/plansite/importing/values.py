@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from plansite.importing.bodies import Body, bodies, normal, whole
@@ -41,6 +42,8 @@ _PARTS: Final = re.compile(rf"\s*[;\n]\s*|(?:\s*[,+/]\s*(?:(?:và|cùng|với)\s
 _OWN_NAME: Final = re.compile(rf"(?:{any_of((*HEADS, *SHORT_HEADS, 'cán bộ', 'công chức'))})\s+[^;:.()]{{2,90}}$")
 """A value, or a part of it, that begins as a body does: all of it is the name."""
 _SAYS: Final = re.compile(r"(?<!\w)(?:chủ trì|phối hợp|giao|đầu mối|thực hiện|chịu trách nhiệm|tham mưu)(?!\w)", re.I)
+_GOES_ON: Final = re.compile(r"(?:thuộc|có|được|đang|nằm|trên|tại|trong|ngoài|ở|của)\s[^,;.()]{2,60}")
+"""How a name goes on that says which of its kind are meant."""
 _NOBODY: Final = re.compile(r"[\s\-–—/.…x]*|không(?: có)?|0")
 
 
@@ -110,6 +113,9 @@ def named(value: str, ask: Ask) -> tuple[Body, ...]:
             continue
         inner = bodies(piece)
         rest = piece[inner[-1].end :].strip(" .,;") if inner else piece
+        if inner and (told := _GOES_ON.match(rest)):  # "Các cơ quan, tổ chức thuộc nguồn nộp lưu"
+            inner = (*inner[:-1], replace(inner[-1], name=f"{inner[-1].name} {told.group()}"))
+            rest = rest[told.end() :]
         names += inner
         while rest:
             later = [m.end() for m in re.finditer(r"(?:^|[,;]|\svà)\s+", rest) if bodies(rest, m.end())]
