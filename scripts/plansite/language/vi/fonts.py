@@ -49,7 +49,7 @@ _SURE: Final = 2
 
 def old_font(text: str) -> tuple[str, str, str] | None:
     """A part of a text in an old font, what it says, and the font's name; None where there is none."""
-    if not _SIGN.search(text):
+    if not _SIGN.search(text) or sum(not _stands(word) for word in _WORD.findall(text)) < _SURE:
         return None
     found = [(*each, name) for name, read in (("TCVN3 (ABC)", _tcvn3), ("VNI", _vni)) for each in _runs(text, read)]
     return max(found, key=lambda each: len(each[0]), default=None)
@@ -67,8 +67,8 @@ def _runs(text: str, read: Callable[[str], str]) -> Iterator[tuple[str, str]]:
 
 
 def _stands(word: str) -> bool:
-    """Whether a word is one as it stands; no sign within is a capital where the others are small."""
-    return word in (word.lower(), word.upper(), word.capitalize()) and is_syllable(word.lower())
+    """Whether a word is one as it stands, or of plain letters; no sign within is a capital where others are small."""
+    return word.isascii() or (word in (word.lower(), word.upper(), word.capitalize()) and is_syllable(word.lower()))
 
 
 def _says(word: str, read: Callable[[str], str]) -> bool:

@@ -84,6 +84,7 @@ def _meant(word: str) -> str | None:
     return right.upper() if word.isupper() else right.capitalize() if word[0].isupper() else right
 
 
+@lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Whether a word in small letters is a syllable, its tone where it belongs."""
     plain, tone, at = _parted(word)
