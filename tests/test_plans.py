@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
 import pytest
+from tests import building
 from tests.built_pages import Links, broken, pages_of
 from tests.importing import word
 from tests.projects import PLANS, PROJECT, docs_of, project
@@ -16,7 +17,6 @@ from plansite import site as sites
 from plansite.importing.command import import_plan
 from plansite.language.folding import slugify
 from plansite.model import Entity
-from plansite.publish import build
 
 ISSUED = "an-toan-nuoc-2025"
 """A plan as issued, of which the pages are drafts."""
@@ -40,7 +40,7 @@ def plan(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp("plan")
     issued = request.param == ISSUED
     root = project(_drafts(folder) if issued else docs_of(request.param), folder / request.param)
-    assert build.build(root, root / "site") == 0
+    assert building.build(root, root / "site") == 0
     return Built(sites.load(root / "docs"), root / "site", pages_of(root / "site"))
 
 
@@ -118,6 +118,6 @@ def test_a_plan_of_one_page_is_a_site(tmp_path: Path) -> None:
     (docs / "vi").mkdir(parents=True)
     (docs / "vi" / "index.md").write_text("# Kế hoạch nhỏ\n\nMột trang.\n", encoding="utf-8")
     root = project(docs, tmp_path / "project")
-    assert build.build(root, root / "site") == 0
+    assert building.build(root, root / "site") == 0
     assert broken(pages_of(root / "site"), root / "site") == []
     assert (root / "site" / "ke-hoach-nho.html").is_file()

@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests import building
 from tests.projects import PROJECT, docs_of, project
 from tests.repository import Repository
 from tests.right_edits import EDITS, Copy
 
 from plansite import cli, report, site
-from plansite.publish import build
 
 OVER_CONTENT = ("tests/test_build.py", "tests/test_emit.py")
 """Tests over the shipped pages that one build is enough for; `PLANSITE_PROJECT=… make test` runs all on a copy."""
@@ -56,4 +56,4 @@ def test_another_plan_takes_the_same_edits(tmp_path: Path) -> None:
     for edit in EDITS:
         edit(Copy(root / "docs"))
     assert report.blocking(site.load(root / "docs").problems) == ()
-    assert build.build(root, root / "site") == 0
+    assert building.build(root, root / "site") == 0

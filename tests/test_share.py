@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from tests import shipped
+from tests import building, shipped
 
 from plansite import site as sites
-from plansite.publish import build, card_drawing, cards
+from plansite.publish import card_drawing, cards
 from plansite.publish import page_preview as share
 from plansite.publish.cards import Card, Share
 
@@ -57,7 +57,7 @@ def addressed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     target = tmp_path_factory.mktemp("addressed") / "site"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", ADDRESS)
-        assert build.build(project, target) == 0
+        assert building.build(project, target) == 0
     yield target
 
 
