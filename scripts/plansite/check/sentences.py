@@ -37,8 +37,10 @@ def lacks_sentence(ours: Piece, theirs: Piece) -> bool:
     """Whether one text has fewer sentences than the other, and is as much shorter."""
     if not (ours.is_block and theirs.is_block):
         return False
-    counts = [len(_END.findall(piece.text)) for piece in (ours, theirs)]
     lengths = [len(piece.text) for piece in (ours, theirs)]
+    if min(lengths) >= _SHORT * max(lengths):
+        return False
+    counts = [len(_END.findall(piece.text)) for piece in (ours, theirs)]
     less = counts.index(min(counts))
     return 0 < counts[less] < counts[1 - less] and lengths[less] < _SHORT * lengths[1 - less]
 
