@@ -15,7 +15,7 @@ help: ## các việc làm được
 site: $(VENV)/.site ## xây trang web, mọi ngôn ngữ và phần tìm kiếm, vào site/
 	$(BIN)/plansite build
 
-serve: $(VENV)/.site ## xây, rồi xem ở http://127.0.0.1:8000/; sửa đến đâu xây lại đến đó
+serve: $(VENV)/.site ## xây, rồi xem ở http://127.0.0.1:8000/; sửa đến đâu thấy ngay đến đó
 	$(BIN)/plansite serve
 
 check: $(VENV)/.site ## báo mọi lỗi trong docs/, kèm tệp và dòng

@@ -3,7 +3,6 @@
 import gc
 import logging
 import os
-import signal
 import time
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,6 @@ from mkdocs import utils
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -48,14 +46,15 @@ def _nested(config: MkDocsConfig) -> bool:
 
 @event_priority(100)
 def _read(config: MkDocsConfig) -> None:
-    """Before anything else: read the plan once for all languages, which are those of its pages."""
+    """Before anything else: read the plan once, where it is not given, for all languages: those of its pages."""
     if not _nested(config):
         config.extra["began"] = time.time() - 1  # A file system may count in steps.
         theme = Path(config.theme.custom_dir or provided.THEME)
         config.extra["tool"] = tool_of(Path(config.config_file_path).parent, theme)
-        loaded = config.extra["plansite"] = site.load(
+        loaded = config.extra.get("plansite") or site.load(
             Path(config.docs_dir), Desk(config.repo_url or ""), config.site_url or "", _kept(config, "files")
         )
+        config.extra["plansite"] = loaded
         config.extra["whole"] = WholeHtml()
         config.markdown_extensions.append(config.extra["whole"])
         _i18n(config).config.languages = [_language(lang, loaded) for lang in loaded.langs]
@@ -75,15 +74,10 @@ on_config = CombinedEvent(_read, _name)
 
 
 def on_startup(command: str, **rest: object) -> None:
-    """Let `serve` end by a signal as it does by Ctrl-C, with nothing left behind.
-
-    Show warnings and errors alone: MkDocs' own way to do so, `--quiet`, would keep warnings from a strict build too.
-    """
+    """Show warnings and errors alone: MkDocs' own way, `--quiet`, would keep warnings from a strict build too."""
     for handler in logging.getLogger("mkdocs").handlers:
         handler.setLevel(logging.WARNING)
     gc.set_threshold(_MANY)
-    if command == "serve":
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -246,15 +240,6 @@ def _finish(config: MkDocsConfig) -> None:
 
 
 on_post_build = CombinedEvent(_join, _finish)
-
-
-def on_serve(server: LiveReloadServer, **rest: object) -> None:
-    """Say where the site is and what to do next."""
-    print(
-        f"Trang đã dựng xong: mở {server.url}\n"
-        "Sửa tệp trong docs/ rồi lưu: trang tự dựng lại. Xem lỗi nội dung: make check. Dừng: Ctrl+C.",
-        flush=True,
-    )
 
 
 def _language(lang: Lang, loaded: site.Site) -> I18nPluginLanguage:

@@ -22,7 +22,7 @@ FLOORS: Final = (
     {"publish"},
     {"authoring", "importing"},
     {"site"},
-    {"starting", "verbs"},
+    {"starting", "verbs", "serving"},
     {"cli"},
     {"__main__"},
 )

@@ -40,9 +40,8 @@ def in_language(text: str, lang: str) -> str:
     return kept.replace("{", "" if lang == "vi" else "E ").replace("}", "")
 
 
-@pytest.fixture(scope="module")
-def root(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("kept")
+def write(project: Path, folder: Path) -> Path:
+    """A project of its own with the plan of `PAGES`."""
     for name in ("scripts", "overrides"):
         shutil.copytree(project / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
@@ -53,6 +52,11 @@ def root(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(in_language(text, lang), encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="module")
+def root(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(project, tmp_path_factory.mktemp("kept"))
 
 
 def made(root: Path, target: str, own_code: bool) -> dict[str, bytes]:

@@ -63,9 +63,9 @@ def _run(words: Sequence[str]) -> int:
         case "compress":
             return _compress(options.site)
         case "serve":
-            from plansite.publish.build import serve
+            from plansite.serving.answers import serve
 
-            return serve(Path.cwd())
+            serve(Path.cwd(), options.port)
         case "stage":
             from plansite.site import stage
 

@@ -8,7 +8,7 @@ from typing import Any, Final, NoReturn
 from plansite import report
 from plansite.check.registry import rules
 from plansite.model import SOURCE_LANG
-from plansite.publish.places import ADDRESS, SITE
+from plansite.publish.places import HOST, PORT, SITE
 
 _SAID: Final = (
     (r"the following arguments are required: (.*)", r"còn thiếu: \1"),
@@ -62,7 +62,8 @@ def parser() -> argparse.ArgumentParser:
     verified.add_argument("place", metavar="nơi", help="địa chỉ của trang, hoặc thư mục chứa trang")
     compressed = verbs.add_parser("compress", help="nén sẵn các tệp văn bản của trang đã xây, cho nginx")
     compressed.add_argument("site", nargs="?", type=Path, default=SITE, help="thư mục trang đã xây")
-    verbs.add_parser("serve", help=f"xem trang ở http://{ADDRESS}/, sửa đến đâu xây lại đến đó")
+    served = verbs.add_parser("serve", help=f"xem trang ở http://{HOST}:{PORT}/, sửa đến đâu thấy ngay đến đó")
+    served.add_argument("--port", type=int, default=PORT, metavar="CỔNG", help="cổng khác; 0: cổng nào còn trống")
     for verb, text in (
         ("stage", "ghi các trang đã đan thành Markdown thường"),
         ("export", "ghi kế hoạch thành dữ liệu"),

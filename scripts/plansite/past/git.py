@@ -133,6 +133,15 @@ def built_from(root: Path) -> tuple[str, bool, bool, Mapping[str, str]]:
         return "", True, False, {}
 
 
+def moving(root: Path) -> tuple[Path, ...]:
+    """What lies in a project's repository and changes with every commit, tag and checkout; nothing without git."""
+    try:
+        folders = Repository(root.resolve()).folders()
+    except _FAILURES:
+        return ()
+    return tuple(folder / name for folder in folders for name in ("HEAD", "refs", "packed-refs", "shallow"))
+
+
 def clone_at(root: Path, target: Path, commit: str, tags: Mapping[str, str]) -> None:
     """A clone of a project's repository at a commit, with these publications' tags and no other.
 

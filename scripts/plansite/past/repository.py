@@ -54,6 +54,11 @@ class Repository:
         """Whether commits before some are not there."""
         return self._ask("rev-parse", "--is-shallow-repository").strip() == b"true"
 
+    def folders(self) -> list[Path]:
+        """Where the repository itself lies: of this working tree, and of all that share it."""
+        found = self._ask("rev-parse", "--git-dir", "--git-common-dir").splitlines()
+        return [self._folder / os.fsdecode(line) for line in dict.fromkeys(found)]
+
     def commit(self, revision: str) -> str:
         """The commit that a revision names."""
         name = f"{revision}^{{commit}}"

@@ -1,31 +1,31 @@
-"""Build and serve with MkDocs, in a process of its own; a failed build leaves the last site as it was."""
+"""Build with MkDocs, in a process of its own; a failed build leaves the last site as it was."""
 
+import json
 import os
 import sys
 import time
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
 from plansite.language import words
 from plansite.past.git import history
 from plansite.publish import edition, provided
-from plansite.publish.child import end_with_parent, run, tidy_end
+from plansite.publish.child import run, tidy_end
 from plansite.publish.kept import Kept, forget, tool_of
-from plansite.publish.places import ADDRESS, SIDE_BY_SIDE
+from plansite.publish.places import SIDE_BY_SIDE
 from plansite.publish.swap import put, workplace
 from plansite.publish.telling import stage
 
 _READABLE: Final = 0o022
 """What a web server of another user may read, whatever this user's own mask is."""
-_WATCHED: Final = ("scripts", "overrides")
-"""What a project may have beside its pages, from which they are made; a plan's own folder has none of it."""
 
 
-def build(root: Path, target: Path) -> int:
+def build(root: Path, target: Path, note: Path | None = None) -> int:
     """Build the site of the project at `root` into the folder `target`; returns MkDocs' exit code.
 
-    Where the target is a link to a folder, that folder is replaced and the link stays. Raises Refusal where the target
-    cannot be replaced, and OSError where it cannot be written.
+    `note` is the file in which to write what `pipeline.finish` says of the sheet, for whoever makes a page anew. Where
+    the target is a link to a folder, that folder is replaced and the link stays. Raises Refusal where the target cannot
+    be replaced, and OSError where it cannot be written.
     """
     target = target.resolve()
     mask = os.umask(_READABLE)
@@ -35,7 +35,7 @@ def build(root: Path, target: Path) -> int:
             command = _mkdocs("build", "--strict", "--site-dir", str(fresh))
             start = time.monotonic()
             stage("Đọc, kiểm tra và dựng các trang", start)
-            code = run(command, root, _environment(**{SIDE_BY_SIDE: "1"}))
+            code = run(command, root, environment(**{SIDE_BY_SIDE: "1"}))
             if code == 0:
                 from plansite.publish.pipeline import finish
 
@@ -44,29 +44,22 @@ def build(root: Path, target: Path) -> int:
                 began = time.time() - 1  # A file system may count in steps.
                 kept = Kept(root / ".cache" / "finished", tool_of(root, provided.THEME))
                 stage("Hoàn thiện các trang", start)
-                finish(fresh, words.load(), past.edition if past else "", kept.made)
+                styled = finish(fresh, words.load(), past.edition if past else "", kept.made)
                 forget(kept.folder, began)
                 put(fresh, target)
+                if note:
+                    note.write_text(json.dumps([styled.sheet, sorted(styled.known)]), encoding="utf-8")
     finally:
         os.umask(mask)
     return code
-
-
-def serve(root: Path) -> NoReturn:
-    """Show the site and rebuild it on every change, until interrupted; MkDocs takes this process's place."""
-    if "MAKELEVEL" in os.environ:
-        end_with_parent()
-    os.chdir(root)
-    watched = (word for name in _WATCHED if (root / name).is_dir() for word in ("--watch", name))
-    command = _mkdocs("serve", "--dev-addr", ADDRESS, *watched)
-    os.execve(sys.executable, command, _environment())
 
 
 def _mkdocs(*words: str) -> list[str]:
     return [sys.executable, "-m", "mkdocs", *words]
 
 
-def _environment(**settings: str) -> dict[str, str]:
+def environment(**settings: str) -> dict[str, str]:
+    """What MkDocs is run with."""
     # Material announces its successor on every run; MkDocs needs a fixed epoch for identical builds.
     fixed = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
     # What a plan's own `mkdocs.yml` takes from the tool.

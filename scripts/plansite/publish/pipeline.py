@@ -66,7 +66,15 @@ def guess(built: Path) -> bytes:
     return named_last(built.with_name(FORMER))
 
 
-def finish(built: Path, words: Words, date: str, keep: Keep = make) -> None:
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """The one sheet of a finished site, by its address, and the class names and colours that all pages know."""
+
+    sheet: str
+    known: frozenset[str]
+
+
+def finish(built: Path, words: Words, date: str, keep: Keep = make) -> Styled:
     """Make a folder of built pages the site; a second time changes nothing.
 
     `date` is that of the text. What the sheet becomes is asked of `keep`. Raises OSError where a page names a file
@@ -91,3 +99,15 @@ def finish(built: Path, words: Words, date: str, keep: Keep = make) -> None:
     steps.single.write()
     steps.saved.write()  # takes hashes: what it lists changes no more
     hosting.publish(built)  # the sums of all that is there: nothing is written after it
+    return Styled(name.decode(), frozenset(steps.sheet.known))
+
+
+def finish_page(built: Path, words: Words, styled: Styled, address: str, html: str) -> bytes:
+    """A page of a finished site made anew: as `finish` would leave it. A sheet that it needs is there afterwards."""
+    steps = Steps.of(built, words)
+    noted, text = steps.page(address, html)
+    steps.take(address, noted)
+    if steps.sheet.known <= styled.known:
+        return text.encode().replace(UNNAMED, styled.sheet.encode())
+    steps.sheet.known.update(styled.known)
+    return text.encode().replace(UNNAMED, steps.sheet.write())

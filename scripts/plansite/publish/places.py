@@ -6,4 +6,5 @@ from typing import Final
 SITE: Final = Path("site")
 SIDE_BY_SIDE: Final = "PLANSITE_SIDE_BY_SIDE"
 """The environment's word for a build whose languages are built beside each other, and whose pages are finished."""
-ADDRESS: Final = "127.0.0.1:8000"
+HOST: Final = "127.0.0.1"
+PORT: Final = 8000

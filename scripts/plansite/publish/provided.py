@@ -14,4 +14,5 @@ _IN_WHEEL: Final = _PACKAGE / "provided"
 ROOT: Final = _IN_WHEEL if _IN_WHEEL.is_dir() else _PACKAGE.parent.parent
 THEME: Final = ROOT / "overrides"
 HOOK: Final = ROOT / "scripts" / "mkdocs_hook.py"
+PAGES: Final = ROOT / "scripts" / "mkdocs_pages.py"
 SETTINGS: Final = ROOT / "mkdocs.yml"

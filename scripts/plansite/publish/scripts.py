@@ -53,7 +53,8 @@ class Modules:
             self._hashed(self.built / module)
         for source in self.copies.keys() - self.written:
             name, text = self.copies[source]
-            source.with_name(name).write_text(text, encoding="utf-8", newline="")
+            if not source.with_name(name).exists():  # Its name says what it holds.
+                source.with_name(name).write_text(text, encoding="utf-8", newline="")
         self.written.update(self.copies)
 
     def _needed(self, module: Path) -> Iterator[Path]:

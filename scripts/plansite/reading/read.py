@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
@@ -25,6 +26,10 @@ MAX_LINES: Final = 20_000
 
 MAX_FRONT_MATTER: Final = 4_000
 """Characters; front matter holds a description and little else."""
+
+_REMEMBERED: Final = 30_000
+"""Texts, at the most."""
+_remembering = False
 
 META_KEYS: Final = frozenset({"description", "title", "hide"})
 
@@ -76,6 +81,21 @@ def parse_page(
     text: str, lang: Lang, path: str, shown: str, keep: Keep | None = None
 ) -> tuple[Page, tuple[Problem, ...]]:
     """Make a page of a text, brought to NFC and to line feeds."""
+    return _parse_once(text, lang, path, shown) if _remembering else _parse(text, lang, path, shown, keep)
+
+
+def remember() -> None:
+    """From here on let this process parse no text twice: for one that reads the same pages over and over."""
+    global _remembering
+    _remembering = True
+
+
+def remembers() -> bool:
+    """Whether this process parses no text twice."""
+    return _remembering
+
+
+def _parse(text: str, lang: Lang, path: str, shown: str, keep: Keep | None = None) -> tuple[Page, tuple[Problem, ...]]:
     composed = nfc(text)
     problems = tuple(_not_nfc(text, shown)) if composed != text else ()
     lines = tuple(composed.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
@@ -87,6 +107,9 @@ def parse_page(
         else parse_sections(lines, body_start)
     )
     return replace(page, sections=sections), (*problems, *meta_problems)
+
+
+_parse_once: Final = lru_cache(_REMEMBERED)(_parse)
 
 
 def _decode(data: bytes, shown: str) -> tuple[str, tuple[Problem, ...]]:
