@@ -91,7 +91,7 @@ def _general(text: str, start: int) -> Body | None:
         return None
     first = max(kinds, key=lambda match: match.end())
     end, count = _described(text, first.end()), 1
-    while True:
+    while plural or end == first.end() or count > 1:
         joint = p.JOINT.match(text, end)
         noun = p.NOUN.match(text, joint.end()) if joint else None
         more = _MORE.match(text, joint.end()) if joint else None
@@ -133,7 +133,16 @@ _MORE: Final = re.compile(
 )
 """What goes on with what a noun is of: "các trường mầm non, tiểu học", "các cơ quan thông tấn, báo chí"."""
 _ALONE: Final = frozenset(
-    ("địa phương", "nhà trường", "trường học", "doanh nghiệp", "chủ đầu tư", "cấp ủy", "người dân")
+    (
+        "địa phương",
+        "nhà trường",
+        "trường học",
+        "doanh nghiệp",
+        "chủ đầu tư",
+        "cấp ủy",
+        "người dân",
+        "người sử dụng lao động",
+    )
 )
 
 

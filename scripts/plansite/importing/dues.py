@@ -42,6 +42,7 @@ def due(text: str, year: int | None) -> Deadline | None:
         return Deadline(" ".join(said.group().split())) if said else None
     found = _said_first(found, closed)
     begin, end = found[0].span()
+    begin += len(closed[begin:end]) - len(closed[begin:end].lstrip())  # what is blanked is none of it
     apart = ""
     for other in found[1:]:  # "hằng quý, trước ngày 20 tháng cuối quý" is one
         low, high = min(begin, other.start()), max(end, other.end())

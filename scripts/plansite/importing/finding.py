@@ -13,6 +13,7 @@ from plansite.importing.grouping import NOTHING, Grouped, adopted, grouped
 from plansite.importing.headings import Heading as Who
 from plansite.importing.headings import calls, heading_of, qualified
 from plansite.importing.labels import CONTENT, LEAD, TIME, Labelled, inline
+from plansite.importing.labels import labelled as labelled_in
 from plansite.importing.marks import OPENING, TITLE
 from plansite.importing.outline import ANNEX, PLAIN, Node
 from plansite.importing.sections import DUTIES, MONEY, NONE, acts, kind_of_section, lists_things
@@ -189,6 +190,10 @@ class Finder:
         predicate = text[said.predicate :]
         idle = said.who and node.rank == PLAIN and says_nothing(predicate)
         ends = idle or closes(text) or says_only(text, predicate)
+        if (labels := labelled_in(text)) and labels[0].kind != CONTENT and not context.assigned:
+            yield passage(node, context.level)  # "III. THỜI GIAN THỰC HIỆN: từ tháng 5"
+            yield from self._below(node, context.below(node))
+            return
         if context.kind != NONE and (ends or (context.kind == MONEY and not node.children)):
             yield from self._closing(node, context)
             yield from (passage(below, context.level) for child in node.children for below in child.walk())
@@ -196,7 +201,8 @@ class Finder:
         duty = context.kind == DUTIES and acts(text) and not text.endswith(":")
         duty = duty or (context.assigned and (acts(text) or len(text.split()) > 3))
         if context.kind == NONE or not (said.who or told or duty):
-            yield passage(node, context.level, context.kind != DUTIES)
+            told = kind_of_section(text) in (NONE, MONEY)  # "Kinh phí thực hiện do ngân sách bảo đảm"
+            yield passage(node, context.level, told or context.kind != DUTIES)
             for child in node.children:
                 yield from self._visit(child, context.below(node), False)
             return

@@ -45,7 +45,7 @@ TAIL: Final = re.compile(
     rf"|(?:thuộc|trực\s+thuộc|của)\s+(?:UBND|Ủy\s+ban\s+nhân\s+dân|Sở|Bộ|Tỉnh|Thành\s+phố)(?:\s+{WHERE})?"
     rf"|{UNIT_LIST}(?:{NAME})?|(?:của\s+)?(?:HĐND|Hội\s+đồng\s+nhân\s+dân)(?:\s+{WHERE})?"
     rf"|(?:-\s*)?(?:Chi|chi)\s+nhánh(?:\s+{WHERE}|{NAME})?|khu\s+vực(?:\s+[IVX\d]+(?!\w))?(?:{NAME})?"
-    r"|địa\s+phương(?!\w)|quốc\s+gia(?=\s+(?:[IVX]+(?!\w)|Hồ\s+Chí\s+Minh)|\s*[,;.)]|$)|(?:trong|ngoài)\s+nước(?!\w)|số\s+\d+|[IVX]+(?:(?:,|\s+và)\s+[IVX]+)*(?!\w)|[Nn]hà\s+nước(?!\w)|tối\s+cao(?!\w)|nhân\s+dân(?!\w)|(?:được|chịu\s+sự)\s+(?:giám\s+sát|kiểm\s+tra|thanh\s+tra)(?!\w)|trực\s+thuộc(?!\w)|phụ\s+trách(?!\w)|nêu\s+trên"
+    r"|địa\s+phương(?!\w)|quốc\s+gia(?=\s+(?:[IVX]+(?!\w)|Hồ\s+Chí\s+Minh)|\s*[,;.)]|$)|(?:trong|ngoài)\s+nước(?!\w)|số\s+\d+|[IVX]+(?:(?:,|\s+và)\s+[IVX]+)*(?!\w)|[Nn]hà\s+nước(?!\w)|còn\s+lại(?!\w)|tối\s+cao(?!\w)|nhân\s+dân(?!\w)|(?:được|chịu\s+sự)\s+(?:giám\s+sát|kiểm\s+tra|thanh\s+tra)(?!\w)|trực\s+thuộc(?!\w)|phụ\s+trách(?!\w)|nêu\s+trên"
     rf"|vì\s+sự\s+phát\s+triển(?:{NAME})?"
     r"|(?:dự\s+án|khu\s+công\s+nghiệp|khu\s+kinh\s+tế|(?:và\s+)?các\s+khu\s+công\s+nghiệp|di\s+tích|rừng"
     r"|cụm\s+công\s+nghiệp|chợ|đầu\s+tư\s+xây\s+dựng)(?!\w)"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -128,7 +129,11 @@ def _alike(first: str, second: str) -> bool:
 
 
 def _of_rest(draft: Draft) -> Iterator[Doubt]:
+    """What nobody could place, a row for each run of lines; a table's rows and what is asked about already are in it."""
     asked = {doubt.line for doubt in draft.found.doubts}
-    for entry in draft.found.entries:
-        if isinstance(entry, Passage) and not entry.placed and entry.line not in asked:
-            yield Doubt(entry.line, "unplaced", entry.text)
+    for unplaced, run in groupby(draft.found.entries, key=lambda e: isinstance(e, Passage) and not e.placed):
+        first, *others = run
+        if unplaced and first.line not in asked:
+            last = others[-1].line if others else first.line
+            more = f"đến dòng {last}" if last > first.line else ""
+            yield Doubt(first.line, "unplaced", first.text, more)

@@ -36,7 +36,7 @@ _MARKED: Final = re.compile(
 _BODY_BEGINS: Final = (
     rf"(?:(?:các|những|tất cả)\s|(?:cơ quan|đơn vị|địa phương|cán bộ|công chức|viên chức|lực lượng)(?!\w)"
     rf"|(?:phòng|ban|trung tâm|trường|hội|khoa|tổ)\s(?=[A-Z{UPPERS}])"
-    rf"|(?=[A-Z{UPPERS}])(?:{any_of((*HEADS, *SHORT_HEADS))}|[A-ZĐ]{{3,}}(?!\w)))"
+    rf"|(?=[A-Z{UPPERS}])(?:{any_of((*HEADS, *SHORT_HEADS))}|(?![IVX]+(?!\w))[A-ZĐ]{{3,}}(?!\w)))"
 )
 _PARTS: Final = re.compile(rf"\s*[;\n]\s*|(?:\s*[,+/]\s*(?:(?:và|cùng|với)\s+)?|\s+và\s+)(?={_BODY_BEGINS})")
 _OWN_NAME: Final = re.compile(rf"(?:{any_of((*HEADS, *SHORT_HEADS, 'cán bộ', 'công chức'))})\s+[^;:.()]{{2,90}}$")

@@ -62,7 +62,7 @@ _AND: Final = r"\s*(?:,|-|và|đến|&)\s*"
 
 _SPAN: Final = re.compile(
     rf"(?P<d1>{_DAY})\s*[/.-]\s*(?P<m1>{_MONTH})\s*[/.-]\s*(?P<y1>{_YEAR})"
-    rf"|(?P<d2>{_DAY})\s+tháng\s+(?P<m2>{_MONTH}){_of_year('y2')}"
+    rf"|(?<!tuần )(?<!thứ )(?P<d2>{_DAY})\s+tháng\s+(?P<m2>{_MONTH}){_of_year('y2')}"
     rf"|(?P<h>6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+(?:của\s+)?năm(?:\s+(?P<y3>{_YEAR}))?"
     rf"|quý\s+(?P<q1>{_QUARTER})(?:{_AND}(?:quý\s+)?(?P<q2>{_QUARTER}))*{_of_year('y4')}"
     rf"|(?:các\s+)?tháng\s+(?P<m5>{_MONTH})(?:{_AND}(?:tháng\s+)?(?P<m6>{_MONTH})(?!\s*/\s*\d{{1,2}}\s*/))*{_of_year('y5')}"
