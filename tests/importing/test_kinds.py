@@ -124,6 +124,27 @@ KINDS: list[tuple[str, str, list[Told]]] = [
         ],
     ),
     (
+        "an event by numbered labels; a person with his office",
+        "## I. NỘI DUNG\n1. Lễ phát động\n\n1.1. Thời gian: ngày 25/8/2025.\n\n1.2. Địa điểm: Nhà văn hóa xã.\n\n"
+        "1.3. Đơn vị thực hiện: Phòng Kinh tế chủ trì, phối hợp với Đoàn Thanh niên xã.\n\n## II. PHÂN CÔNG\n"
+        "1. Công an xã: bảo đảm trật tự.\n\n2. Bà Nguyễn Thị Lan, công chức Phòng Kinh tế: phụ trách văn nghệ.",
+        [
+            ("Lễ phát", ["Phòng Kinh tế"], ["Đoàn Thanh niên xã"], "ngày 25/8/2025"),
+            ("bảo đảm", ["Công an xã"], [], None),
+            ("phụ trách", ["công chức Phòng Kinh tế"], [], None),
+        ],
+    ),
+    (
+        "headings that name no body, who and when in brackets and in labels within a sentence",
+        "## I. GIẢI PHÁP VÀ TỔ CHỨC THỰC HIỆN\n1. An toàn người bệnh\n\n- Sắp xếp lại bàn khám (Khoa Khám bệnh, "
+        "Phòng Kế toán; hoàn thành trước 30/4/2025).\n\n2. Cảnh quan, môi trường\n\n"
+        "- Trồng cây xanh khu nhà D. Đơn vị thực hiện: Phòng Hành chính. Thời gian: tháng 3/2025.",
+        [
+            ("Sắp xếp", ["Khoa Khám bệnh", "Phòng Kế toán"], [], "trước 30/4/2025"),
+            ("Trồng cây", ["Phòng Hành chính"], [], "tháng 3/2025"),
+        ],
+    ),
+    (
         "a phase in a heading, a limit for the paragraph before it, a body that leads all above",
         "## I. NHIỆM VỤ\n1. Giai đoạn chuẩn bị (từ nay đến hết ngày 31/5/2025)\n\nSở Y tế kiểm tra kho thuốc.\n\n"
         "Các chủ hồ thủy lợi, thủy điện rà soát quy trình.\n\nHạn cuối: ngày 15 tháng 5 năm 2025.\n\n"

@@ -249,7 +249,7 @@ class Finder:
         mine = Facts(said.who, said.role, said.partners, when)
         outer = context.facts
         facts = labels.over(mine).over(outer if not mine.who else replace(outer, role=None, partners=()))
-        if mine.who and outer.who and not said.predicate and not said.labels and not said.sure:
+        if mine.who and outer.who and not labels.who and not said.predicate and not said.labels and not said.sure:
             facts = replace(facts, who=outer.who)  # "… do Sở A thực hiện" in a duty that has its agency
         if not facts.who:
             self._ask(node.line, "no-agency", text)

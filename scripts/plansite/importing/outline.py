@@ -94,8 +94,8 @@ def _node(block: Block, upper_first: bool, following: Block | None) -> Node:
         return Node(TABLE, "", "", block.line, block.rows[-1].line, table=block)
     text = block.text
     mark = mark_of(text)
-    labels = labelled(text)
     rest = mark.rest if mark else text
+    labels = labelled(text) or (labelled(rest) if mark and mark.rank >= NUMBER else ())
     if not labels and (all_of := _OF_ALL.search(rest)) and said_in(rest).who:
         labels = (Labelled(LEAD, "", rest[: all_of.start()]),)
     if not labels and (mark is None or mark.rank >= ALPHA) and (said := roles(rest)) and said.role:

@@ -129,7 +129,7 @@ def _alike(first: str, second: str) -> bool:
 
 
 def _of_rest(draft: Draft) -> Iterator[Doubt]:
-    """What nobody could place, a row for each run of lines; a table's rows and what is asked about already are in it."""
+    """What nobody could place, a row for each run of lines; a table's rows are in what is asked of it."""
     asked = {doubt.line for doubt in draft.found.doubts}
     for unplaced, run in groupby(draft.found.entries, key=lambda e: isinstance(e, Passage) and not e.placed):
         first, *others = run

@@ -56,7 +56,7 @@ def are_given(node: Node) -> bool:
     """Whether what stands below a node is headed by who answers for it: most of it is, by names that are known."""
     items = [child for child in node.children if not child.labels and child.rank < PLAIN]
     named = sum(heading_of(item.text) is not None for item in items)
-    return named * 2 >= len(items) > 1 or _GIVEN.search(node.text) is not None
+    return named * 2 >= len(items) > 1 or (named > 0 and _GIVEN.search(node.text) is not None)
 
 
 def placed(node: Node) -> Heading | None:
