@@ -49,7 +49,8 @@ def qualified(text: str) -> Heading | None:
     """A heading that names bodies by what they are or do: "Các cơ quan, đơn vị được kiểm tra"."""
     plain = normal(text).rstrip(" :")
     who = bodies(plain)
-    if len(who) != 1 or not who[0].general or len(plain.split()) > 16 or re.search(r"[.;]", plain):
+    several = who and (who[0].general or re.search(r"\s(?:các|những)\s", who[0].name))
+    if len(who) != 1 or not several or len(plain.split()) > 16 or re.search(r"[.;]", plain):
         return None
     rest = plain[who[0].end :]
     return Heading((replace(who[0], name=plain, end=len(plain)),), "", False) if _QUALIFIES.match(rest) else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from plansite.importing.bodies import bodies
 from plansite.importing.labels import is_labelled
 from plansite.importing.marks import mark_of
 from plansite.importing.source import Block, Paragraph, Table
@@ -87,4 +88,7 @@ def _goes_on(first: Paragraph, second: Paragraph, width: int) -> bool:
         return near and bool(_OPEN.search(first.text)) and mark_of(first.text) is not None
     if _OPEN.search(first.text) and near:
         return True
+    who = bodies(second.text) if near and len(first.text.split()) > 14 else ()
+    if who and re.match(r"\s+(?:để|xem xét)\s", second.text[who[-1].end :]):
+        return True  # "… gửi về Văn phòng thường trực | Ban Chỉ huy tỉnh để theo dõi."
     return bool(width) and near and (first.width or len(first.text)) + 1 + len(second.text.split()[0]) > width

@@ -1,5 +1,6 @@
 """What can only be decided once the whole plan is known: duties that nobody is given, and duties said twice."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -28,8 +29,17 @@ def _given(entries: Sequence[Entry], asked: list[Doubt]) -> list[Entry]:
     if given < 3 or given * 2 < len(duties) - given:
         return list(entries)
     found: list[Entry] = []
+    lists = Counter({duty.place: 0 for duty in duties})
+    for duty in duties:
+        lists[duty.place] += 1 if duty.assigned else -1
     for entry in entries:
-        if not isinstance(entry, Duty) or entry.assigned or any(child.assigned for child in entry.children):
+        # Among others that are given it is a duty all the same, and is asked about as one without an agency.
+        if (
+            not isinstance(entry, Duty)
+            or entry.assigned
+            or lists[entry.place] > 0
+            or any(child.assigned for child in entry.children)
+        ):
             found.append(entry)
             continue
         lines = {duty.line for duty in (entry, *entry.children)}

@@ -68,7 +68,14 @@ def placed(node: Node) -> Heading | None:
     known = bodies(name)
     more = name[known[-1].end :] if known else ""  # "Nhân viên y tế, văn thư"
     listed = not any(acts(more[sign.end() :]) for sign in re.finditer(r"[\s,]+", more))
-    thing = acts(name) or _NO_BODY.search(name) or lists_things(name) or kind_of_section(name)
+    beyond = bodies(node.text)[-1:]
+    thing = (
+        (beyond and beyond[0].end > len(name))
+        or acts(name)
+        or _NO_BODY.search(name)
+        or lists_things(name)
+        or kind_of_section(name)
+    )
     if (
         not told
         or not listed
