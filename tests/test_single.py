@@ -2,12 +2,14 @@
 
 import re
 from base64 import b64encode
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from plansite.language import words
 from plansite.publish.built_page import address_of, page_files, read_page
+from plansite.publish.kept import Kept
 from plansite.publish.single_file import SingleFile
 
 STYLE = '[data-md-color-scheme="default"] { --ink: #000; }\n[data-md-color-scheme="slate"] { --ink: #fff; }'
@@ -53,6 +55,34 @@ def document(built: Path, date: str = "") -> str:
     for file in page_files(built):
         single.take(address_of(built, file), *single.note(read_page(built, file)))
     return single.document("vi")
+
+
+def test_what_is_kept_of_the_file_is_not_shown_when_anything_in_it_changes(tmp_path: Path) -> None:
+    built, store = build(tmp_path / "site"), Kept(tmp_path / "kept", "")
+    made: list[str] = []
+
+    def keep(make: Callable[[], bytes], *parts: object) -> bytes:
+        made.append(store.name(*parts))
+        return store.made(make, *parts)
+
+    def written(date: str) -> str:
+        single = SingleFile(built, words.load(), date)
+        for file in page_files(built):
+            single.take(address_of(built, file), *single.note(read_page(built, file)))
+        single.names["/"] = "plan.html"
+        single.write(keep)
+        return (built / "plan.html").read_text(encoding="utf-8")
+
+    look = built / "assets" / "look" / "pictures.css"
+    page = built / "co-quan" / "x" / "index.html"
+    assert written("") == written("") == document(built)
+    (built / "assets" / "dot.png").write_bytes(b"other")
+    assert written("") == document(built)
+    look.write_text(".picture { color: red }", encoding="utf-8")
+    assert written("") == document(built)
+    page.write_text(page.read_text(encoding="utf-8").replace("NV-01. Help", "NV-01. Aid"), encoding="utf-8")
+    assert written("2013-03-04") == document(built, "2013-03-04")
+    assert made[0] == made[1] and len(set(made)) == 4
 
 
 def test_links_lead_inside_and_the_rest_keeps_its_words(tmp_path: Path) -> None:

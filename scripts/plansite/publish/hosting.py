@@ -4,6 +4,7 @@
 Cloudflare Pages read.
 """
 
+import os
 import re
 from collections.abc import Iterable
 from hashlib import sha256
@@ -55,7 +56,8 @@ def publish(site: Path) -> None:
 
 
 def _files(site: Path) -> list[str]:
-    found = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+    walked = ((Path(folder).relative_to(site).as_posix(), names) for folder, _, names in os.walk(site))
+    found = (f"{folder}/{name}".removeprefix("./") for folder, names in walked for name in names)
     return sorted(name for name in found if name != SUMS_FILE)
 
 

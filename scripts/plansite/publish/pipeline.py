@@ -96,7 +96,7 @@ def finish(built: Path, words: Words, date: str, keep: Keep = make) -> Styled:
             write(built, file, texts[file].encode().replace(UNNAMED, name))
         elif name != meant:
             write(built, file, file.read_bytes().replace(meant, name))
-    steps.single.write()
+    steps.single.write(keep)
     steps.saved.write()  # takes hashes: what it lists changes no more
     hosting.publish(built)  # the sums of all that is there: nothing is written after it
     return Styled(name.decode(), frozenset(steps.sheet.known))

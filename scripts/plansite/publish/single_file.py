@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import escape
+from functools import partial
+from hashlib import sha256
+from html import escape, unescape
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborNode
 
@@ -16,7 +18,9 @@ from plansite.language.words import Words
 from plansite.model import SOURCE_LANG, Lang
 from plansite.publish.built_page import BuiltPage, read_page
 from plansite.publish.csp import source
+from plansite.publish.kept import Keep, make
 from plansite.publish.single_part import HOME, Part, settle
+from plansite.publish.swap import write
 from plansite.reading.facts import format_date
 
 CONTENTS: Final = "muc-luc"
@@ -35,6 +39,7 @@ LEFT_OUT: Final = frozenset(
 ) | {"tim-kiem/", "du-lieu/", "tiep-can/"}
 """What is of use on the site alone: search, the other language beside this one, the state of the translation, files to
 load; and what only shows again, in another order, what the file has."""
+_PICTURE: Final = re.compile(r'<img\b[^>]*?\ssrc="([^"]*)"')
 _FIRST_PART: Final = re.compile(r'<div class="part|<h2')
 _HEADING: Final = re.compile(r"(</?h)([1-5])(?=[\s>])")
 _TOKENS: Final = re.compile(r'\[data-md-color-scheme="(default|slate)"\]\s*\{([^}]*)\}')
@@ -68,13 +73,20 @@ class SingleFile:
         if not address:
             self.origin = own
 
-    def write(self) -> None:
-        """Write the file of each language whose home page offers it. Raises ValueError as `document` does."""
+    def write(self, keep: Keep = make) -> None:
+        """Write the file of each language whose home page offers it; what it becomes is asked of `keep`.
+
+        Raises ValueError as `document` does.
+        """
         for lang in self.words.langs:
             root = page_url(lang, "index.md")
             if f"/{root}" in self.names:
                 file = self.built / root / self.names[f"/{root}"]
-                file.write_text(self.document(lang), encoding="utf-8", newline="")
+                made = partial(self._encoded, lang)
+                write(self.built, file, keep(made, "single", lang, self.date, self.origin, *self._seen(root)))
+
+    def _encoded(self, lang: Lang) -> bytes:
+        return self.document(lang).encode()
 
     def document(self, lang: Lang) -> str:
         """A language's file. Raises ValueError where the site's style has no colours to take over."""
@@ -89,8 +101,7 @@ class SingleFile:
             settle(part, places, self.origin, self.built)
         home, *rest = parts
         opening, others = _split(home.article)
-        look = self.built / "assets" / "look"
-        style = _style(*((look / name).read_text(encoding="utf-8") for name in ("roles.css", "pictures.css")))
+        style = _style(*self._look())
         policy = f"default-src 'none'; style-src {source(style)}; img-src data:"
         when = _when(words, lang, self.date)
         body = "\n".join(_section(part, words.say(lang, "single.contents")) for part in rest)
@@ -120,15 +131,32 @@ class SingleFile:
 """
 
     def _parts(self, root: str) -> Iterator[Part]:
-        """The pages in the order in which the site leads from one to the next."""
+        for address, file in self._files(root):
+            if article := read_page(self.built, file).tree.css_first("main article"):
+                yield Part(address[1:].removeprefix(root), address, article)
+
+    def _files(self, root: str) -> Iterator[tuple[str, Path]]:
+        """The pages in the order in which the site leads from one to the next: addresses and files."""
         address = f"/{root}"
         while address in self.following:
-            path = address[1:].removeprefix(root)
-            if path not in LEFT_OUT:
-                page = read_page(self.built, self.built / address[1:] / INDEX)
-                if article := page.tree.css_first("main article"):
-                    yield Part(path, address, article)
+            if address[1:].removeprefix(root) not in LEFT_OUT:
+                yield address, self.built / address[1:] / INDEX
             address = self.following[address]
+
+    def _seen(self, root: str) -> Iterator[str]:
+        """What a language's file is made from: pages, their pictures, and the style."""
+        for address, file in self._files(root):
+            text = file.read_text(encoding="utf-8")
+            shown = (
+                self.built / unquote(urljoin(address, unescape(each))).lstrip("/") for each in _PICTURE.findall(text)
+            )
+            yield from (address, text, *(sha256(each.read_bytes()).hexdigest() for each in shown if each.is_file()))
+        yield from self._look()
+
+    def _look(self) -> tuple[str, ...]:
+        """The colours of the site's style, and the look of its pictures."""
+        look = self.built / "assets" / "look"
+        return tuple((look / name).read_text(encoding="utf-8") for name in ("roles.css", "pictures.css"))
 
 
 def _split(article: LexborNode) -> tuple[str, str]:
