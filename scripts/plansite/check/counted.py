@@ -43,4 +43,4 @@ def _right(what: str, page: Page, line: str, links: Links) -> set[int]:
         return set()
     here = sum(task.path == page.path for task in plan.tasks.values())
     answers, supports = (len(table.get(entity.key, ())) for table in (links.answers, links.supports))
-    return {here, answers, supports, answers + supports}
+    return {here, answers, supports, answers + supports} - {0}

@@ -1,20 +1,24 @@
 """Rules on documents: the chain has an end, keys are unique, citations are in the right form."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from plansite.check.said import described
 from plansite.citations import Citation, find, normalise, resolve
 from plansite.citations import Found as FoundCitation
-from plansite.language.folding import fold
+from plansite.language.folding import fold, slugify
 from plansite.language.lines import lines_before
 from plansite.linking.links import Links
 from plansite.linking.names import Ambiguous
 from plansite.linking.prose import Mention, prose_blocks
-from plansite.model import SOURCE_LANG, Page, Problem
+from plansite.model import SOURCE_LANG, Document, Page, Problem
 from plansite.reading import facts, labels
 from plansite.reading.assemble import DOCUMENTS
+
+_YEAR: Final = re.compile(r"/(?:19|20)\d{2}/")
 
 
 def circles(links: Links) -> Iterator[Problem]:
@@ -49,6 +53,20 @@ def duplicate_keys(links: Links) -> Iterator[Problem]:
             )  # fmt: skip
 
 
+def same_numbers(links: Links) -> Iterator[Problem]:
+    """A number that holds its year is of one document: the page named after it has it, or the first."""
+    known: dict[str, list[Document]] = defaultdict(list)
+    for document in links.plan.documents.values():
+        if document.number and _YEAR.search(document.number):
+            known[document.number].append(document)
+    for number, found in known.items():
+        own = next((each for each in found if slugify(number) in each.path), found[0])
+        for each in (each for each in found if each is not own):
+            fact = next(fact for fact in each.facts if fact.label == labels.NUMBER)
+            text = f"Số hiệu {number} đã là của {own.file}."
+            yield Problem(each.file, fact.line, "duplicate-document", text, "Ghi số hiệu của chính văn bản này.")
+
+
 def numbers(links: Links) -> Iterator[Problem]:
     """A document's own number is in the right form, and of the type that its symbol says."""
     for document in links.plan.documents.values():
@@ -62,11 +80,24 @@ def numbers(links: Links) -> Iterator[Problem]:
                     document.file, fact.line, "citation-form", f"Số hiệu “{fact.value}” viết chưa đúng.",
                     f"Viết “{canonical}”.",
                 )  # fmt: skip
+            elif fact.label == labels.NUMBER and (other := _titled(document, links)) not in (None, canonical):
+                yield Problem(
+                    document.file, fact.line, "bad-value", f"Số hiệu ghi {fact.value}, tiêu đề của trang ghi {other}.",
+                    f"Viết `- **{labels.NUMBER}:** {other}`, hoặc sửa tiêu đề.",
+                )  # fmt: skip
             elif fact.label == labels.TYPE and fact.value and (said := _other_type(canonical, fact.value)):
                 yield Problem(
                     document.file, fact.line, "bad-value", f"Loại “{fact.value}” không hợp với số hiệu “{canonical}”.",
                     f"Số hiệu này là của {said}; sửa loại hoặc số hiệu.",
                 )  # fmt: skip
+
+
+def _titled(document: Document, links: Links) -> str | None:
+    """The number that a document's own heading, or the title of its page, gives."""
+    page = links.plan.pages[SOURCE_LANG, document.path]
+    first = (next(iter(find(title)), None) for title in (document.name[SOURCE_LANG], str(page.meta.get("title", ""))))
+    own = (each.canonical for each in first if each and each.type and fold(each.type) == fold(document.type or ""))
+    return next((number for number in own if number != document.number), None)
 
 
 def _other_type(number: str, named: str) -> str | None:

@@ -35,6 +35,7 @@ _HEADING: Final = frozenset({"typing", "translation-extra", "translation-missing
 """What is said of a heading that is none."""
 _UNMADE: Final = _COMPARING | {"wrong-language"}
 """What is not said of a section that nobody has translated yet."""
+_NOTES: Final = "Số ghi chú"
 _TORN: Final = "bị ngắt"
 _IN_BROKEN: Final = frozenset({"broken-off", "fact-prose", "lost-heading", "malformed-fact", "no-source", "typing"}) | {
     "translation-sentence",
@@ -61,6 +62,8 @@ _FORMS: Final = frozenset(
         "list-blank-line",
         "list-indent",
         "list-number",
+        "note-mark",
+        "note-source",
     }
 )
 """Where one of these is broken, items and links are counted otherwise than was meant."""
@@ -96,9 +99,13 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
     own |= {place for each in found if each.rule in _FORMS for place in _beside(each, pages)}
     named = " ".join(each.message for each in found if each.rule == "translation-name")
     repeated = {paths.get(each.file) for each in found if each.rule == "repeated-text"}
+    doubled = {paths.get(each.file) for each in found if each.rule in ("duplicate-id", "task-id")}
     unlinked = {(each.file, each.line) for each in found if each.rule == "broken-link" and "phải `" in each.hint}
     unequal = {_block(each, pages) for each in found if each.rule == "translation-items"}
+    noted = {(e.file, _section_start(e, pages)) for e in found if e.rule == "translation-items" and _NOTES in e.message}
+    off = {_block(each, pages) for each in found if each.rule in ("broken-link", "unsafe-link")}
     torn = {(each.file, each.line) for each in found if each.rule == "heading-level" and _TORN in each.message}
+    instead = " ".join(each.message for each in found if each.rule == "translation-name" and "” là “" in each.message)
     glued = {(each.file, _section_start(each, pages)) for each in found if each.rule == "malformed-fact"}
     slips = {(each.file, each.line) for each in found if each.rule == "unknown-term"}
     pairs: dict[tuple[str, str], set[Place]] = {}
@@ -124,9 +131,15 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
             continue
         if each.rule in ("translation-items", "translation-sentence", "translation-term") and path in repeated:
             continue
+        if each.rule == "undated-citation" and each.message.partition("“")[2].partition("”")[0] in instead:
+            continue
+        if each.rule == "item-count" and path in doubled:
+            continue
         if each.rule == "unsafe-link" and (each.file, each.line) in unlinked:
             continue
-        if each.rule in _SAID and _block(each, pages) in unequal:
+        if each.rule == "note-source" and _block(each, pages) in off:
+            continue
+        if each.rule in _SAID and (_block(each, pages) in unequal or (each.file, _section_start(each, pages)) in noted):
             continue
         if each.rule in _IN_BROKEN and (each.file, _section_start(each, pages)) in torn:
             continue

@@ -179,8 +179,15 @@ def duplicate_ids(links: Links) -> Iterator[Problem]:
                 yield Problem(
                         page.file, section.start, "duplicate-id",
                         f"Mã {section.task_id} đã dùng ở {place[0]}:{place[1]}.",
-                        f"Mã còn trống kế tiếp: {links.plan.next_id}.",
+                        _other_id(page, section, links),
                     )  # fmt: skip
+
+
+def _other_id(page: Page, section: Section, links: Links) -> str:
+    """The id that one language has here and this one lacks, else the next."""
+    key = only_missing(page, links)
+    right = section.title.replace(section.task_id or "", key or "", 1)
+    return f"Viết `{'#' * section.level} {right}`." if key else f"Mã còn trống kế tiếp: {links.plan.next_id}."
 
 
 def lists(links: Links) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from plansite.language.folding import slugify
@@ -30,6 +31,11 @@ def markers(links: Links) -> Iterator[Problem]:
             if block.kind == "code"
             for line in range(block.start, block.end)
         }
+        for section in page.sections:
+            for before, after in pairwise(section.markers):
+                if before.name == after.name:
+                    text = f"Dấu chèn danh sách “{after.name}” đứng hai lần trong một mục."
+                    yield Problem(page.file, after.line, "marker-place", text, "Bỏ một dấu.")
         for number, line in enumerate(page.lines, 1):
             if ("<!" not in line and "site" not in line) or number in code or known.get(number) in LISTS:
                 continue

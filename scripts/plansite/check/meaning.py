@@ -11,6 +11,8 @@ from plansite.linking.links import Links
 from plansite.linking.prose import names_in
 from plansite.linking.translation_pairs import Piece, pieces
 from plansite.model import SOURCE_LANG, Lang, Page, Problem
+from plansite.reading import labels
+from plansite.reading.assemble import EDITORS
 
 _WINDOW: Final = 6
 """Words in a row by which a language is told."""
@@ -76,6 +78,33 @@ def languages(links: Links) -> Iterator[Problem]:
                     if found := _foreign(line, own, little):
                         yield _other_language(page, number, found, lang)
                         break
+
+
+def names(links: Links) -> Iterator[Problem]:
+    """An agency's or a document's name is said in the page's language."""
+    for page in links.plan.pages.values():
+        lines = said(page, facts=False) if page.lang != SOURCE_LANG and page.folder != EDITORS else ()
+        for number, line in ((n, _QUOTED.sub(lambda found: "|" * len(found.group()), text)) for n, text in lines):
+            for mention in links.finders[SOURCE_LANG].mentions(line):
+                thing = links.plan.agencies.get(mention.key or "")
+                written = line[mention.start : mention.end]
+                if thing and page.lang in thing.name and written not in names_in(thing, page.lang):
+                    hint = f"Viết `{thing.name[page.lang]}` thay cho `{written}`."
+                    message = f"“{written}” là tên ở bản “{SOURCE_LANG}”."
+                    yield Problem(page.file, number, "wrong-language", message, hint)
+        for fact in (fact for section in page.sections for fact in section.facts):
+            row = labels.find(fact.label)
+            plain = row and row.lang and row.lang != SOURCE_LANG and all(map(str.isascii, language(row.lang).linking))
+            names = [name.strip() for name in fact.value.split(";") if plain and _in_signs(name)]
+            if names:
+                message = f"“{'; '.join(names)}” là lời bản “{SOURCE_LANG}”, không hợp với nhãn này."
+                hint = f"Đưa sang nhãn “{row.base if row else ''}”, hoặc dịch."
+                yield Problem(page.file, fact.line, "wrong-language", message, hint)
+
+
+def _in_signs(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and sum(map(str.isascii, words)) * 2 < len(words)
 
 
 def _foreign(line: str, own: frozenset[str], little: frozenset[str]) -> str | None:

@@ -37,7 +37,15 @@ _KINDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 
 def unresolved(links: Links) -> Iterator[Problem]:
     """A name that fits nothing, or several things."""
+    taken: set[tuple[str, int]] = set()
     for failure in links.failures:
+        place = failure.file, failure.line
+        if kind := _of_another_kind(failure, links):
+            if place not in taken:
+                taken.add(place)
+                text = f"“{failure.name}” là {_KINDS[kind][1]}, không phải {_KINDS[failure.value][1]}."
+                yield Problem(*place, f"unknown-{_KINDS[failure.value][0]}", text, "Ghi dưới nhãn dành cho loại ấy.")
+            continue
         if _GLUED.search(failure.name):  # a fact of its own, which has a message of its own
             continue
         kind, shown = _KINDS[failure.value]
@@ -53,6 +61,12 @@ def unresolved(links: Links) -> Iterator[Problem]:
                 failure.file, failure.line, f"unknown-{kind}", f"Không có {shown} nào tên “{failure.name}”.",
                 _suggestion(failure, links),
             )  # fmt: skip
+
+
+def _of_another_kind(failure: Failure, links: Links) -> str | None:
+    """Of which kind a name is that its label does not take."""
+    others = (kind for kind in _KINDS if kind != failure.value)
+    return next((kind for kind in others if isinstance(_index(kind, links).match(failure.name), Found)), None)
 
 
 def marked(links: Links) -> Iterator[Problem]:
@@ -140,6 +154,17 @@ def successors(links: Links) -> Iterator[Problem]:
     """What takes an agency's place is named in every language, as many in each."""
     for agency in links.plan.agencies.values():
         own = agency.values(labels.SUCCESSORS)
+        if own and not agency.value(labels.ENDED):
+            yield Problem(
+                agency.file, agency.line, "bad-value", f"“{labels.SUCCESSORS}” có mà “{labels.ENDED}” không có.",
+                f"Thêm `- **{labels.ENDED}:** ngày/tháng/năm`, hoặc bỏ “{labels.SUCCESSORS}”.",
+            )  # fmt: skip
+        for fact in (each for each in agency.facts if each.label == labels.SUCCESSORS):
+            for name in own:
+                match = links.names.agencies.match(name)
+                if isinstance(match, Unknown) and match.nearest and is_slip(name, match.nearest):
+                    text = f"Không có cơ quan nào tên “{name}”."
+                    yield Problem(agency.file, fact.line, "unknown-agency", text, f"Có phải “{match.nearest}”?")
         for lang in links.plan.langs[1:] if own else ():
             facts = [fact for fact in agency.facts if fact.label in labels.in_lang(labels.SUCCESSORS, lang)]
             for fact in facts:

@@ -20,6 +20,8 @@ Cause: TypeAlias = tuple[str, str]
 _PAIR: Final = 2
 """Places that are said one by one: what two languages say otherwise is said in both."""
 _QUOTED: Final = re.compile("“([^”]+)”")
+_TITLED: Final = re.compile(r"tiêu đề của trang ghi (\S+)\.")
+"""The number of a document that its page says in two ways."""
 _LINKS: Final = frozenset({"broken-link"})
 _GONE: Final = frozenset({*_LINKS, "unknown-agency", "unknown-document"})
 """What is said where a page is gone that has the name, or the address, that stands there."""
@@ -48,6 +50,7 @@ def once(problems: Iterable[Problem], links: "Links") -> Iterator[Problem]:
         causes.setdefault(_cause(problem, pages), []).append(problem)
     wrong = {each.file for each in found if each.rule in ("bad-value", "unknown-term", "citation-form")}
     off = {each.number for each in links.plan.documents.values() if each.number and each.file in wrong}
+    off |= {title[1] for each in found if (title := _TITLED.search(each.message))}
     links_gone = " ".join(each.message for each in found if each.rule == "broken-link")
     unknown = {_quoted(each) for each in found if each.rule.startswith("unknown-")}
     gone = {name for kind, name in causes if kind == "gone"}

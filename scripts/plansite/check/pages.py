@@ -1,6 +1,8 @@
 """Rules on pages as wholes: one address each, front matter and markers as in the other language, ids that exist."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from plansite.check.said import prose
 from plansite.language.words import load
@@ -9,7 +11,10 @@ from plansite.linking.former import parse, values, written
 from plansite.linking.links import Links
 from plansite.linking.prose import TASK
 from plansite.model import SOURCE_LANG, Page, Problem
-from plansite.reading.grammar import LISTS, marker
+from plansite.reading.grammar import ID_PREFIX, LISTS, marker
+
+_NEARLY: Final = re.compile(r"(?<![\w/#-])(?!NV-)[nN][vV][ -]?(\d{2,4})(?![\w-])")
+"""An id in small letters or without its hyphen."""
 
 
 def addresses(links: Links) -> Iterator[Problem]:
@@ -61,6 +66,11 @@ def tasks(links: Links) -> Iterator[Problem]:
     for page in links.plan.pages.values():
         for section in page.sections:
             for number, line in prose(page, section):
+                for match in _NEARLY.finditer(line):
+                    right = f"{ID_PREFIX}{match[1]}"
+                    if right in links.plan.tasks:
+                        hint = f"Viết `{right}` thay cho `{match.group()}`."
+                        yield Problem(page.file, number, "task-id", f"Mã nhiệm vụ viết sai: “{match.group()}”.", hint)
                 for match in TASK.finditer(line) if "NV-" in line else ():
                     if match.group() not in links.plan.tasks and section.task_id != match.group():
                         yield Problem(

@@ -3,29 +3,24 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, TypeAlias
+from typing import Final
 
 from plansite.check.meaning import duties, negations
 from plansite.check.partners import partners
 from plansite.check.sentences import gathered, lacks_sentence, short_title, slip_in
-from plansite.check.translation import left_over
 from plansite.language.quantities import counts_in_words, in_digits, quantities, unmatched
 from plansite.linking.glossary import says
 from plansite.linking.links import Links
 from plansite.linking.prose import Mention, names_in
-from plansite.linking.translation_pairs import Piece, Side, pieces
+from plansite.linking.translation_pairs import Piece, pieces
 from plansite.model import Page, Problem
 from plansite.reading import labels
 
 _LETTER: Final = re.compile(r"[^\n]")
-_LINK: Final = re.compile(r"\]\([^()\s]")
 _ADDRESS: Final = re.compile(r"\]\([^()\n]{1,500}\)|https?://\S{1,500}|\{#[^{}\n]{1,100}\}|<!--.{0,300}?-->")
 _ID: Final = re.compile(r"NV-\d{2,9}\.?")
 
 
-_Item: TypeAlias = tuple[int, int]
-"""An item of a list: its line, how long it is."""
-_LISTED: Final = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 _PAIR: Final = 2
 _SIGNS: Final = ("](", "://", "{#", "<!--", "NV-")
 """What an address has in it; most texts have none of it, and are told so fast."""
@@ -83,39 +78,6 @@ def _description(page: Page) -> Piece | None:
     found = (n for n in range(1, page.body_start - 1) if page.lines[n - 1].startswith("description:"))
     line = next((n for n in found if page.lines[n - 1].partition(":")[2].strip(" \"'")), None)
     return Piece(page.file, page.lang, line, page.lines[line - 1], page.path, False) if line else None
-
-
-def items(links: Links) -> Iterator[Problem]:
-    """Lists have as many items, prose as many links."""
-    for pair in links.pairs:
-        sides = (pair.source, pair.other)
-        counts = [sum(block.items for block in side.blocks) for side in sides]
-        listed = [_items(side) for side in sides]
-        what, places = "mục liệt kê", [side.section.start for side in sides]
-        if counts[0] == counts[1]:
-            what, counts = "liên kết", [_links(side) for side in sides]
-        elif len(listed[0]) != len(listed[1]):
-            places = list(_left(places, *listed))
-        if counts[0] != counts[1]:
-            one, other = (f"{count} ở bản “{side.page.lang}”" for count, side in zip(counts, sides, strict=True))
-            text = f"Số {what} khác nhau: {one}, {other}."
-            for own, against in ((0, 1), (1, 0)):
-                hint = f"So với {sides[against].page.file}:{places[against]}."
-                yield Problem(sides[own].page.file, places[own], "translation-items", text, hint)
-
-
-def _left(heads: Sequence[int], ours: Sequence[_Item], theirs: Sequence[_Item]) -> tuple[int, int]:
-    """The lines of the item that one list has more than the other, and of that before which it would stand there."""
-    more, less = (ours, theirs) if len(ours) > len(theirs) else (theirs, ours)
-    odd = left_over([size for _, size in more], [size for _, size in less])[0]
-    there = less[min(odd, len(less) - 1)][0] if less else heads[more is ours]
-    return (more[odd][0], there) if more is ours else (there, more[odd][0])
-
-
-def _items(side: Side) -> list[_Item]:
-    """The items of a side's lists, at any depth."""
-    lines = ((n, side.page.lines[n - 1]) for each in side.blocks if each.items for n in range(each.start, each.end))
-    return [(number, len(line)) for number, line in lines if _LISTED.match(line)]
 
 
 def _numbers(text: _Text, against: _Text) -> Iterator[Problem]:
@@ -201,7 +163,8 @@ def _terms(both: Sequence[tuple[_Text, _Text]], links: Links) -> Iterator[Proble
         for key in dict.fromkeys(use.key for use in links.glossaries[ours.piece.lang].uses(ours.bare)):
             term = links.plan.terms[key]
             fixed = names_in(term, theirs.piece.lang)
-            told = "\n".join(text.piece.text for _, text in both)
+            in_title = key in {use.key for use in links.glossaries[ours.piece.lang].uses(both[0][0].bare)}
+            told = theirs.piece.text if in_title else "\n".join(text.piece.text for _, text in both)
             other = next(iter(labels.in_lang(labels.ALIAS, theirs.piece.lang)), labels.ALIAS)
             known = theirs.piece.lang in term.name and term.file != ours.piece.file
             if known and not says(told, fixed, theirs.piece.lang):
@@ -256,10 +219,3 @@ def _said(key: str, piece: Piece, links: Links) -> bool:
     text = " ".join(piece.text.casefold().split())
     own = piece.path == entity.path
     return own or any(name.casefold() in text for name in names_in(entity, piece.lang))
-
-
-def _links(side: Side) -> int:
-    # What came after the plan may have another source in another language.
-    own = (block for block in side.blocks if block.kind != "quote")
-    lines = (line for block in own for line in side.page.lines[block.start - 1 : block.end - 1])
-    return sum(len(_LINK.findall(line)) for line in lines)

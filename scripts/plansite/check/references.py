@@ -25,11 +25,14 @@ _WHOLE: Final = re.compile(r"\[([^\[\]\n]{1,200})\]\(([^()\s]{1,500})\)")
 _TURNED: Final = re.compile(r"\(([^()\n]{1,200})\)\[([^\[\]\s]{1,300}(?:\.md|\.html|/)(?:#[\w-]{1,100})?)\](?!\()")
 _DIALLED: Final = re.compile(r"[+\d][\d .]{1,20}")
 _TASK: Final = re.compile(r"nv-?\d", re.IGNORECASE)
+_NEARLY: Final = re.compile(r"h?tt?ps?(?:[:;]?/{1,2}|[:;]/{3,})(?=[\w.-]+\.\w)", re.IGNORECASE)
+"""How the beginning of an outside address is mistyped."""
 _UNSAFE: Final = re.compile(r"[a-z][a-z0-9+.-]{0,20}:|.*\\", re.IGNORECASE)
 """What `unsafe-link` says enough of."""
 _IMAGE: Final = re.compile(r"\.(?:png|jpe?g|webp|gif|svg)$", re.IGNORECASE)
 _PARTED: Final = re.compile(
     r"\[[^\[\]\n]{1,200}\]\s{1,3}\([^()\s]{1,300}(?:\.md|#|://)[^()\s]{0,300}\)"
+    r"|\[[^\[\]\n]{1,200}\]（[^（）\n]{1,300}[）)]"
     r"|\[[^\[\]()\n]{1,200}\([^()\s]{1,300}\.md(?:#[\w-]{0,100})?\)(?![^\[\n]{0,200}\])"
 )
 """A link with a space in the middle or without its second bracket, which is none."""
@@ -86,6 +89,9 @@ def words(links: Links) -> Iterator[Problem]:
                     said = f"Liên kết ghi {ids[0]} mà dẫn tới “#{anchor}”."
                     right = relative(page.path, task.path, task.anchor)
                     yield _instead(page, number, "broken-anchor", said, right, target)
+                elif "://" not in target and (other := _elsewhere(page, text, target, links)):
+                    said = f"Liên kết ghi “{text}” mà dẫn tới trang của “{other[0]}”."
+                    yield _instead(page, number, "broken-link", said, relative(page.path, other[1], ""), target)
                 elif (
                     dialled
                     and text.isascii()
@@ -100,6 +106,21 @@ def words(links: Links) -> Iterator[Problem]:
             for found in _TURNED.finditer(line):
                 said = f"“{found.group()}” không thành liên kết: ngoặc bị đổi chỗ."
                 yield _instead(page, number, "broken-link", said, f"[{found[1]}]({found[2]})", found.group())
+
+
+def _elsewhere(page: Page, text: str, target: str, links: Links) -> tuple[str, str] | None:
+    """What a link leads to and where what it names is; nothing of one that names several things, or none."""
+    named = [each for each in links.finders[page.lang].mentions(text) if each.kind != "task" and each.key]
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target.partition("#")[0]))
+    there = links.entity_in(path, None)
+    meant = (
+        links.plan.agencies.get(key) or links.plan.documents.get(key)
+        if (key := named[0].key if named else "")
+        else None
+    )
+    if len(named) != 1 or not there or not meant or meant.key == there.key:
+        return None
+    return there.name.get(page.lang, there.key), meant.path
 
 
 def _instead(page: Page, line: int, rule: str, message: str, right: str, wrong: str) -> Problem:
@@ -132,7 +153,7 @@ def parted(links: Links) -> Iterator[Problem]:
 
 def _whole(parted: str) -> str:
     """How a link is written that lacks a bracket or has a space too many."""
-    text, _, address = parted.strip("[]()").partition("(")
+    text, _, address = parted.replace("（", "(").strip("[]()）").partition("(")
     right = f"[{text.rstrip('] ')}]({address})"
     return f"Viết `{right}` thay cho `{' '.join(parted.split())}`, không có khoảng trống giữa `]` và `(`."
 
@@ -152,6 +173,8 @@ def _page_hint(page: Page, target: str, links: Links) -> str:
 
 @lru_cache(maxsize=256)  # A wrong link seldom comes alone.
 def _hint(here: str, target: str, pages: tuple[tuple[str, str], ...]) -> str:
+    if bad := _NEARLY.match(target):
+        return f"Viết `https://{target[bad.end() :]}` thay cho `{target}`."
     if target.lower().startswith("www."):
         return f"Địa chỉ ngoài phải có https:// ở đầu: `https://{target}`."
     slug = posixpath.basename(target.rstrip("/")).removesuffix(".md").removesuffix(".html")

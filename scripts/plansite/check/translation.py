@@ -50,11 +50,17 @@ def _renamed(links: Links, lang: Lang) -> Iterator[tuple[str, Page]]:
     """Pages of the source whose translation stands under another name: it has the same duties, or nearly the name."""
     pages = links.plan.pages
     left = {page.path: page for page in links.plan.pages_of(lang) if (SOURCE_LANG, page.path) not in pages}
+    lacking = sum((lang, page.path) not in pages for page in links.plan.pages_of(SOURCE_LANG))
     for page in links.plan.pages_of(SOURCE_LANG) if left else ():
         if (lang, page.path) not in pages:
             own = _ids(page)
             same = next((path for path, other in left.items() if own and own == _ids(other)), None)
-            if found := same or nearest(page.path, left):
+            alone = (
+                next(iter(left))
+                if len(left) == 1 == lacking and page.folder == next(iter(left.values())).folder
+                else None
+            )
+            if found := same or nearest(page.path, left) or alone:
                 yield page.path, left.pop(found)
 
 
@@ -64,16 +70,23 @@ def _ids(page: Page) -> set[str]:
 
 def tasks(links: Links) -> Iterator[Problem]:
     """Every task of a page is in its translation, in the same order, and no other."""
+    places = {(p.lang, s.task_id): p.file for p in links.plan.pages.values() for s in p.sections if s.task_id}
     for pair in links.pairing.all():
         source, page = pair.source, pair.other
         wanted = {section.task_id: section.start for section in source.sections if section.task_id}
         got = {section.task_id: section.start for section in page.sections if section.task_id}
-        for task in wanted.keys() - got.keys():
+        for task in sorted(wanted.keys() - got.keys()):
+            if elsewhere := places.get((page.lang, task)):
+                yield Problem(
+                    source.file, wanted[task], "translation-extra", f"{task} ở bản “{page.lang}” đứng trang khác.",
+                    f"Chuyển từ {elsewhere} sang {page.file}; hoặc đưa nhiệm vụ về trang cũ.",
+                )  # fmt: skip
+                continue
             yield Problem(
                 source.file, wanted[task], "translation-missing", f"{task} chưa có bản “{page.lang}”.",
                 f"Thêm `### {task}. …` vào {page.file}, cùng thứ tự.",
             )  # fmt: skip
-        for task in got.keys() - wanted.keys():
+        for task in got.keys() - wanted.keys() - {key for lang, key in places if lang == SOURCE_LANG}:
             yield Problem(
                 page.file, got[task], "translation-extra", f"{task} không có ở {source.file}.",
                 "Thêm nhiệm vụ vào trang tiếng Việt trước, hoặc bỏ mục này.",

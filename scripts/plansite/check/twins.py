@@ -18,19 +18,21 @@ def without_twins(problems: Iterable[Problem], links: "Links") -> Iterator[Probl
     """The problems; those of a translation that its source has too, in the same section, are told there."""
     pages = {page.file: page for page in links.plan.pages.values()}
     starts = {(pair.other.file, other.start): one.start for pair in links.pairing.all() for one, other in pair.sections}
+    sources = {(pair.source.path, one.start) for pair in links.pairing.all() for one, _ in pair.sections}
+    folders = [f"/{lang}/" for lang in (SOURCE_LANG, *links.plan.langs)]
     spots: dict[Spot, list[Problem]] = defaultdict(list)
     alone: list[Problem] = []
     for problem in problems:
         page = pages.get(problem.file)
         start = _start(problem, page) if page else 0
-        if page and page.lang != SOURCE_LANG:
-            start = starts.get((page.file, start), start)
-        if page is None or problem.rule.startswith("translation-"):
+        if problem.rule.startswith("translation-"):
             alone.append(problem)
         else:
-            spots[page.path, start, problem.rule].append(problem)
+            path = next((problem.file.partition(each)[2] for each in folders if each in problem.file), problem.file)
+            paired = starts.get((problem.file, start), start if (path, start) in sources or not start else -1)
+            spots[path, paired, problem.rule].append(problem)
     for each in spots.values():
-        own = [problem for problem in each if pages[problem.file].lang == SOURCE_LANG]
+        own = [problem for problem in each if folders[0] in problem.file]
         others = [problem for problem in each if problem not in own]
         if len(own) != len(others):
             alone += each

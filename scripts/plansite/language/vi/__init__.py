@@ -54,7 +54,9 @@ LANGUAGE: Final = Language(
     old_font=old_font,
     linking=LINKING,
     since={
-        "ended": re.compile(r"\b(?:không còn|giải thể|kết thúc)(?: kể)? từ (?:ngày )?", re.IGNORECASE),
+        "ended": re.compile(
+            r"\b(?:không còn|giải thể|(?:kết thúc|chấm dứt)(?: hoạt động)?)(?: kể)? từ (?:ngày )?", re.IGNORECASE
+        ),
         "began": re.compile(r"\bcó hiệu lực(?: thi hành)?(?: kể)? từ (?:ngày )?", re.IGNORECASE),
         "lapsed": re.compile(r"\bhết hiệu lực(?: kể)? từ (?:ngày )?", re.IGNORECASE),
     },
