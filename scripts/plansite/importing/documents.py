@@ -9,7 +9,7 @@ from plansite.citations import Citation, find, laws
 from plansite.importing.bodies import bodies, normal
 from plansite.importing.frame import Frame, Letterhead
 from plansite.importing.name_extent import capital_head
-from plansite.importing.source import Block, Paragraph
+from plansite.importing.source import Block, lines_of
 from plansite.importing.vocabulary import UPPERS
 
 _BY: Final = re.compile(
@@ -67,7 +67,7 @@ class Own:
 def cited_in(blocks: Iterable[Block], own: str | None) -> Mapping[str, Cited]:
     """Every document cited by number, by its right number, in the order of the text."""
     found: dict[str, Cited] = {}
-    for line, text in _texts(blocks):
+    for line, text in lines_of(blocks):
         for citation in find(text):
             if citation.canonical == own:
                 continue
@@ -165,14 +165,6 @@ def _carried(frame: Frame) -> list[str]:
         if starts:
             found += [citation.canonical for citation in find(row.text) if citation.start > starts[0]]
     return found
-
-
-def _texts(blocks: Iterable[Block]) -> Iterable[tuple[int, str]]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.line, block.text
-        else:
-            yield from ((row.line, text) for row in block.rows for text in row.spelled())
 
 
 def _cited(citation: Citation, text: str, line: int) -> Cited:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from plansite.importing import shapes, splitting
 from plansite.importing.bodies import whole
 from plansite.importing.context import Context
 from plansite.importing.dues import due, phase
@@ -18,30 +19,6 @@ from plansite.importing.marks import OPENING, TITLE
 from plansite.importing.outline import ANNEX, PLAIN, Node
 from plansite.importing.sections import DUTIES, MONEY, NONE, acts, kind_of_section, lists_things
 from plansite.importing.sentences import ASKED, LEADS, Said, said_in
-from plansite.importing.shapes import (
-    are_duties,
-    are_given,
-    led,
-    marked,
-    only_opens,
-    opened,
-    passage,
-    placed,
-    reworded,
-    stands_alone,
-    without_own,
-)
-from plansite.importing.splitting import (
-    clauses,
-    closes,
-    gives,
-    parted,
-    refers,
-    says_nothing,
-    says_only,
-    sentences,
-    tasks_in,
-)
 from plansite.importing.tabulated import Setting, table_entries
 from plansite.importing.values import facts_of
 from plansite.language.deadlines import read_deadline
@@ -67,7 +44,7 @@ class Finder:
 
     def _below(self, node: Node, context: Context, groups: Grouped | None = None) -> Iterator[Entry]:
         groups = groups or grouped(adopted(node.children), node.text)
-        context = replace(context, given=context.kind != NONE and are_given(node))
+        context = replace(context, given=context.kind != NONE and shapes.are_given(node))
         told: tuple[Labelled, ...] = ()
         for child, facts_labels, shared in groups.items:
             facts = facts_of(facts_labels, self._year, lambda kind, text, line=child.line: self._ask(line, kind, text))  # type: ignore[misc]
@@ -77,10 +54,10 @@ class Finder:
                 if count > 1 and told != facts_labels:
                     self._ask(child.line, "block", child.text, f"{count} nhiệm vụ ở trên")
                 told = facts_labels
-                yield from (passage(each, context.level) for each in child.walk())
+                yield from (shapes.passage(each, context.level) for each in child.walk())
             else:
                 yield from self._visit(child, inner, bool(facts_labels))
-        yield from (passage(line, context.level) for line in groups.lines)
+        yield from (shapes.passage(line, context.level) for line in groups.lines)
 
     def _visit(self, node: Node, context: Context, labelled: bool) -> Iterator[Entry]:
         if node.table is not None:
@@ -102,7 +79,7 @@ class Finder:
         )
         if head is None and context.kind != NONE and node.heads and not node.text.endswith((".", ";")):
             head = qualified(node.text)
-        if head is None and context.given and (head := placed(node)):
+        if head is None and context.given and (head := shapes.placed(node)):
             self._ask(node.line, "agency", head.who[0].name)
         if head is not None and (node.heads or head.rest or node.rank < PLAIN):
             yield from self._assigned(node, head, context)
@@ -117,25 +94,25 @@ class Finder:
         """A labelled line of which nobody knows what it is about: "Nội dung: …" may be a duty by itself."""
         first = node.labels[0]
         if first.kind == CONTENT and first.value and context.kind != NONE and acts(first.value):
-            yield from self._visit(reworded(node, first.value), context, False)
+            yield from self._visit(replace(node, text=first.value, labels=()), context, False)
             return
-        yield passage(node, context.level)
+        yield shapes.passage(node, context.level)
         yield from self._below(node, context.below(node))
 
     def _assigned(self, node: Node, head: Who, context: Context) -> Iterator[Entry]:
         """A heading that names who answers for what follows, or for what it says after its colon."""
-        nothing = bool(head.rest) and (says_nothing(head.rest) or says_only(head.rest, head.rest))
-        if (nothing or refers(node.text)) and not node.heads:
-            yield from (passage(each, context.level) for each in node.walk())
+        nothing = bool(head.rest) and (splitting.says_nothing(head.rest) or splitting.says_only(head.rest, head.rest))
+        if (nothing or splitting.refers(node.text)) and not node.heads:
+            yield from (shapes.passage(each, context.level) for each in node.walk())
             return
         facts = Facts(head.who, ASKED if head.asked else None)
         inner = replace(context.below(node), kind=DUTIES, facts=facts)
         if head.rest and not (node.heads and head.rest.endswith(":") and len(head.rest.split()) < _LONG):
             yield Heading(node.line, context.level, node.raw.removesuffix(head.rest).rstrip())
             groups = grouped(adopted(node.children), node.text)
-            *before, last = (clause for piece in tasks_in(head.rest) for clause in clauses(piece))
+            *before, last = (clause for piece in splitting.tasks_in(head.rest) for clause in splitting.clauses(piece))
             for piece in before:
-                if says_nothing(piece.rstrip(" ;")):
+                if splitting.says_nothing(piece.rstrip(" ;")):
                     yield Passage(node.line, piece, context.level)
                 else:
                     yield from self._duty(node, piece, inner, source=inner.source())
@@ -143,7 +120,7 @@ class Finder:
         elif node.heads:
             yield from self._under(node, context, inner)
         else:
-            yield from (passage(each, context.level, context.kind is not None) for each in node.walk())
+            yield from (shapes.passage(each, context.level, context.kind is not None) for each in node.walk())
 
     def _under(self, node: Node, context: Context, inner: Context, groups: Grouped | None = None) -> Iterator[Entry]:
         """A node as a heading, and what stands below it."""
@@ -160,7 +137,7 @@ class Finder:
         sentence = text.endswith((".", ";", ":")) or len(text.split()) > _LONG
         if text.endswith(":") and len(text.split()) <= _SHORT and node.rank < TITLE:
             sentence = False  # "1/ Nâng cao nhận thức:"
-        told = sum(led(child) or heading_of(child.text) is not None for child in node.children)
+        told = sum(shapes.led(child) or heading_of(child.text) is not None for child in node.children)
         if not text.endswith((".", ";")) and told * 2 > len(node.children):
             sentence, said = False, replace(said, who=())  # "1. Xây dựng các văn bản": below stands who leads each
         inner = context.below(node)
@@ -171,7 +148,7 @@ class Finder:
             inner = replace(inner, kind=about, facts=Facts())
         elif context.kind in (NONE, MONEY) and not (about == DUTIES and not sentence):
             pass
-        elif said.who and only_opens(text, said):
+        elif said.who and shapes.only_opens(text, said):
             facts = Facts(said.who, said.role if said.role == LEADS else None, said.partners, due(text, self._year))
             inner = replace(inner, kind=DUTIES, facts=facts)
         else:
@@ -188,21 +165,21 @@ class Finder:
         said = said_in(text)
         told = labelled or said.labels or inline(text) or any(label.kind in (LEAD, TIME) for label in groups.own)
         predicate = text[said.predicate :]
-        idle = said.who and node.rank == PLAIN and says_nothing(predicate)
-        ends = idle or closes(text) or says_only(text, predicate)
+        idle = said.who and node.rank == PLAIN and splitting.says_nothing(predicate)
+        ends = idle or splitting.closes(text) or splitting.says_only(text, predicate)
         if (labels := labelled_in(text)) and labels[0].kind != CONTENT and not context.assigned:
-            yield passage(node, context.level)  # "III. THỜI GIAN THỰC HIỆN: từ tháng 5"
+            yield shapes.passage(node, context.level)  # "III. THỜI GIAN THỰC HIỆN: từ tháng 5"
             yield from self._below(node, context.below(node))
             return
         if context.kind != NONE and (ends or (context.kind == MONEY and not node.children)):
             yield from self._closing(node, context)
-            yield from (passage(below, context.level) for child in node.children for below in child.walk())
+            yield from (shapes.passage(below, context.level) for child in node.children for below in child.walk())
             return
         duty = context.kind == DUTIES and acts(text) and not text.endswith(":")
         duty = duty or (context.assigned and (acts(text) or len(text.split()) > 3))
         if context.kind == NONE or not (said.who or told or duty):
             told = kind_of_section(text) in (NONE, MONEY)  # "Kinh phí thực hiện do ngân sách bảo đảm"
-            yield passage(node, context.level, told or context.kind != DUTIES)
+            yield shapes.passage(node, context.level, told or context.kind != DUTIES)
             for child in node.children:
                 yield from self._visit(child, context.below(node), False)
             return
@@ -212,13 +189,14 @@ class Finder:
                 yield replace(entry, title=text) if isinstance(entry, Duty) else entry
             return
         entire = groups.own or (node.rank < PLAIN and not said.predicate)
-        pieces = (text,) if entire else tasks_in(text) if context.assigned and not said.who else parted(text)
+        cut = splitting.tasks_in if context.assigned and not said.who else splitting.parted
+        pieces = (text,) if entire else cut(text)
         for piece in pieces:
-            if len(pieces) > 1 and says_nothing(piece[said_in(piece).predicate :]):
+            if len(pieces) > 1 and splitting.says_nothing(piece[said_in(piece).predicate :]):
                 yield Passage(node.line, piece, context.level)
                 continue
             said = said_in(piece)
-            first, *others = clauses(piece) if said.predicate and not said.labels else (piece,)
+            first, *others = splitting.clauses(piece) if said.predicate and not said.labels else (piece,)
             inner = replace(context, facts=Facts(said.who).over(context.facts)) if said.who else context
             yield from self._duty(node, first, context, groups if piece == pieces[-1] else NOTHING)
             for clause in others:
@@ -226,13 +204,13 @@ class Finder:
 
     def _closing(self, node: Node, context: Context) -> Iterator[Entry]:
         """The formula at a plan's end; a sentence in it that gives a named body something to do is a duty."""
-        pieces = sentences(node.text) if context.kind == MONEY else parted(node.text)
-        duties = [piece for piece in pieces if gives(piece)]
-        for piece in pieces if duties else (marked(node),):
+        pieces = splitting.sentences(node.text) if context.kind == MONEY else splitting.parted(node.text)
+        duties = [piece for piece in pieces if splitting.gives(piece)]
+        for piece in pieces if duties else (shapes.marked(node),):
             if piece in duties:
                 yield from self._duty(node, piece, replace(context, facts=Facts()))
             else:
-                yield replace(passage(node, context.level), text=piece)
+                yield replace(shapes.passage(node, context.level), text=piece)
 
     def _duty(
         self, node: Node, text: str, context: Context, groups: Grouped = NOTHING, source: str = ""
@@ -259,25 +237,25 @@ class Finder:
         if when and (when.start or when.end) and not re.search(r"(?:19|20)\d\d|(?:cả|trong) năm", when.text):
             self._ask(node.line, "year", when.text, f"năm {self._year}")
         dated = labels.deadline or (mine.deadline and mine.deadline.end)
-        details = [marked(child) for child in groups.lines]
+        details = [shapes.marked(child) for child in groups.lines]
         children: list[Duty] = []
-        every = [each for child, _, _ in groups.items for each in opened(child)]
-        items = [each for each in every if not stands_alone(each)]
-        if items and are_duties(items) and not lists_things(text):
+        every = [each for child, _, _ in groups.items for each in shapes.opened(child)]
+        items = [each for each in every if not shapes.stands_alone(each)]
+        if items and shapes.are_duties(items) and not lists_things(text):
             handed = replace(facts, outputs=(), indicators=(), budget=None)
             inner = replace(context.below(node), kind=DUTIES, facts=handed)
             flat = len(items) != len(groups.items)
-            for entry in self._below(node, inner, grouped(items, text) if flat else without_own(groups)):
+            for entry in self._below(node, inner, grouped(items, text) if flat else replace(groups, own=(), lines=())):
                 if isinstance(entry, Duty):
                     children.append(entry)
                 elif isinstance(entry, Passage | Heading):
                     details.append(entry.text)
         else:
-            details += [marked(below) for child in items for below in child.walk()]
+            details += [shapes.marked(below) for child in items for below in child.walk()]
         yield Duty(
             node.line, node.last, text, facts, source or context.source(node),
             bool(facts.who or groups.own or said.labels or dated), "", tuple(details), tuple(children),
         )  # fmt: skip
         for each in every:
-            if stands_alone(each):
+            if shapes.stands_alone(each):
                 yield from self._visit(each, context, False)

@@ -1,13 +1,13 @@
 """A document's frame: letterhead, a decision wrapped around, title, preamble, body, "Nơi nhận" and signature."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from plansite.citations import find
 from plansite.importing.marks import mark_of
-from plansite.importing.source import Block, Paragraph, Row, Table
+from plansite.importing.source import Block, Paragraph, Table, lines_of
 from plansite.importing.spelling import bare, words
 
 _TITLES: Final = ("KẾHOẠCH", "CHƯƠNGTRÌNH", "ĐỀÁN", "PHƯƠNGÁN", "CHIẾNDỊCH", "QUYCHẾPHỐIHỢP")
@@ -47,7 +47,10 @@ def framed(blocks: Sequence[Block]) -> Frame:
     head = _head_end(rows, start)
     first = next((n for n in range(head, len(rows)) if _opens_body(rows[n])), len(rows))
     first = max(first, head)
-    front, title, preamble = (tuple(_flat(part)) for part in (rows[:start], rows[start:head], rows[head:first]))
+    front, title, preamble = (
+        tuple(Paragraph(line, line, text) for line, text in lines_of(part))
+        for part in (rows[:start], rows[start:head], rows[head:first])
+    )
     body: list[Block] = []
     back: list[Paragraph] = []
     receiving = False
@@ -64,15 +67,6 @@ def framed(blocks: Sequence[Block]) -> Frame:
         else:
             body.append(row)
     return Frame(front, title, preamble, tuple(body), tuple(back), wrapped)
-
-
-def _flat(rows: Sequence[Block]) -> Iterator[Paragraph]:
-    """Rows as paragraphs, a table's too."""
-    for row in rows:
-        if isinstance(row, Paragraph):
-            yield row
-        else:
-            yield from (Paragraph(each.line, each.line, " | ".join(each.spelled())) for each in row.rows)
 
 
 def is_annex(text: str) -> bool:
@@ -116,22 +110,11 @@ def _opened(blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     for block in blocks:
         if isinstance(block, Table) and _is_layout(block):
-            found += [Paragraph(row.line, row.line, text) for row in block.rows for text in _cell_texts(row)]
+            texts = ((row.line, text) for row in block.rows for cell in row.own() for text in cell.texts)
+            found += [Paragraph(line, line, text) for line, text in texts]
         else:
             found.append(block)
     return found
-
-
-def _cell_texts(row: Row) -> list[str]:
-    seen: list[str] = []
-    skip = 0
-    for cell in row.cells:
-        if skip:
-            skip -= 1
-            continue
-        skip = cell.span - 1
-        seen += [] if cell.merged else cell.texts
-    return seen
 
 
 def _is_layout(table: Table) -> bool:

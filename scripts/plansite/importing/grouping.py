@@ -38,9 +38,7 @@ def adopted(children: Sequence[Node]) -> list[Node]:
             not child.labels and child.table is None and (who := heading_of(child.text)) is not None and not who.rest
         )
         if named and not child.heads:
-            head = Node(
-                child.rank, child.name, child.text, child.line, child.last, child.raw, (), None, [*child.children]
-            )
+            head = replace(child, children=[*child.children])
             found.append(head)
         elif named or head is None or child.table is not None or child.rank < head.rank:
             head = None

@@ -41,7 +41,7 @@ class Numbering:
         for deeper in [each for each in counts if each > level]:
             del counts[deeper]
         for each in range(level + 1):
-            shown = _number(
+            shown = counted(
                 counts.get(each, formats.get(each, ("", "", 1))[2]), formats.get(each, ("decimal", "", 1))[0]
             )
             text = text.replace(f"%{each + 1}", shown)
@@ -84,7 +84,8 @@ def _of_styles(paragraph: Paragraph) -> list[Any]:
     return found
 
 
-def _number(value: int, kind: str) -> str:
+def counted(value: int, kind: str) -> str:
+    """A number as a list writes it."""
     if kind in ("upperRoman", "lowerRoman"):
         text, rest = "", value
         for size, sign in _ROMAN:

@@ -6,6 +6,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from plansite.importing.numbering import counted
 from plansite.importing.source import Block, Cell, Paragraph, Row, Table
 from plansite.importing.spelling import tidy
 
@@ -18,7 +19,7 @@ _SILENT: Final = frozenset(
 )
 _BOLD: Final = frozenset("b strong h1 h2 h3 h4 h5 h6 th".split())
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
+_KINDS: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _BREAK: Final = "\x00"
 
 
@@ -162,18 +163,9 @@ def _label(node: LexborNode) -> str:
         return "- "
     items = [item for item in parent.iter() if item.tag == "li"]
     start = _count(parent, "start")
-    number = (
-        _count(node, "value", start + items.index(node))
-        if "value" in (node.attributes or {})
-        else (start + items.index(node))
-    )
-    kind = (parent.attributes or {}).get("type") or "1"
-    if kind in "aA":
-        letter = _ALPHABET[(number - 1) % len(_ALPHABET)]
-        return f"{letter.upper() if kind == 'A' else letter}) "
-    if kind == "I":
-        return f"{('I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X')[min(number, 10) - 1]}. "
-    return f"{number}. "
+    number = _count(node, "value", start + items.index(node))
+    kind = _KINDS.get((parent.attributes or {}).get("type") or "", "")
+    return f"{counted(number, kind)}{')' if kind.endswith('Letter') else '.'} "
 
 
 def _is_frame(table: LexborNode) -> bool:

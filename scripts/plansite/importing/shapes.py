@@ -7,7 +7,6 @@ from typing import Final
 from plansite.importing.bodies import Body, bodies
 from plansite.importing.dues import due
 from plansite.importing.duties import Passage
-from plansite.importing.grouping import Grouped
 from plansite.importing.headings import Heading, heading_of
 from plansite.importing.labels import LEAD
 from plansite.importing.outline import PLAIN, Node
@@ -28,14 +27,10 @@ def stands_alone(node: Node) -> bool:
     return node.table is not None or (node.rank == PLAIN and (closes(node.text) or bool(said_in(node.text).who)))
 
 
-def opens(node: Node) -> bool:
-    """Whether a node only opens a list: "Trong đó:", "Cụ thể:"."""
-    return bool(node.children) and node.text.endswith(":") and len(node.text.split()) < 5 and not node.labels
-
-
 def opened(node: Node) -> list[Node]:
-    """A node, or what stands below it where it only opens a list."""
-    return node.children if opens(node) else [node]
+    """A node, or what stands below it where it only opens a list: "Trong đó:", "Cụ thể:"."""
+    opens = node.children and node.text.endswith(":") and len(node.text.split()) < 5 and not node.labels
+    return node.children if opens else [node]
 
 
 def are_duties(items: Sequence[Node]) -> bool:
@@ -98,20 +93,9 @@ def only_opens(text: str, said: Said) -> bool:
 
 def marked(node: Node) -> str:
     """A node's own words with their mark; a table's by rows."""
-    rows = node.table.rows if node.table else ()
-    return node.raw or node.text or "; ".join(" | ".join(row.spelled()) for row in rows)
+    return node.raw or node.text or "; ".join(row.text for row in (node.table.rows if node.table else ()))
 
 
 def passage(node: Node, level: int, placed: bool = True) -> Passage:
     """A node as text that is no duty."""
     return Passage(node.line, marked(node), level, placed, node.rank < PLAIN or bool(node.labels))
-
-
-def reworded(node: Node, text: str) -> Node:
-    """A node with other words and no labels."""
-    return Node(node.rank, node.name, text, node.line, node.last, node.raw, (), None, node.children)
-
-
-def without_own(groups: Grouped) -> Grouped:
-    """The groups without what was said of the node itself."""
-    return Grouped(groups.items, (), ())

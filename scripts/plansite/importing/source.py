@@ -1,6 +1,6 @@
 """A document as read from a file: paragraphs and tables, each with the line of the file on which it begins."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -40,16 +40,23 @@ class Row:
     line: int
     cells: tuple[Cell, ...]
 
-    def spelled(self) -> Iterator[str]:
-        """The texts of its cells, those that go on from above or beside left out."""
-        seen = 0
-        for cell in self.cells:
-            if seen:
-                seen -= 1
-                continue
-            seen = cell.span - 1
+    def own(self) -> Iterator[Cell]:
+        """Its cells with text, those that go on from above or beside left out."""
+        place = 0
+        while place < len(self.cells):
+            cell = self.cells[place]
+            place += max(cell.span, 1)
             if not cell.merged and cell.text:
-                yield cell.text
+                yield cell
+
+    def spelled(self) -> Iterator[str]:
+        """The texts of its own cells."""
+        return (cell.text for cell in self.own())
+
+    @property
+    def text(self) -> str:
+        """All of it on one line."""
+        return " | ".join(self.spelled())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +70,11 @@ class Table:
 Block: TypeAlias = Paragraph | Table
 
 
-def numbered(blocks: tuple[Block, ...]) -> str:
+def lines_of(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:
+    """Every paragraph and row, with its line."""
+    return ((row.line, row.text) for block in blocks for row in (block.rows if isinstance(block, Table) else [block]))
+
+
+def numbered(blocks: Iterable[Block]) -> str:
     """The document as text with its line numbers, for a person who looks up a line."""
-    rows: list[tuple[int, str]] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            rows.append((block.line, block.text))
-        else:
-            rows += [(row.line, " | ".join(row.spelled())) for row in block.rows]
-    return "".join(f"{line:5}  {text}\n" for line, text in rows)
+    return "".join(f"{line:5}  {text}\n" for line, text in lines_of(blocks))

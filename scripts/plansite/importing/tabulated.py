@@ -8,12 +8,12 @@ from typing import Final
 from plansite.importing.dues import due
 from plansite.importing.duties import Duty, Entry, Facts, Heading, Passage
 from plansite.importing.headings import heading_of
-from plansite.importing.labels import BUDGET, INDICATOR, LEAD, OUTPUT, PARTNER, TIME, values
+from plansite.importing.labels import BUDGET, LEAD, TIME, Labelled, values
 from plansite.importing.sections import MONEY, NONE, acts
 from plansite.importing.sentences import said_in
 from plansite.importing.source import Table
 from plansite.importing.tables import BOTH, NUMBER, START, Columns, Item, columns_of, items_of, repeats
-from plansite.importing.values import deadline_of, facts_of, lead_of, named
+from plansite.importing.values import facts_of
 
 _BULLET: Final = re.compile(r"^(?:[-–+•]|\d{1,2}[.)](?!\d))\s*")
 _LISTED: Final = re.compile(r"^(?:[-–+•]|\w[.)])")
@@ -41,14 +41,13 @@ def table_entries(table: Table, kind: str | None, setting: Setting) -> Iterator[
     barred = kind in (NONE, MONEY)
     if columns is None:
         if not barred:
-            setting.ask(table.line, "table", " | ".join(table.rows[0].spelled()), "")
+            setting.ask(table.line, "table", table.rows[0].text, "")
         for row in table.rows:
-            text = " | ".join(row.spelled())
-            if text:
-                yield Passage(row.line, text, placed=barred)
+            if row.text:
+                yield Passage(row.line, row.text, placed=barred)
         return
     for row in (*table.rows[: columns.head], *(row for row in table.rows[columns.head :] if repeats(row, columns))):
-        yield Passage(row.line, " | ".join(row.spelled()))
+        yield Passage(row.line, row.text)
     for entry in _nested(list(_rows(table, columns, setting))):
         if isinstance(entry, Duty):
             for duty in (entry, *entry.children):
@@ -116,25 +115,16 @@ def _facts(item: Item, columns: Columns, setting: Setting) -> Facts:
     def ask(kind: str, text: str) -> None:
         setting.ask(item.line, kind, text, "")
 
-    facts = Facts()
-    if START in item.cells and TIME not in item.cells:
-        facts = Facts(deadline=deadline_of(item.cells[START], setting.year, ask))
+    cells = dict(item.cells)
+    begun = cells.pop(START, "")
+    if begun and begun != cells.get(TIME):
+        cells[TIME] = f"{begun} - {cells[TIME]}" if TIME in cells else begun
     names = dict(zip(columns.kinds, columns.names, strict=True))
-    for kind, value in item.cells.items():
-        if kind in (LEAD, BOTH):
-            facts = facts.over(lead_of(value, kind == LEAD and "chủ trì" in names[kind].lower(), ask))
-        elif kind == PARTNER:
-            facts = facts.over(Facts(partners=named(value, ask)))
-        elif kind == TIME:
-            begun = item.cells.get(START)
-            when = f"{begun} - {value}" if begun and begun != value else value
-            facts = facts.over(Facts(deadline=deadline_of(when, setting.year, ask)))
-        elif kind == OUTPUT:
-            facts = facts.over(Facts(outputs=(value,)))
-        elif kind == BUDGET:
-            facts = facts.over(Facts(budget=value if value.strip("-–0 .") else None))
-        elif kind == INDICATOR:
-            facts = facts.over(Facts(indicators=(value,)))
+    told = (
+        Labelled(LEAD if kind == BOTH else kind, "" if kind == BOTH else names.get(kind, ""), value)
+        for kind, value in cells.items()
+    )
+    facts = facts_of([each for each in told if each.kind != BUDGET or each.value.strip("-–0 .")], setting.year, ask)
     noted = tuple(label for _, value in item.notes for label in values(value))
     facts = facts.over(facts_of(noted, setting.year, ask))
     said = said_in(item.text)
