@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -60,6 +61,13 @@ def test_home_begins_with_ways_in_on_a_phones_first_screen(page: Page, served: s
     last = "last" if len(shipped.PLAN.agencies) <= FEW else "first"
     for way in ("h1", ".site-search input", ".help a[href^='tel:']", *(f"{each} li:{last}-child a" for each in lists)):
         assert page.locator(way).first.evaluate("each => each.getBoundingClientRect().bottom") <= 844, way
+
+
+@pytest.mark.parametrize("prefix", shipped.PREFIXES)
+def test_every_agency_that_shares_a_duty_is_drawn_with_whom(built: Path, prefix: str) -> None:
+    for agency in shipped.PLAN.agencies.values():
+        html = (built / prefix / shipped.address(agency) / "index.html").read_text(encoding="utf-8")
+        assert html.count("picture--together") == bool(shipped.LINKS.shared_by.get(agency.key)), agency.key
 
 
 @pytest.mark.parametrize("path", ["", f"en/{shipped.PAGE}", SEARCH])

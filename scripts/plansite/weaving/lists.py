@@ -38,12 +38,16 @@ def supported(view: View, _: Section) -> str:
     """The tasks in which the page's agency is a partner, or with a standing agency the others, by who answers."""
     key = _page_key(view)
     tasks = view.links.supports.get(key, ())
-    parts = [around(view, key), by_agency(view, tasks, partner=key)] if tasks else [_said(view, "none.supports")]
+    picture = around(view, key)
+    parts = [picture, by_agency(view, tasks, partner=key)] if tasks else [_said(view, "none.supports")]
+    if picture and not tasks:
+        named = as_html(view.say("picture.together.of", name=view.name(view.agency(key))))
+        parts.append(f'<p class="beside">{named}:</p>\n\n{picture}')
     if tasks and key in view.links.standing:
         parts.insert(0, _said(view, "supports.standing"))
     if groups := _groups_place(view):
         parts.append(f'<p class="beside">{view.say("supports.groups", href=groups)}</p>')
-    return "\n\n".join(parts)
+    return "\n\n".join(filter(None, parts))
 
 
 def naming(view: View, section: Section) -> str:
