@@ -16,11 +16,10 @@ from plansite.language.words import Words
 from plansite.linking.former import addresses
 from plansite.linking.links import Links
 from plansite.model import SOURCE_LANG, Lang, Place
+from plansite.publish.places import LEADS_ON
 
 REDIRECTS_FILE: Final = "_redirects"
 """What Netlify and Cloudflare Pages read; `hosting` says how nginx does."""
-MARK: Final = "leads-on"
-"""The class of such a page's body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def page(links: Links, words: Words, lang: Lang, address: str, way: Way) -> str:
 <script>{script}</script>
 <noscript><meta http-equiv="refresh" content="0; url={escape(target)}"></noscript>
 </head>
-<body class="{MARK}">
+<body class="{LEADS_ON}">
 <main>
 <h1>{title}</h1>
 <p>{told}</p>

@@ -14,7 +14,7 @@ from plansite.language.words import Words
 from plansite.model import Lang
 from plansite.publish.built_page import BuiltPage, address_of
 from plansite.publish.csp import source
-from plansite.publish.leads_on import MARK
+from plansite.publish.places import LEADS_ON
 from plansite.reading.assemble import EDITORS
 
 WORKER: Final = "sw.js"
@@ -37,7 +37,7 @@ class SavedCopy:
 
     def note(self, page: BuiltPage) -> list[str]:
         """A page and its parts, where a copy holds it. Raises ValueError where it cannot say that it is a saved one."""
-        led = page.tree.css_first(f"body.{MARK}")
+        led = page.tree.css_first(f"body.{LEADS_ON}")
         if led or page.address.endswith(".html") or EDITORS in page.address.split("/"):
             return []
         if len(page.tree.css(_BANNER)) != 1:
