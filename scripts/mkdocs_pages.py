@@ -56,7 +56,7 @@ class Pages:
         if "title" not in vars(page):
             lang, _, path = page.file.src_uri.partition("/")
             read = self.site.links.plan.pages[lang, path]
-            page.title = str(read.meta.get("title") or escape(read.title))
+            page.title = str(read.meta.get("title") or escape(read.title, quote=False))
             self._titles.add(page.file.src_uri)
 
     @cached_property
