@@ -283,10 +283,10 @@ def test_who_works_with_whom_does_not_change() -> None:
     ]  # fmt: skip
 
 
-def test_items_and_links_are_counted_at_the_heading() -> None:
+def test_items_are_counted_at_their_list_and_links_at_the_heading() -> None:
     assert both("Lời.\n\n- a\n- b", "Text.\n\n- a") == [
-        "en:1 translation-items: Số mục liệt kê khác nhau: 2 ở bản “vi”, 1 ở bản “en”. So với vi/ke-hoach/moi.md:1.",
-        "vi:1 translation-items: Số mục liệt kê khác nhau: 2 ở bản “vi”, 1 ở bản “en”. So với en/ke-hoach/moi.md:1.",
+        "en:5 translation-items: Số mục liệt kê khác nhau: 2 ở bản “vi”, 1 ở bản “en”. So với vi/ke-hoach/moi.md:5.",
+        "vi:5 translation-items: Số mục liệt kê khác nhau: 2 ở bản “vi”, 1 ở bản “en”. So với en/ke-hoach/moi.md:5.",
     ]
     link_line = "[a](index.md) [b](index.md)"
     assert both(link_line, "[a](index.md) b") == [
@@ -321,6 +321,11 @@ def test_a_name_with_a_slip_is_shown_with_the_right_one_at_its_line() -> None:
         " `Departmnt of Health`.",
         "vi:4 translation-name: “Sở Y tế” (vi) không được nêu ở bản “en”. So với en/ke-hoach/moi.md:3.",
     ]
+
+
+def test_the_number_of_a_document_that_one_text_alone_cites_is_no_fault_of_its_own() -> None:
+    found = both("Theo Chỉ thị số 17-CT/TW.", "By order No. 17.")
+    assert len(found) == 2 and all(" translation-name: “Chỉ thị số 17-CT/TW” (vi) không được nêu" in f for f in found)
 
 
 def test_a_document_may_be_named_in_other_capitals() -> None:
@@ -369,6 +374,18 @@ def test_a_thing_is_linked_once_a_section_and_again_in_the_next() -> None:
         "# Trang {#trang}\n\n[Sở Y tế](../co-quan/so-y-te.md), Sở Y tế.\n\nSở Y tế.\n\n"
         "## Mục {#muc}\n\n[Sở Y tế](../co-quan/so-y-te.md); Sở Y tế.\n"
     )
+
+
+def test_numbers_with_a_bracket_are_items_where_they_make_a_list() -> None:
+    page = "# Trang\n\nLời\n2) nữa.\n\n1) Một.\n2) Hai.\n"
+    assert woven("vi", "ke-hoach/moi.md", vi_moi=page) == "# Trang {#trang}\n\nLời\n2) nữa.\n\n1. Một.\n2. Hai.\n"
+
+
+def test_the_home_page_explains_no_term() -> None:
+    links = linked({f"vi/{path}": "# Trang\n\nLập kế hoạch.\n" for path in ("index.md", "khac.md")})
+    views = [View(links, load_words(), "vi", path) for path in ("index.md", "khac.md")]
+    home, other = (weave(links.plan.pages["vi", view.path], view) for view in views)
+    assert "Lập kế hoạch." in home and "Lập kế hoạch." not in other and "thuat-ngu/#ke-hoach" in other
 
 
 def test_what_stands_before_the_first_heading_is_kept_and_front_matter_is_not() -> None:

@@ -133,7 +133,7 @@ def _instead(names: Sequence[Problem], ours: _Text, theirs: _Text) -> tuple[Prob
 def _mistyped(key: str, against: Piece, found: Iterable[Problem], links: Links) -> Iterator[Problem]:
     """The problems that a name is lacking; where it is there with a slip, at that line and with the right name."""
     entity = links.plan.agencies.get(key) or links.plan.documents.get(key)
-    names = names_in(entity, against.lang) if entity and against.lang in entity.name else ()
+    names = names_in(entity, against.lang) if entity else ()
     slip = next(filter(None, (slip_in(against.text, name) for name in names)), None)
     for problem in found:
         if slip and problem.file == against.file:

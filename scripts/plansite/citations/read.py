@@ -161,7 +161,7 @@ def _rest(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
     """The units after the issuer, up to a common word, or a dash in spaces that stands before no ministry."""
     taken: list[_Piece] = []
     for piece in pieces:
-        joint = piece.spaced and (issuer_of(organ_of(piece.group)) or "").startswith("Bộ ")
+        joint = (issuer_of(organ_of(piece.group)) or "").startswith("Bộ ")
         if (piece.spaced and not joint) or not _is_organ(piece.group):
             break
         taken.append(piece)

@@ -75,7 +75,7 @@ def _section(
         if told:
             yield from ("", told, "")
     rows = listed(entity, source.facts, section.title) if source else ()
-    kind = kind_of(view.plan.pages[SOURCE_LANG, page.path], source) if source and rows else "section"
+    kind = kind_of(view.plan.pages[SOURCE_LANG, page.path], source) if source else "section"
     facts = fact_list(view, kind, rows, entity)
     if isinstance(entity, Document):
         facts += f"\n\n{cite_box(view, entity)}"
