@@ -206,12 +206,22 @@ def test_what_cannot_be_read_is_refused_in_words(name: str, data: bytes, tmp_pat
         ("Các cấp công đoàn gửi", ["Các cấp công đoàn"]),
         ("các cơ quan thú y xử lý", ["các cơ quan thú y"]),
         ("các địa phương xây dựng", ["các địa phương"]),
+        ("Công đoàn, Chi đoàn phối hợp với", ["Công đoàn", "Chi đoàn"]),
+        ("thành viên Ủy ban bầu cử tỉnh kiểm tra", ["thành viên Ủy ban bầu cử tỉnh"]),
+        ("các ban đảng, đảng đoàn, ban cán sự đảng xây dựng", ["các ban đảng, đảng đoàn, ban cán sự đảng"]),
+        ("Khoa Kiểm soát nhiễm khuẩn giám sát", ["Khoa Kiểm soát nhiễm khuẩn"]),
+        ("Giáo viên chủ nhiệm: nắm bắt", ["Giáo viên chủ nhiệm"]),
         ("Ban hành kế hoạch", []), ("Báo cáo kết quả", []), ("Tổ chức hội nghị", []), ("Hội chợ", []),
         ("Phòng, chống rét", []),
     ],
 )  # fmt: skip
 def test_bodies_are_named(text: str, names: list[str]) -> None:
     assert [body.name for body in bodies(text)] == names
+
+
+def test_one_agrees_with_others() -> None:
+    found = lead_of("UBND xã thống nhất với Thường trực HĐND", False, lambda kind, text: None)
+    assert [[body.name for body in each] for each in (found.who, found.partners)] == [["UBND xã"], ["Thường trực HĐND"]]
 
 
 def test_a_whole_list_is_one_or_none() -> None:

@@ -29,6 +29,8 @@ def body_at(text: str, start: int) -> Body | None:
     if head is not None:
         end = _of_kind(text, head, extended(text, head.end(), free=True))
         told = head.group().lower() in BARE or head.group().isupper() or _is_full(head.group())
+        doing = p.VERB.match(text, head.end() + 1) and not p.VERB.match(head.group())  # "Chi đoàn phối hợp"
+        told = told or bool(doing and " " in head.group() and head.group() not in ("Người đứng đầu", "Thủ trưởng"))
         if end > head.end() or told:
             return Body(start, end, clean(text[start:end]))
     short = p.SHORT.match(text, start)
@@ -142,6 +144,10 @@ _ALONE: Final = frozenset(
         "cấp ủy",
         "người dân",
         "người sử dụng lao động",
+        "cha mẹ học sinh",
+        "học sinh",
+        "giáo viên chủ nhiệm",
+        "tổng phụ trách đội",
     )
 )
 

@@ -19,7 +19,7 @@ _OPENER: Final = re.compile(
     r"|Từ|Đến|Ngay|Đồng thời|Ngoài|Bên cạnh|Đầu|Cuối|Kịp thời|Vào|Tùy|Thực hiện|Ngoài ra)(?!\w)"
 )
 _WITH: Final = re.compile(
-    r"(?:phối hợp|phối kết hợp|cùng phối hợp|hiệp đồng)\s*(?:chặt chẽ\s*|thường xuyên\s*|tốt\s*"
+    r"(?:phối hợp|phối kết hợp|cùng phối hợp|hiệp đồng|thống nhất(?= với))\s*(?:chặt chẽ\s*|thường xuyên\s*|tốt\s*"
     r"|đồng bộ\s*)?(?:với|cùng với|cùng|giữa)?\s+(?=\S)"
     rf"|(?<!\w)cùng (?=[A-Z{UPPERS}])|(?<!\w)mời (?:đại diện (?:lãnh đạo )?|lãnh đạo )?(?=\S)"
     r"|(?<!\w)cùng với\s+|(?:(?<=chủ trì, )|(?<=chủ trì ))cùng\s+|với sự (?:phối hợp|tham gia)(?: chặt chẽ)? của\s+",

@@ -41,7 +41,9 @@ _BODY_BEGINS: Final = (
 _PARTS: Final = re.compile(rf"\s*[;\n]\s*|(?:\s*[,+/]\s*(?:(?:và|cùng|với)\s+)?|\s+và\s+)(?={_BODY_BEGINS})")
 _OWN_NAME: Final = re.compile(rf"(?:{any_of((*HEADS, *SHORT_HEADS, 'cán bộ', 'công chức'))})\s+[^;:.()]{{2,90}}$")
 """A value, or a part of it, that begins as a body does: all of it is the name."""
-_SAYS: Final = re.compile(r"(?<!\w)(?:chủ trì|phối hợp|giao|đầu mối|thực hiện|chịu trách nhiệm|tham mưu)(?!\w)", re.I)
+_SAYS: Final = re.compile(
+    r"(?<!\w)(?:chủ trì|phối hợp|thống nhất|giao|đầu mối|thực hiện|chịu trách nhiệm|tham mưu)(?!\w)", re.I
+)
 _GOES_ON: Final = re.compile(r"(?:thuộc|có|được|đang|nằm|trên|tại|trong|ngoài|ở|của)\s[^,;.()]{2,60}")
 """How a name goes on that says which of its kind are meant."""
 _NOBODY: Final = re.compile(r"[\s\-–—/.…x]*|không(?: có)?|0")
