@@ -29,6 +29,7 @@ from plansite.publish.pipeline import Steps, guess, note
 from plansite.publish.places import SIDE_BY_SIDE
 from plansite.publish.styles import UNNAMED
 from plansite.publish.swap import write
+from plansite.publish.telling import Progress
 from plansite.publish.whole_html import WholeHtml
 
 _MANY: Final = 100_000
@@ -106,6 +107,8 @@ def _build_others(config: MkDocsConfig) -> list[int]:
     loaded.data  # noqa: B018 (made here once, before there are several of us)
     # No build may empty the folder in which the others write.
     utils.clean_directory = lambda directory: None
+    pages = len(loaded.links.plan.pages_of(SOURCE_LANG))
+    config.extra["progress"] = Progress(pages * len(loaded.langs), len(loaded.langs))
     others = [lang for lang in i18n.build_languages if lang != i18n.current_language]
     return [fork(partial(_build_one, lang, config)) for lang in others]
 
@@ -177,7 +180,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **rest: ob
     if found:
         page.meta["template"] = "partials/nothing.html"
         page.render = partial(_restore, page, found)  # type: ignore[method-assign]
+    _count(config)
     return text
+
+
+def _count(config: MkDocsConfig) -> None:
+    """Show that a page has come further."""
+    if "progress" in config.extra:
+        config.extra["progress"].count(config.extra["plansite"].langs.index(_i18n(config).current_language))
 
 
 def woven(page: Page, config: MkDocsConfig) -> str:
@@ -208,6 +218,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """The page as kept; a new one is kept from here on. A finished page is written here, and none by MkDocs."""
     name, found = config.extra["rendered"].pop(page.file.dest_uri)
     steps, address = config.extra["steps"], page.file.dest_uri.removesuffix(INDEX)
+    _count(config)
     if found is None:
         noted, html = steps.page(address, output) if steps else (None, output)
         found = Rendered(page._title_from_render, html.encode(errors="xmlcharrefreplace"), noted)
