@@ -53,7 +53,11 @@ def _read(config: MkDocsConfig) -> None:
         theme = Path(config.theme.custom_dir or provided.THEME)
         config.extra["tool"] = tool_of(Path(config.config_file_path).parent, theme)
         loaded = config.extra.get("plansite") or site.load(
-            Path(config.docs_dir), Desk(config.repo_url or ""), config.site_url or "", _kept(config, "files")
+            Path(config.docs_dir),
+            Desk(config.repo_url or ""),
+            config.site_url or "",
+            _kept(config, "files"),
+            config.extra.get("parse"),
         )
         config.extra["plansite"] = loaded
         config.extra["whole"] = WholeHtml()

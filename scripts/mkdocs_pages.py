@@ -15,15 +15,19 @@ from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
     from plansite.model import Lang
+    from plansite.reading.read import Parse
     from plansite.site import Site
 
 
 class Pages:
-    """The pages of a project in one language, from its files as they stand now; of the `site`, where that is read."""
+    """The pages of a project in one language, from its files as they stand now; of the `site`, where that is read.
 
-    def __init__(self, root: Path, lang: "Lang", site: "Site | None" = None) -> None:
+    `parse` is as for `site.load`.
+    """
+
+    def __init__(self, root: Path, parse: "Parse", lang: "Lang", site: "Site | None" = None) -> None:
         config = load_config(str(root / "mkdocs.yml"))
-        config.extra["plansite"] = site
+        config.extra.update(plansite=site, parse=parse)
         config.plugins["i18n"].current_language = lang  # type: ignore[attr-defined]
         self._config = config.plugins.on_config(config)
 

@@ -31,7 +31,7 @@ from plansite.publish.menu import Entry, editors_pages, menu
 from plansite.publish.swap import write
 from plansite.reading.assemble import EDITORS
 from plansite.reading.harmless import fenced
-from plansite.reading.read import read, remembers
+from plansite.reading.read import Parse, parse_page, read
 from plansite.search import write_index
 from plansite.weaving import View, weave
 from plansite.weaving.downloads import PAGE as DATA_PAGE
@@ -201,10 +201,12 @@ class Site:
         return json.dumps(said, ensure_ascii=False)
 
 
-def load(docs: Path, desk: Desk | None = None, address: str = "", kept: Kept | None = None) -> Site:
-    """Read, link and check a docs folder; never raises for what the folder holds."""
-    with Shelf.open(kept, "sections") if kept and not remembers() else nullcontext() as shelf:
-        plan, reading = read(docs, shelf.made if shelf else None)
+def load(
+    docs: Path, desk: Desk | None = None, address: str = "", kept: Kept | None = None, parse: Parse | None = None
+) -> Site:
+    """Read, link and check a docs folder; never raises for what the folder holds. `parse` is as for `read`."""
+    with Shelf.open(kept, "sections") if kept and not parse else nullcontext() as shelf:
+        plan, reading = read(docs, partial(parse_page, keep=shelf.made) if shelf else parse)
     links = link(plan)
 
     def problems() -> tuple[Problem, ...]:

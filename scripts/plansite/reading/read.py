@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
@@ -27,10 +26,6 @@ MAX_LINES: Final = 20_000
 MAX_FRONT_MATTER: Final = 4_000
 """Characters; front matter holds a description and little else."""
 
-_REMEMBERED: Final = 30_000
-"""Texts, at the most."""
-_remembering = False
-
 META_KEYS: Final = frozenset({"description", "title", "hide"})
 
 
@@ -38,8 +33,12 @@ Keep: TypeAlias = Callable[..., Any]
 """What gives back what is kept of some parts, else makes it, plain values in lists."""
 
 
-def read(docs: Path, keep: Keep | None = None) -> tuple[Plan, tuple[Problem, ...]]:
-    """Read every page under `docs`, a folder for each language. What a text's sections are is asked of `keep`.
+Parse: TypeAlias = Callable[[str, Lang, str, str], tuple[Page, tuple[Problem, ...]]]
+"""What makes a page of a text: `parse_page`, or what keeps what that made."""
+
+
+def read(docs: Path, parse: Parse | None = None) -> tuple[Plan, tuple[Problem, ...]]:
+    """Read every page under `docs`, a folder for each language; pages are made of texts by `parse`, or `parse_page`.
 
     Returns the plan, as whole as it could be read, and the problems met. Raises nothing, whatever
     the files hold.
@@ -48,15 +47,13 @@ def read(docs: Path, keep: Keep | None = None) -> tuple[Plan, tuple[Problem, ...
     problems = list(listed.problems)
     pages: dict[tuple[Lang, str], Page] = {}
     for lang, path, file in listed.pages:
-        pages[lang, path], found = read_page(file.path, lang, path, file.shown, keep)
+        pages[lang, path], found = read_page(file.path, lang, path, file.shown, parse or parse_page)
         problems += found
     plan = assemble(MappingProxyType(pages), listed.langs)
     return replace(plan, files=listed.beside), tuple(problems)
 
 
-def read_page(
-    file: Path, lang: Lang, path: str, shown: str, keep: Keep | None = None
-) -> tuple[Page, tuple[Problem, ...]]:
+def read_page(file: Path, lang: Lang, path: str, shown: str, parse: Parse) -> tuple[Page, tuple[Problem, ...]]:
     """Read one file; `path` is its path in the language's folder, `shown` the one that messages show."""
     try:
         size = file.stat().st_size
@@ -73,29 +70,14 @@ def read_page(
         ).replace(",", ".")
         return parse_page("", lang, path, shown)[0], (_problem(shown, 1, "too-large", text, "Chia thành nhiều trang."),)
     text, decoding = _decode(data, shown)
-    page, parsing = parse_page(text, lang, path, shown, keep)
+    page, parsing = parse(text, lang, path, shown)
     return page, (*decoding, *parsing)
 
 
 def parse_page(
     text: str, lang: Lang, path: str, shown: str, keep: Keep | None = None
 ) -> tuple[Page, tuple[Problem, ...]]:
-    """Make a page of a text, brought to NFC and to line feeds."""
-    return _parse_once(text, lang, path, shown) if _remembering else _parse(text, lang, path, shown, keep)
-
-
-def remember() -> None:
-    """From here on let this process parse no text twice: for one that reads the same pages over and over."""
-    global _remembering
-    _remembering = True
-
-
-def remembers() -> bool:
-    """Whether this process parses no text twice."""
-    return _remembering
-
-
-def _parse(text: str, lang: Lang, path: str, shown: str, keep: Keep | None = None) -> tuple[Page, tuple[Problem, ...]]:
+    """Make a page of a text, brought to NFC and to line feeds. What its sections are is asked of `keep`."""
     composed = nfc(text)
     problems = tuple(_not_nfc(text, shown)) if composed != text else ()
     lines = tuple(composed.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
@@ -107,9 +89,6 @@ def _parse(text: str, lang: Lang, path: str, shown: str, keep: Keep | None = Non
         else parse_sections(lines, body_start)
     )
     return replace(page, sections=sections), (*problems, *meta_problems)
-
-
-_parse_once: Final = lru_cache(_REMEMBERED)(_parse)
 
 
 def _decode(data: bytes, shown: str) -> tuple[str, tuple[Problem, ...]]:

@@ -13,11 +13,11 @@ import runpy
 import signal
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Condition
 from typing import Any, Final, TypeAlias
@@ -30,7 +30,7 @@ from plansite.publish.build import build
 from plansite.publish.built_page import address_of
 from plansite.publish.child import fork
 from plansite.publish.pipeline import Styled, finish_page
-from plansite.reading.read import remember
+from plansite.reading.read import parse_page
 from plansite.site import Site
 
 Standing: TypeAlias = frozenset[tuple[str, int, int]]
@@ -43,6 +43,8 @@ _GRACE: Final = 3.0
 """Seconds that a process has to end."""
 _MANY: Final = 100_000
 """New objects after which circles among them are looked for."""
+_REMEMBERED: Final = 30_000
+"""Texts that are not parsed twice, at the most."""
 
 
 def look(places: Iterable[Path]) -> Standing:
@@ -68,7 +70,8 @@ class _Now:
     """The plan as the files stood at one moment, and the pages made of it so far, by their paths in the built site."""
 
     standing: Standing
-    root: Path
+    pages_of: Callable[..., Any]
+    """What MkDocs makes the pages of one language with."""
     pages: dict[Lang, Any]
     made: dict[str, bytes] = field(default_factory=dict)
 
@@ -83,25 +86,17 @@ class _Now:
         first = name.partition("/")[0]
         lang = first if first in self.site.langs[1:] else SOURCE_LANG
         if lang not in self.pages:
-            self.pages[lang] = _pages(self.root, lang, self.site)
+            self.pages[lang] = self.pages_of(lang, self.site)
         html: str | None = self.pages[lang].html(name)
         return html
-
-
-def _pages(root: Path, *rest: object) -> Any:
-    """What MkDocs makes the pages of one language with."""
-    return _MKDOCS["Pages"](root, *rest)
-
-
-_MKDOCS: Final[dict[str, Any]] = {}
 
 
 class Preview:
     """The site of the project at `root`. Many may ask at once; `tend` does what takes long, in processes of its own."""
 
     def __init__(self, root: Path) -> None:
-        _MKDOCS.update(runpy.run_path(str(provided.PAGES)))
-        remember()
+        pages = runpy.run_path(str(provided.PAGES))["Pages"]
+        self._pages_of = partial(pages, root, lru_cache(_REMEMBERED)(parse_page))
         gc.set_threshold(_MANY)
         self.root, self.folder = root, root / ".cache" / "preview"
         self._note = self.folder.with_suffix(".json")
@@ -181,7 +176,7 @@ class Preview:
         """The plan as the files stand."""
         standing = look(self._plan)
         if self._now is None or self._now.standing != standing:
-            self._now = _Now(standing, self.root, {SOURCE_LANG: _pages(self.root, SOURCE_LANG)})
+            self._now = _Now(standing, self._pages_of, {SOURCE_LANG: self._pages_of(SOURCE_LANG)})
         return self._now
 
     def _join(self) -> None:
