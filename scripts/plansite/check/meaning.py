@@ -82,10 +82,11 @@ def languages(links: Links) -> Iterator[Problem]:
 
 def names(links: Links) -> Iterator[Problem]:
     """An agency's or a document's name is said in the page's language."""
+    finder = links.finders.get(SOURCE_LANG)
     for page in links.plan.pages.values():
-        lines = said(page, facts=False) if page.lang != SOURCE_LANG and page.folder != EDITORS else ()
+        lines = said(page, facts=False) if finder and page.lang != SOURCE_LANG and page.folder != EDITORS else ()
         for number, line in ((n, _QUOTED.sub(lambda found: "|" * len(found.group()), text)) for n, text in lines):
-            for mention in links.finders[SOURCE_LANG].mentions(line):
+            for mention in finder.mentions(line) if finder else ():
                 thing = links.plan.agencies.get(mention.key or "")
                 written = line[mention.start : mention.end]
                 if thing and page.lang in thing.name and written not in names_in(thing, page.lang):
