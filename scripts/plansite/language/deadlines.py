@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-ONGOING: Final = "ongoing"
-"""What has no end and no rhythm: "thường xuyên"."""
+from plansite.language.rhythms import QUARTER, rhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,6 @@ def _of_year(name: str) -> str:
     return rf"(?:\s*(?:/|-|,)?\s*(?:của\s+)?(?:năm\s+)?(?P<{name}>{_YEAR}))?"
 
 
-_QUARTER: Final = r"(?:iv|iii|ii|i|[1-4]|một|hai|ba|tư)(?!\w)"
 _MONTH: Final = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _AND: Final = r"\s*(?:,|-|và|đến|&)\s*"
@@ -64,7 +62,7 @@ _SPAN: Final = re.compile(
     rf"(?P<d1>{_DAY})\s*[/.-]\s*(?P<m1>{_MONTH})\s*[/.-]\s*(?P<y1>{_YEAR})"
     rf"|(?<!tuần )(?<!thứ )(?P<d2>{_DAY})\s+tháng\s+(?P<m2>{_MONTH}){_of_year('y2')}"
     rf"|(?P<h>6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+(?:của\s+)?năm(?:\s+(?P<y3>{_YEAR}))?"
-    rf"|quý\s+(?P<q1>{_QUARTER})(?:{_AND}(?:quý\s+)?(?P<q2>{_QUARTER}))*{_of_year('y4')}"
+    rf"|quý\s+(?P<q1>{QUARTER})(?:{_AND}(?:quý\s+)?(?P<q2>{QUARTER}))*{_of_year('y4')}"
     rf"|(?:các\s+)?tháng\s+(?P<m5>{_MONTH})(?:{_AND}(?:tháng\s+)?(?P<m6>{_MONTH})(?!\s*/\s*\d{{1,2}}\s*/))*{_of_year('y5')}"
     rf"|(?<![\d/.])(?P<m7>{_MONTH})(?:\s*-\s*(?P<m8>{_MONTH}))?\s*[/]\s*(?P<y7>{_YEAR})"
     rf"|(?<![\d/.])(?P<d9>{_DAY})\s*/\s*(?P<m9>{_MONTH})(?!\s*[/\d])"
@@ -74,23 +72,6 @@ _SPAN: Final = re.compile(
 _SCHOOL: Final = re.compile(rf"kỳ họp[^,;.]*|năm học\s+{_YEAR}(?:\s*-\s*{_YEAR})?")
 _HOUR: Final = re.compile(r"\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?(?:\s*phút)?(?!\w)|\d{1,2}:\d{2}")
 
-_COUNTS: Final = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "chín": 9}
-_NUMBER: Final = r"(?:\d{1,2}|" + "|".join(_COUNTS) + ")"
-_UNITS: Final = {"năm": (12, "M"), "quý": (3, "M"), "tháng": (1, "M"), "tuần": (1, "W"), "ngày": (1, "D")}
-_UNIT: Final = "(?:" + "|".join(_UNITS) + ")"
-_EVERY: Final = re.compile(
-    rf"(?:hằng|hàng|mỗi|từng|theo)\s+(?P<each>{_UNIT})(?!\w)(?!\s+học\s+\d)"
-    rf"|(?P<n1>{_NUMBER})?\s*(?P<u1>{_UNIT})\s*(?:/|một|1|mỗi)\s*(?:1\s*)?lần"
-    rf"|(?P<times>{_NUMBER})\s*(?:lần|(?:kỳ|buổi|đợt|số)(?=\s*/))\s*(?:/|một|mỗi|trong"
-    rf"|trên)?\s*(?:1\s*)?(?P<u2>{_UNIT})"
-    rf"|(?:định kỳ|mỗi|cứ)\s+(?:\d+\s+lần\s+)?(?P<n3>{_NUMBER})\s+(?P<u3>tháng|năm|tuần|quý)"
-    r"(?!\s+(?:đầu|cuối)\s+năm\s+\d)"
-    rf"|định kỳ\s+(?:vào\s+|theo\s+)?(?P<u4>{_UNIT})(?!\w)(?!\s+\d)"
-    rf"|(?:tháng|tuần)\s+(?:cuối|đầu)\s+(?:của\s+)?(?:mỗi\s+)?(?P<u5>quý)(?!\s+{_QUARTER})"
-    rf"|ngày\s+\d{{1,2}}(?:\s*(?:,|và)\s*\d{{1,2}})*\s+(?:của\s+)?(?P<u6>tháng)(?=\s*(?:$|[;,.)]))"
-    rf"|(?P<half>6|sáu)\s+tháng\s*(?:,|và)\s*(?:1\s+|hằng\s+|hàng\s+|cả\s+)?năm(?!\s+\d)"
-)
-_ONGOING: Final = re.compile(r"thường xuyên|liên tục|thường kỳ|quanh năm|hằng ngày|hàng ngày")
 _BEFORE: Final = re.compile(r"(?:trước|chậm nhất|muộn nhất|không quá|không muộn hơn|hạn)[^,;.\d]*$")
 _UNTIL: Final = re.compile(r"(?:(?<!\w)(?:đến|tới|hết|xong|chậm nhất|muộn nhất|không quá|hạn)(?!\w))[^,;.\d]*$")
 _WITHIN: Final = re.compile(r"(?<!\w)trong\s*$")
@@ -115,7 +96,7 @@ def read_deadline(text: str, year: int | None = None) -> Deadline | None:
     plain = _plain(text)
     if year and _ALL_YEAR.fullmatch(plain):
         return Deadline(" ".join(text.split()), f"{year}-01-01", f"{year}-12-31")
-    recurs = _recurs(plain)
+    recurs = rhythm(plain)
     found = list(_spans(_SCHOOL.sub(_blank, plain)))
     start, end = _limits(plain, _dated(found, None if recurs else year))
     undated = any(span.years is None for span in found)
@@ -224,35 +205,6 @@ def _limits(text: str, spans: Sequence[_Span]) -> tuple[date | None, date | None
     if _ONWARD.search(text):
         return start or _first(spans[-1]), None
     return start, end
-
-
-def _recurs(text: str) -> str | None:
-    """The shortest rhythm that a text names."""
-    found = [rhythm for match in _EVERY.finditer(text) if (rhythm := _rhythm(match))]
-    if found:
-        return min(found)[1]
-    return ONGOING if _ONGOING.search(text) else None
-
-
-def _rhythm(match: re.Match[str]) -> tuple[float, str] | None:
-    named = {name: value for name, value in match.groupdict().items() if value}
-    if "half" in named:
-        return 180.0, "P6M"
-    unit = next(named[name] for name in ("each", "u1", "u2", "u3", "u4", "u5", "u6") if name in named)
-    count = _count(named.get("n1") or named.get("n3"))
-    size, letter = _UNITS[unit]
-    size *= count
-    if "times" in named:
-        times = _count(named["times"])
-        if times > 1 and size % times:
-            return None if size > 1 else (15.0, "P15D") if (size, letter, times) == (1, "M", 2) else None
-        size //= times
-    days = size * {"M": 30.0, "W": 7.0, "D": 1.0}[letter]
-    return days, f"P{size // 12}Y" if letter == "M" and size % 12 == 0 else f"P{size}{letter}"
-
-
-def _count(word: str | None) -> int:
-    return 1 if word is None else max(_COUNTS.get(word) or (int(word) if word.isdecimal() else 1), 1)
 
 
 def _iso(moment: date | None) -> str | None:

@@ -1,28 +1,25 @@
 """How tasks, agencies and documents hang together, both ways; resolved once for check and emit."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
 
 from plansite.language.folding import fold
 from plansite.linking.former import Former, former
 from plansite.linking.glossary import Glossary
 from plansite.linking.names import Found, Names, names_of
 from plansite.linking.order import STANDING, in_order, ranks
-from plansite.linking.prose import Finder, Mention, finder_of, page_mentions, prose_blocks
+from plansite.linking.places import Mentions, cited, cited_in, paragraphs
+from plansite.linking.prose import Finder, finder_of, page_mentions
 from plansite.linking.resolving import Failure, Resolver, match_name
 from plansite.linking.task_links import Pairs, TaskLinks, shared_tasks, task_links, unique
 from plansite.linking.translation_pairs import Pair, section_pairs
-from plansite.model import SOURCE_LANG, Agency, Entity, Lang, Page, Place, Plan, Section, Task, Texts
-from plansite.reading import facts, labels
+from plansite.model import SOURCE_LANG, Agency, Entity, Lang, Place, Plan, Section, Texts
+from plansite.reading import labels
 from plansite.reading.assemble import ABOUT, PLAN_FOLDER
 from plansite.reading.harmless import Dangers, dangers_of
 from plansite.reading.labels import Value
 from plansite.reading.pairing import Pairing
-
-Mentions: TypeAlias = Mapping[tuple[Lang, str], Mapping[int, tuple[Mention, ...]]]
-"""A page's language and path, then a block's first line, to the mentions in it."""
 
 
 @dataclass(frozen=True)
@@ -195,23 +192,12 @@ class Links:
     @cached_property
     def cited_in(self) -> Mapping[str, tuple[Place, ...]]:
         """Document to the sections of the source language that cite it in prose."""
-        found: dict[str, dict[Place, None]] = {}
-        for page in self.plan.pages_of(SOURCE_LANG):
-            for section in page.sections:
-                for mention in section_mentions(self.mentions, page, section, notes=True):
-                    if mention.kind == "document" and mention.key:
-                        found.setdefault(mention.key, {})[Place(page.path, section.anchor)] = None
-        return {key: tuple(places) for key, places in found.items()}
+        return cited_in(self.plan, self.mentions)
 
     @cached_property
     def paragraphs(self) -> Mapping[int, tuple[Place, ...]]:
         """The source's paragraph to the tasks and sections that carry it."""
-        found: dict[int, list[Place]] = {}
-        for page in self.plan.pages_of(SOURCE_LANG):
-            for section in page.sections:
-                for number in sorted(set(_paragraphs(section))):
-                    found.setdefault(number, []).append(Place(page.path, section.anchor))
-        return {number: tuple(places) for number, places in sorted(found.items())}
+        return paragraphs(self.plan)
 
 
 def link(plan: Plan) -> Links:
@@ -225,25 +211,11 @@ def link(plan: Plan) -> Links:
     issued = plan.documents[chain[0]].date if chain else None
     year = int(issued[:4]) if issued else None
     tasks = {
-        key: task_links(task, plan, resolver, _cited(task, plan, mentions), year) for key, task in plan.tasks.items()
+        key: task_links(task, plan, resolver, cited(task, plan, mentions), year) for key, task in plan.tasks.items()
     }
     answering = _inverse((task, found.responsible) for task, found in tasks.items())
     ordered = in_order(plan, answering, chain)
     return Links(ordered, names, finders, mentions, tasks, implements, chain, unique(resolver.failures))
-
-
-def section_mentions(mentions: Mentions, page: Page, section: Section, notes: bool) -> Iterator[Mention]:
-    """The mentions in a section's prose; those in editors' notes (quotes) only if asked for."""
-    found = mentions[page.lang, page.path]
-    return (mention for block in prose_blocks(section, notes) for mention in found.get(block.start, ()))
-
-
-def _cited(task: Task, plan: Plan, mentions: Mentions) -> Iterator[str]:
-    """The documents that a task's own prose cites."""
-    page = plan.pages[SOURCE_LANG, task.path]
-    section = page.section_at(task.line)
-    own = section_mentions(mentions, page, section, notes=False)
-    return (mention.key for mention in own if mention.kind == "document" and mention.key)
 
 
 def _plan_document(plan: Plan, resolver: Resolver) -> str | None:
@@ -265,13 +237,6 @@ def _chain(start: str | None, implements: Mapping[str, tuple[str, ...]]) -> tupl
             seen[key] = None
             queue += implements.get(key, ())
     return tuple(seen)
-
-
-def _paragraphs(section: Section) -> Iterator[int]:
-    for fact in section.facts:
-        if fact.label == labels.SOURCE:
-            for part in fact.value.split(";"):
-                yield from facts.parse_paragraphs(part) or ()
 
 
 def _inverse(pairs: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, tuple[str, ...]]:

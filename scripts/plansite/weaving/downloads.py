@@ -61,7 +61,7 @@ def agency_files(view: View, agency: Agency) -> str:
         for kind in _KINDS
         if kind != "csv" and (kind != "ics" or due)
     ]
-    links += [view.way(view.say("file.more"), PAGE)] if view.has(PAGE) else []
+    links += [view.way(view.say("file.more"), PAGE)] if view.holds(PAGE) else []
     both = to_side_by_side(view)
     paper = f'<span class="to-print"><span>{view.say("file.print")}</span> · </span>'
     return f'<p class="files">{view.say("file.row")}: {paper}{" · ".join(links)}{f" – {both}" if both else ""}</p>'

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
-from plansite.language.deadlines import ONGOING, Deadline
+from plansite.language.deadlines import Deadline
+from plansite.language.rhythms import ONGOING
 from plansite.linking.links import Links
 from plansite.model import Section
 from plansite.reading import labels

@@ -104,7 +104,7 @@ def tally(view: View, number: int) -> str:
 
 def to_search(view: View) -> str:
     """The way to find one among too many."""
-    return view.way(view.say("bound.search"), SEARCH) if view.has(SEARCH) else ""
+    return view.way(view.say("bound.search"), SEARCH) if view.holds(SEARCH) else ""
 
 
 def entry(view: View, task: str, sentence: str) -> str:

@@ -51,10 +51,6 @@ class View:
         """The plan that is shown."""
         return self.links.plan
 
-    def has(self, path: str) -> bool:
-        """Whether the site has a page."""
-        return (SOURCE_LANG, path) in self.plan.pages
-
     @property
     def page_agency(self) -> str:
         """The key of the agency whose page this is; nothing on another page."""
