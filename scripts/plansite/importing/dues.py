@@ -51,7 +51,8 @@ def due(text: str, year: int | None) -> Deadline | None:
             begin, end = low, high
         elif other.re is _PATTERNS[2] and not re.search(r"(?:19|20)\d\d", text[begin:end]):
             apart = f"{other.group().strip()}, "  # "định kỳ hằng năm báo cáo … trước ngày 31 tháng 12"
-    return read_deadline(apart + text[begin:end].strip(" ,;"), year)
+    told = apart + text[begin:end].strip(" ,;")
+    return read_deadline(told, year) or Deadline(told)
 
 
 def phase(text: str, year: int | None) -> Deadline | None:

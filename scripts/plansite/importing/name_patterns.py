@@ -45,7 +45,7 @@ TAIL: Final = re.compile(
     rf"|(?:thuộc|trực\s+thuộc|của)\s+(?:UBND|Ủy\s+ban\s+nhân\s+dân|Sở|Bộ|Tỉnh|Thành\s+phố)(?:\s+{WHERE})?"
     rf"|{UNIT_LIST}(?:{NAME})?|(?:của\s+)?(?:HĐND|Hội\s+đồng\s+nhân\s+dân)(?:\s+{WHERE})?"
     rf"|(?:-\s*)?(?:Chi|chi)\s+nhánh(?:\s+{WHERE}|{NAME})?|khu\s+vực(?:\s+[IVX\d]+(?!\w))?(?:{NAME})?"
-    r"|địa\s+phương(?!\w)|quốc\s+gia(?=\s+(?:[IVX]+(?!\w)|Hồ\s+Chí\s+Minh)|\s*[,;.)]|$)|(?:trong|ngoài)\s+nước(?!\w)|số\s+\d+|[IVX]+(?:(?:,|\s+và)\s+[IVX]+)*(?!\w)|[Nn]hà\s+nước(?!\w)|còn\s+lại(?!\w)|tối\s+cao(?!\w)|nhân\s+dân(?!\w)|(?:được|chịu\s+sự)\s+(?:giám\s+sát|kiểm\s+tra|thanh\s+tra)(?!\w)|trực\s+thuộc(?!\w)|phụ\s+trách(?!\w)|nêu\s+trên"
+    r"|địa\s+phương(?!\w)|quốc\s+gia(?=\s+(?:[IVX]+(?!\w)|Hồ\s+Chí\s+Minh)|\s*[,;.)]|$)|(?:trong|ngoài)\s+nước(?!\w)|số\s+\d+|[IVX]+(?:(?:,|\s+và)\s+[IVX]+)*(?!\w)|[Nn]hà\s+nước(?!\w)|còn\s+lại(?!\w)|nơi\s+(?:cư\s+trú|(?:có|xảy\s+ra)\s+(?:ổ\s+)?(?:dịch|thiên\s+tai|rừng|dự\s+án|di\s+tích))(?!\w)|tối\s+cao(?!\w)|nhân\s+dân(?!\w)|(?:được|chịu\s+sự)\s+(?:giám\s+sát|kiểm\s+tra|thanh\s+tra)(?!\w)|trực\s+thuộc(?!\w)|phụ\s+trách(?!\w)|nêu\s+trên"
     rf"|vì\s+sự\s+phát\s+triển(?:{NAME})?"
     r"|(?:dự\s+án|khu\s+công\s+nghiệp|khu\s+kinh\s+tế|(?:và\s+)?các\s+khu\s+công\s+nghiệp|di\s+tích|rừng"
     r"|cụm\s+công\s+nghiệp|chợ|đầu\s+tư\s+xây\s+dựng)(?!\w)"
@@ -58,8 +58,9 @@ PLURAL: Final = re.compile(r"(?:tất\s+cả\s+)?(?:các|những|từng|mỗi|to
 NOUN: Final = re.compile(any_of(NOUNS), re.IGNORECASE)
 ABBREVIATED: Final = re.compile(r"\s+[A-ZĐ]{2,}(?:[&-][A-ZĐ]{2,})*(?!\w)")
 HOLDER: Final = re.compile(any_of(HOLDERS), re.IGNORECASE)
+_WORKS: Final = r"(?:về|công\s+tác|liên\s+ngành|phòng,?\s+chống|cải\s+cách|chuyển\s+đổi|phát\s+triển|xây\s+dựng)"
 BOARD: Final = re.compile(
-    rf"(?:Thường\s+trực\s+|Cơ\s+quan\s+[Tt]hường\s+trực\s+)?Ban\s+[Cc]hỉ\s+đạo\s+(?=[A-Z{UPPERS}\d])[^,;.:()]{{2,110}}?\s"
+    rf"(?:(?:Phó\s+)?Trưởng\s+|Thường\s+trực\s+|Cơ\s+quan\s+[Tt]hường\s+trực\s+)?Ban\s+[Cc]hỉ\s+đạo\s+(?:(?=[A-Z{UPPERS}\d])|{_WORKS}\s)[^,;.:()]{{2,110}}?\s"
     r"(?:tỉnh|huyện|xã|phường|thành\s+phố|Trung\s+ương|quốc\s+gia(?=\s*(?:$|[,;.:)])))(?!\w)"
 )
 """A board by its programme: "Ban Chỉ đạo Chương trình xây dựng nông thôn mới tỉnh"."""
