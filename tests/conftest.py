@@ -9,9 +9,10 @@ from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
+from subprocess import CalledProcessError
 from threading import Thread
 from time import sleep
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -20,6 +21,7 @@ from tests.projects import PROJECT as PROJECT
 from tests.projects import SHIPPED
 from xdist.scheduler import LoadScopeScheduling
 
+from plansite.past.repository import Repository
 from plansite.publish import build
 from plansite.reading import read
 
@@ -79,8 +81,13 @@ def serving(handler: type[Quiet], folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def reading_once() -> Iterator[None]:
-    """Pages that are as they were in an earlier test, under the same name, are not parsed again."""
+    """Pages that are as they were in an earlier test, under the same name, are not parsed again; none has a history."""
+
+    def none(*words: object, **_: object) -> NoReturn:
+        raise CalledProcessError(128, "git")
+
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Repository, "_ask", none)
         patch.setattr(read, "parse_page", lru_cache(maxsize=1000)(read.parse_page))
         yield
 

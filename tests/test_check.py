@@ -30,7 +30,7 @@ Say = Callable[[Case], str]
 
 
 @pytest.fixture
-def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Say:
+def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reading_once: None) -> Say:
     """What `plansite check` says of a case."""
     monkeypatch.chdir(tmp_path)
 

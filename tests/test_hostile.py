@@ -150,6 +150,7 @@ def built(root: Path, hook: str, chosen: list[Edit]) -> Path:
         "INHERIT": str(PROJECT / "mkdocs.yml"),
         "theme": {"custom_dir": str(PROJECT / "overrides")},
         "hooks": [str(PROJECT / "tests" / "hostile" / f"{hook}.py")],
+        "extra_css": [],  # How it looks is not seen.
     }
     (root / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(PROJECT / "scripts"), "NO_MKDOCS_2_WARNING": "1"}

@@ -11,7 +11,7 @@ _SCAN = """() => {
     const all = [...document.querySelectorAll("*")];
     const bad = "iframe, frame, object, embed, base, applet, meta[http-equiv], [data-task]:not(article.task)";
     const foreign = "script, style, link, meta, svg:not(.picture > svg), svg :not(a, path, rect, circle, text, tspan),"
-        + "math, img, video, audio, form, input, textarea, template,"
+        + "math, img, video, audio, form:not(#search > form), input:not(#search > form > input), textarea, template,"
         + "noscript, button:not(.copy, .print), [style], title";
     const mark = (element) => found.push(element.outerHTML.slice(0, 100));
     all.filter((element) => element.matches(bad)).forEach(mark);
