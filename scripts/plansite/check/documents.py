@@ -1,7 +1,7 @@
 """Rules on documents: the chain has an end, keys are unique, citations are in the right form."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -158,6 +158,39 @@ def uncertain_citations(links: Links) -> Iterator[Problem]:
                 f"Lần đầu nhắc “{citation.text}” chưa ghi ngày ban hành.",
                 "Thêm “ngày …” sau số hiệu.",
             )  # fmt: skip
+
+
+def dated_otherwise(links: Links) -> Iterator[Problem]:
+    """A document without a page of its own has one date, wherever it is cited with its number and year."""
+    places: dict[str, list[tuple[Page, int, Citation]]] = defaultdict(list)
+    cited = ((page, line, mention.citation) for page, line, mention in _citations(links) if mention.key is None)
+    for page, line, citation in (*cited, *_grounds(links)):
+        if (
+            citation
+            and citation.date
+            and _YEAR.search(citation.canonical)
+            and not links.names.numbers.get(citation.canonical)
+        ):
+            places[citation.canonical].append((page, line, citation))
+    for number, found in places.items():
+        dates = Counter(citation.date for _, _, citation in found)
+        (usual, times), *rest = dates.most_common(2)
+        for page, line, citation in found if rest else ():
+            if citation.date != usual or times == rest[0][1]:
+                others = " hay ".join(sorted(facts.format_date(day) for day in dates if day and day != citation.date))
+                yield Problem(
+                    page.file, line, "citation-date", f"“{number}” ở đây ghi ngày khác với nơi khác.",
+                    f"Nơi khác ghi ngày {others}; xem lại ngày nào đúng.",
+                )  # fmt: skip
+
+
+def _grounds(links: Links) -> Iterator[tuple[Page, int, Citation]]:
+    """The citations of the facts that say on what ground an agency ended, in every language."""
+    names = {name for lang in links.plan.langs for name in labels.in_lang(labels.GROUND, lang)}
+    for agency in links.plan.agencies.values():
+        page = links.plan.pages[SOURCE_LANG, agency.path]
+        for fact in (fact for fact in agency.facts if fact.label in names):
+            yield from ((page, fact.line, citation) for citation in find(fact.value))
 
 
 def _near_date(citation: Citation, links: Links) -> str | None:

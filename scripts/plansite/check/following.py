@@ -35,6 +35,10 @@ _HEADING: Final = frozenset({"typing", "translation-extra", "translation-missing
 """What is said of a heading that is none."""
 _UNMADE: Final = _COMPARING | {"wrong-language"}
 """What is not said of a section that nobody has translated yet."""
+_OTHERWISE: Final = "dòng này ghi khác"
+_MOVED: Final = "đứng trang khác"
+_RENAMED: Final = "Tên tệp khác"
+_PAGE_SAYS: Final = "trang của nó ghi"
 _NOTES: Final = "Số ghi chú"
 _TORN: Final = "bị ngắt"
 _IN_BROKEN: Final = frozenset({"broken-off", "fact-prose", "lost-heading", "malformed-fact", "no-source", "typing"}) | {
@@ -100,6 +104,11 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
     named = " ".join(each.message for each in found if each.rule == "translation-name")
     repeated = {paths.get(each.file) for each in found if each.rule == "repeated-text"}
     doubled = {paths.get(each.file) for each in found if each.rule in ("duplicate-id", "task-id")}
+    dated = {paths.get(each.file) for each in found if each.rule == "citation-date"}
+    sourceless = {(each.file, each.line) for each in found if each.rule == "note-source"}
+    moved = any(_MOVED in each.message for each in found)
+    renamed = {paths.get(each.file) for each in found if _RENAMED in each.message}
+    valueless = {paths.get(each.file) for each in found if each.rule == "bad-value"}
     unlinked = {(each.file, each.line) for each in found if each.rule == "broken-link" and "phải `" in each.hint}
     unequal = {_block(each, pages) for each in found if each.rule == "translation-items"}
     noted = {(e.file, _section_start(e, pages)) for e in found if e.rule == "translation-items" and _NOTES in e.message}
@@ -133,7 +142,15 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
             continue
         if each.rule == "undated-citation" and each.message.partition("“")[2].partition("”")[0] in instead:
             continue
-        if each.rule == "item-count" and path in doubled:
+        if each.rule == "item-count" and (path in doubled or moved):
+            continue
+        if each.rule == "unknown-fact" and path in renamed:
+            continue
+        if each.rule == "fact-prose" and _PAGE_SAYS in each.message and path in valueless:
+            continue
+        if each.rule == "bad-value" and _OTHERWISE in each.message and path in dated:
+            continue
+        if each.rule == "note-mark" and (each.file, each.line) in sourceless:
             continue
         if each.rule == "unsafe-link" and (each.file, each.line) in unlinked:
             continue
@@ -145,7 +162,7 @@ def without_following(problems: Iterable[Problem], links: "Links") -> Iterator[P
             continue
         if path in fronts and ("`description:`" in each.message or each.rule == "page-title"):
             continue
-        if each.rule in ("translation-order", "translation-term") and path in levels:
+        if each.rule in ("translation-items", "translation-order", "translation-term") and path in levels:
             continue
         if (each.rule == "source-uncovered" and unread) or (each.rule == "no-source" and path in unread):
             continue

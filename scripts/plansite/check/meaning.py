@@ -18,6 +18,8 @@ _WINDOW: Final = 6
 """Words in a row by which a language is told."""
 _PLAIN: Final = 3
 """Words in plain letters of so many, where a language written with signs has no more."""
+_SIGNED: Final = 3
+"""Words with signs among one more in a row, that a language written without has not."""
 _QUOTED: Final = re.compile(r"“[^”\n]*”|\*[^*\n]+\*|\"[^\"\n]+\"(?!$)")
 _OFTEN: Final = 3
 """Places that are enough to tell how someone is called."""
@@ -112,6 +114,8 @@ def _foreign(line: str, own: frozenset[str], little: frozenset[str]) -> str | No
     """Words of a line that are in a language, of which these are the little words."""
     words = [word.strip(".,;:!?()[]*“”\"'") for word in _QUOTED.sub("|", line).split()]
     signs = all(map(str.isascii, own)) and not all(map(str.isascii, little))
+    if signs and (found := next((run for run in _runs(words) if own.isdisjoint(run)), None)):
+        return " ".join(found)
     if sum(word.lower() in little for word in words) < 2:
         return None
     for first in range(len(words) - _WINDOW + 1):
@@ -120,6 +124,14 @@ def _foreign(line: str, own: frozenset[str], little: frozenset[str]) -> str | No
         if told and own.isdisjoint(window) and all(map(str.isalpha, window)):
             return " ".join(words[first : first + _WINDOW])
     return None
+
+
+def _runs(words: list[str]) -> Iterator[list[str]]:
+    """Words in a row of which most have signs, and are no proper name."""
+    for first in range(len(words) - _SIGNED):
+        run = words[first : first + _SIGNED + 1]
+        if sum(word.islower() and not word.isascii() for word in run) >= _SIGNED:
+            yield run
 
 
 def _other_language(page: Page, line: int, found: str, lang: Lang) -> Problem:

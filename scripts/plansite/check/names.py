@@ -159,12 +159,6 @@ def successors(links: Links) -> Iterator[Problem]:
                 agency.file, agency.line, "bad-value", f"“{labels.SUCCESSORS}” có mà “{labels.ENDED}” không có.",
                 f"Thêm `- **{labels.ENDED}:** ngày/tháng/năm`, hoặc bỏ “{labels.SUCCESSORS}”.",
             )  # fmt: skip
-        for fact in (each for each in agency.facts if each.label == labels.SUCCESSORS):
-            for name in own:
-                match = links.names.agencies.match(name)
-                if isinstance(match, Unknown) and match.nearest and is_slip(name, match.nearest):
-                    text = f"Không có cơ quan nào tên “{name}”."
-                    yield Problem(agency.file, fact.line, "unknown-agency", text, f"Có phải “{match.nearest}”?")
         for lang in links.plan.langs[1:] if own else ():
             facts = [fact for fact in agency.facts if fact.label in labels.in_lang(labels.SUCCESSORS, lang)]
             for fact in facts:

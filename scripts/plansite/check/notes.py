@@ -44,7 +44,7 @@ def sources(links: Links) -> Iterator[Problem]:
             if day is None and (fallen := _fallen(page, block.end)):
                 yield Problem(
                     page.file, fallen, "note-source", "Dòng nguồn rơi ra ngoài ghi chú.",
-                    "Thêm `> ` ở đầu dòng này, và bỏ dòng trống giữa nó với ghi chú.",
+                    "Đặt `> ` ở đầu dòng này, liền dưới ghi chú, không có dòng trống.",
                 )  # fmt: skip
             elif day is None:
                 lacks = "ngày tra cứu" if source else "nguồn mở được"
@@ -59,7 +59,7 @@ def _fallen(page: Page, end: int) -> int | None:
     """The line right after a note that is the note's source."""
     below = (number for number in range(end, min(end + _NEAR, len(page.lines) + 1)) if page.lines[number - 1].strip())
     number = next(below, None)
-    found = number and page.lines[number - 1].startswith("(") and _LINK.search(page.lines[number - 1])
+    found = number and page.lines[number - 1].lstrip("> ").startswith("(") and _LINK.search(page.lines[number - 1])
     return number if found else None
 
 

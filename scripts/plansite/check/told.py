@@ -5,10 +5,10 @@ from types import MappingProxyType
 from typing import Final
 
 from plansite.check.said import described, prose
-from plansite.language.quantities import quantities
+from plansite.language.quantities import quantities, unmatched
 from plansite.language.tongue import language
 from plansite.linking.links import Links
-from plansite.model import Entity, Fact, Lang, Problem
+from plansite.model import SOURCE_LANG, Entity, Fact, Lang, Problem
 from plansite.reading import facts, labels
 
 _SINCE: Final[Mapping[str, str]] = MappingProxyType(
@@ -26,6 +26,21 @@ def days(links: Links) -> Iterator[Problem]:
         for number, line in lines:
             for message, hint in (*_days(line, page.lang, own, links), *_going_on(line, page.lang, links)):
                 yield Problem(page.file, number, "fact-prose", message, hint)
+
+
+def in_other_words(links: Links) -> Iterator[Problem]:
+    """A fact that another language says in its own words says the numbers and days of the source's."""
+    for page in links.plan.pages_of(SOURCE_LANG):
+        for section in page.sections:
+            said = {fact.label: fact for fact in section.facts}
+            for fact in section.facts:
+                row = labels.find(fact.label)
+                base = said.get(row.base) if row and row.elsewhere == "instead" else None
+                if row and row.lang and base and fact is not base:
+                    lacking = unmatched(quantities(base.value, SOURCE_LANG), quantities(fact.value, row.lang))
+                    if lacking:
+                        text = f"“{base.label}” ghi {lacking[0].text}, dòng này ghi khác."
+                        yield Problem(page.file, fact.line, "bad-value", text, f"So với dòng {base.line}.")
 
 
 def _days(line: str, lang: Lang, own: Entity | None, links: Links) -> Iterator[tuple[str, str]]:

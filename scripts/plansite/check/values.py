@@ -85,7 +85,6 @@ def _choice_hint(label: Label) -> str:
 
 
 def _date_hint(value: str) -> str:
-    value = re.sub(r"(?<=[\d/])[OoОо](?=[\d/])|(?<=\d)[OoОо]\b", "0", value)
     found = date_after(f" ngày {value.lower().removeprefix('ngày').strip()}", 0).date
     return f"Viết {facts.format_date(found)}." if found else "Viết ngày/tháng/năm, ví dụ 06/5/2015."
 
