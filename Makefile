@@ -23,8 +23,8 @@ office: $(VENV)/.dev ## validate every office file, print it with LibreOffice, a
 mutants: $(VENV)/.dev ## make small faults in the modules that decide most, and list those that no test finds
 	$(BIN)/python -m tests.mutants $(MODULES)
 
-bench: $(VENV)/.dev ## measure speed and quality; every time is a ratio to a peer in the same run
-	$(BIN)/python -m tests.bench
+bench: $(VENV)/.dev ## measure speed and quality beside peers in the same run; PAGES="1000 10000": whole builds of these sizes alone
+	$(BIN)/python -m $(if $(PAGES),tests.build_bench $(PAGES),tests.bench)
 
 lock: $(VENV)/.site ## pin the dependencies again, with hashes and without registry addresses
 	$(BIN)/pip install --quiet pip-tools

@@ -116,11 +116,8 @@ def main() -> int:
     print(labelled.report(), flush=True)
     for line in citation_speed():
         print(line, flush=True)
-    missed = 0
     with tempfile.TemporaryDirectory() as folder:
-        for line, holds in chain(report(), search_report(), build_bench.report(Path(folder))):
-            print(line if holds else f"{line}  MISSED", flush=True)
-            missed += not holds
+        missed = build_bench.tell(chain(report(), search_report(), build_bench.report(Path(folder))))
     return 1 if missed else 0
 
 
