@@ -160,7 +160,7 @@ def test_drafts_take_the_place_of_empty_pages_but_of_no_page_that_somebody_wrote
     assert "gioi-thieu.md" in capsys.readouterr().err
     about.write_text(skeleton()["gioi-thieu.md"], encoding="utf-8")
     assert cli.main(["import", str(file), str(tmp_path / "a")]) == 0
-    assert len(site.load(tmp_path / "a" / "docs").links.plan.tasks) == 9
+    assert len(site.load(tmp_path / "a" / "docs").links.plan.tasks) == 8
     assert cli.main(["import", str(file), str(tmp_path / "a")]) == 2
     assert "Đã có người viết" in capsys.readouterr().err
 
