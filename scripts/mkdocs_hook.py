@@ -108,7 +108,7 @@ def _build_others(config: MkDocsConfig) -> list[int]:
     i18n, loaded = _i18n(config), config.extra["plansite"]
     gc.freeze()  # What there is now stays, in all processes.
     config.extra["check"] = fork(partial(_prepare, loaded))
-    loaded.data  # noqa: B018 (made here once, before there are several of us)
+    loaded.data, loaded.standings  # noqa: B018 (made here once, before there are several of us)
     # No build may empty the folder in which the others write.
     utils.clean_directory = lambda directory: None
     pages = len(loaded.links.plan.pages_of(SOURCE_LANG))

@@ -9,6 +9,7 @@ from tests.repository import Repository
 from plansite import site
 from plansite.past.git import confirmations, history
 from plansite.past.staleness import Standing, standings
+from plansite.publish.kept import Kept, Shelf
 
 TASK = ("en", "NV-19")
 VI = "docs/vi/co-quan/so-y-te.md"
@@ -42,6 +43,17 @@ def test_only_the_changed_task_is_stale(repository: Translated) -> None:
     found = standings(history(repository.folder / "docs"))
     assert [key for key, standing in found.items() if standing.state == "stale"] == [TASK]
     assert "ba năm" in found[TASK].new and "ba năm" not in found[TASK].old
+
+
+def test_what_is_kept_of_former_texts_changes_no_standing(repository: Translated, tmp_path: Path) -> None:
+    store = Kept(tmp_path / "kept", "")
+    for edit in (repository.change_vietnamese, repository.change_english):
+        edit()
+        for _ in range(2):
+            loaded = site.load(repository.folder / "docs", kept=store)
+            assert loaded.standings == standings(history(repository.folder / "docs")) != {}
+    with Shelf.open(store, "history") as shelf:
+        assert shelf.had
 
 
 def test_revising_the_translation_clears_it(repository: Translated) -> None:

@@ -2,8 +2,8 @@
 
 import json
 import shutil
-from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from html import escape
@@ -104,7 +104,8 @@ class Site:
     @cached_property
     def standings(self) -> Standings:
         """How the translations stand, by the docs folder's history; empty where there is none."""
-        return standings(self.history)
+        with _parsing(self.kept, "history") as parse:
+            return standings(self.history, parse)
 
     @cached_property
     def dates(self) -> Mapping[PageKey, str]:
@@ -201,12 +202,22 @@ class Site:
         return json.dumps(said, ensure_ascii=False)
 
 
+@contextmanager
+def _parsing(kept: Kept | None, what: str) -> Iterator[Parse]:
+    """What makes a page of a text, by what earlier builds kept of such texts, where anything is kept."""
+    if kept:
+        with Shelf.open(kept, what) as shelf:
+            yield partial(parse_page, keep=shelf.made)
+    else:
+        yield parse_page
+
+
 def load(
     docs: Path, desk: Desk | None = None, address: str = "", kept: Kept | None = None, parse: Parse | None = None
 ) -> Site:
     """Read, link and check a docs folder; never raises for what the folder holds. `parse` is as for `read`."""
-    with Shelf.open(kept, "sections") if kept and not parse else nullcontext() as shelf:
-        plan, reading = read(docs, partial(parse_page, keep=shelf.made) if shelf else parse)
+    with _parsing(None if parse else kept, "sections") as kept_parse:
+        plan, reading = read(docs, parse or kept_parse)
     links = link(plan)
 
     def problems() -> tuple[Problem, ...]:

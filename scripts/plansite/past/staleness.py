@@ -16,7 +16,7 @@ from plansite.linking.translation_pairs import Side
 from plansite.model import SOURCE_LANG, Lang, Page
 from plansite.past.git import History, PageKey, Revision
 from plansite.reading.pairing import PagePair
-from plansite.reading.read import parse_page
+from plansite.reading.read import Parse, parse_page
 
 State: TypeAlias = Literal["current", "stale", "missing", "unknown"]
 
@@ -67,9 +67,9 @@ def section_keys(source: Page) -> Mapping[int, str]:
     return {section.start: section.task_id or places[section.start] for section in source.sections}
 
 
-def standings(past: History | None) -> Standings:
-    """How every translated section stands at the end of a history; empty where there is none."""
-    ledger = _Ledger()
+def standings(past: History | None, parse: Parse = parse_page) -> Standings:
+    """How every translated section stands at the end of a history; empty where there is none; `parse` as for `read`."""
+    ledger = _Ledger(parse)
     for number, revision in enumerate(past.revisions if past else ()):
         ledger.turn(revision, known=number > 0 or (past is not None and past.complete))
     return MappingProxyType(dict(ledger.standings()))
@@ -79,6 +79,7 @@ def standings(past: History | None) -> Standings:
 class _Ledger:
     """The pages as they stood, revision by revision, and what each translation answers to."""
 
+    parse: Parse
     pages: dict[str, dict[Lang, Page]] = field(default_factory=dict)
     """By path, in every language."""
     keys: dict[str, frozenset[Key]] = field(default_factory=dict)
@@ -112,7 +113,7 @@ class _Ledger:
             there = self.pages.setdefault(path, {})
             there.pop(lang, None)
             if text is not None:
-                there[lang] = parse_page(nfc(text), lang, path, path)[0]
+                there[lang] = self.parse(nfc(text), lang, path, path)[0]
         paths = dict.fromkeys(path for _, path in pages)
         for key in (key for path in paths for key in self.keys.pop(path, ())):
             self.texts.pop(key, None)
