@@ -64,7 +64,7 @@ def test_a_schema_refuses_what_it_does_not_name(shipped: site.Site, name: str, w
 
 def test_schema_refuses_a_wrong_id(shipped: site.Site) -> None:
     schema = json.loads((Path(export.__file__).parent / export.SCHEMA).read_text(encoding="utf-8"))
-    data = json.loads(export.plan_json(shipped.links))
+    data = json.loads(export.as_json(export.plan_data(shipped.links)))
     data["tasks"][0]["id"] = "NV1"
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft202012Validator(schema).validate(data)

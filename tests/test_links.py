@@ -181,7 +181,7 @@ def test_a_documents_state_is_as_written_or_null(loaded: site.Site) -> None:
 
 def test_the_data_fit_a_schema_that_knows_nothing_else(loaded: site.Site) -> None:
     schema = json.loads((Path(export.__file__).parent / export.SCHEMA).read_text(encoding="utf-8"))
-    data = json.loads(export.plan_json(loaded.links))
+    data = json.loads(export.as_json(export.plan_data(loaded.links)))
     validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
     validator.validate(data)
     assert data["version"] == 2

@@ -58,7 +58,7 @@ def _told(loaded: site.Site) -> None:
 def _data(loaded: site.Site) -> None:
     """The data can be read again, and holds every task."""
     tasks = loaded.links.plan.tasks
-    assert [task["id"] for task in json.loads(export.plan_json(loaded.links))["tasks"]] == list(tasks)
+    assert [task["id"] for task in json.loads(export.as_json(export.plan_data(loaded.links)))["tasks"]] == list(tasks)
     rows = list(csv.reader(io.StringIO(export.tasks_csv(loaded.links, loaded.source.data).removeprefix("\ufeff"))))
     assert len({len(row) for row in rows}) == 1 and [row[0] for row in rows[1:]] == list(tasks)
 

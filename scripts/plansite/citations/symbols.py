@@ -65,6 +65,7 @@ _OTHERS: Final = (
     "SGD&ĐT GD&ĐT BGD&ĐT PGD&ĐT LĐTB&XH SLĐTB&XH BLĐTB&XH KH&ĐT SKH&ĐT BKH&ĐT"
 )
 """Issuers whose symbol tells no single name, kept for their right spelling."""
+_ORGANS: Final = frozenset((*ISSUERS, *_OTHERS.split()))
 
 _PARTY: Final = frozenset({"TW", "TU", "HU", "QU", "THU", "ĐU", "ĐUK", "BCSĐ"})
 _PARTY_ENDS: Final = ("TW", "TU", "HU", "ĐU")
@@ -74,9 +75,8 @@ _PARTY_STARTS: Final = ("TWĐ", "TWH")
 @cache
 def _by_letters(kind: str) -> Mapping[str, str]:
     """Letters without case and Đ to the right spelling; spellings that others share are left out."""
-    words = TYPES if kind == "type" else (*ISSUERS, *_OTHERS.split())
     found: dict[str, set[str]] = {}
-    for word in words:
+    for word in TYPES if kind == "type" else _ORGANS:
         found.setdefault(_letters(word), set()).add(word)
     return {letters: min(spellings) for letters, spellings in found.items() if len(spellings) == 1}
 
@@ -85,11 +85,6 @@ def _by_letters(kind: str) -> Mapping[str, str]:
 def _by_capitals() -> Mapping[str, str]:
     """Types' abbreviations by their capitals."""
     return {word.upper(): word for word in TYPES}
-
-
-@cache
-def _spellings(kind: str) -> frozenset[str]:
-    return frozenset(TYPES if kind == "type" else (*ISSUERS, *_OTHERS.split()))
 
 
 def type_of(group: str) -> str | None:
@@ -108,7 +103,7 @@ def type_of(group: str) -> str | None:
 
 def organ_of(group: str) -> str:
     """An issuer's symbol with its case and Đ mended where the issuer is known; else as it stands."""
-    if group in _spellings("organ"):
+    if group in _ORGANS:
         return group
     bare = group.rstrip("0123456789")
     mended = _by_letters("organ").get(_letters(bare))
@@ -119,7 +114,7 @@ def organ_of(group: str) -> str:
 
 def is_known(organ: str) -> bool:
     """Whether the table has this issuer."""
-    return organ in _spellings("organ") or organ.rstrip("0123456789") in _spellings("organ")
+    return organ in _ORGANS or organ.rstrip("0123456789") in _ORGANS
 
 
 def is_party(organ: str) -> bool:

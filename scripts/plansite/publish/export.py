@@ -42,11 +42,6 @@ def plan_data(links: Links) -> dict[str, Any]:
     }
 
 
-def plan_json(links: Links) -> str:
-    """The data as JSON text, the same bytes for the same plan."""
-    return as_json(plan_data(links))
-
-
 def as_json(data: Mapping[str, Any], known: Mapping[str, str] = MappingProxyType({})) -> str:
     """Data as JSON text. Duties stand in many files: `known` are their texts by id, as `row` gives them."""
 

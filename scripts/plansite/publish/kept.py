@@ -140,9 +140,9 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
 
 
-def digest_of_files(folders: Iterable[Path], pattern: str = "*") -> str:
+def digest_of_files(folders: Iterable[Path]) -> str:
     """One name for the files in some folders: where they lie in them and what they hold."""
-    found = ((folder, file) for folder in folders for file in sorted(folder.rglob(pattern)) if file.is_file())
+    found = ((folder, file) for folder in folders for file in sorted(folder.rglob("*")) if file.is_file())
     own = ((folder, file) for folder, file in found if "__pycache__" not in file.parts)
     return digest(
         *(f"{file.relative_to(folder).as_posix()}:{sha256(file.read_bytes()).hexdigest()}" for folder, file in own)

@@ -40,21 +40,6 @@ class Posting(NamedTuple):
         own = (1 << _NUMBER) - 1 if self.forms else MOST
         return ((each >> _NUMBER, each & own) for each in self.packed)
 
-    @property
-    def records(self) -> tuple[int, ...]:
-        """The records' numbers."""
-        return tuple(number for number, _ in self.told)
-
-    @property
-    def weights(self) -> tuple[int, ...]:
-        """What the term tells of each, in steps."""
-        return tuple(told & MOST for _, told in self.told)
-
-    @property
-    def masks(self) -> tuple[int, ...]:
-        """The accents that it has in each, by bit."""
-        return tuple(told >> _WEIGHT for _, told in self.told)
-
 
 class _Told(NamedTuple):
     """A text's words and pairs of words, each once, the forms; how many are no fillers, whether it has several."""
