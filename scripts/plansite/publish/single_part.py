@@ -21,9 +21,10 @@ _DEAD: Final = (
 _DEAD_AT_HOME: Final = f"{_DEAD}, .part--danh-sach-co-quan"
 """The table of contents names the agencies."""
 _DEAD_ELSEWHERE: Final = (
-    f"{_DEAD}, .prevails, .standing, .call, .help p + p, .picture:is(.picture--resting, .picture--timeline)"
+    f"{_DEAD}, .prevails, .standing, .call, .help p + p, .whom, .whom + .picture, "
+    ".picture:is(.picture--resting, .picture--timeline)"
 )
-"""Said on the home page and, of help, on its own; drawn from the words below."""
+"""Said on the home page and, of help, on its own; drawn once for all agencies; drawn from the words below."""
 _REFERENCES: Final = ("aria-labelledby", "aria-describedby", "for", "headers")
 
 

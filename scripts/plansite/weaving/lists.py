@@ -42,7 +42,7 @@ def supported(view: View, _: Section) -> str:
     parts = [picture, by_agency(view, tasks, partner=key)] if tasks else [_said(view, "none.supports")]
     if picture and not tasks:
         named = as_html(view.say("picture.together.of", name=view.name(view.agency(key))))
-        parts.append(f'<p class="beside">{named}:</p>\n\n{picture}')
+        parts.append(f'<p class="beside whom">{named}:</p>\n\n{picture}')
     if tasks and key in view.links.standing:
         parts.insert(0, _said(view, "supports.standing"))
     if groups := _groups_place(view):
