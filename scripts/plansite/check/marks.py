@@ -8,6 +8,7 @@ from typing import Final
 from plansite.check.said import prose, unsaid_blanked
 from plansite.linking.links import Links
 from plansite.model import Block, Page, Problem, Section
+from plansite.reading.grammar import MERGE_MARK
 
 _NOTE: Final = re.compile(
     r" {0,3}(?:> ?)?(?:\\?\[\s{0,3}[!！]|!\[\s{0,3}(?=NOTE|GHI)|(?<=[> ])\[\s{0,3}(?=(?:NOTE|GHI CHÚ)\s{0,3}\]\s*$))"
@@ -202,3 +203,15 @@ def _cells(row: str) -> int:
 
 def _problem(page: Page, line: int, message: str, hint: str) -> Problem:
     return Problem(page.file, line, "github-alone", message, hint)
+
+
+def merge_marks(links: Links) -> Iterator[Problem]:
+    """No mark of an unfinished merge is left in a page."""
+    for page in links.plan.pages.values():
+        for number, line in enumerate(page.lines, 1):
+            if MERGE_MARK.match(line):
+                yield Problem(
+                    page.file, number, "merge-mark", "Trang còn dấu của lần gộp chưa xong: có hai bản chồng lên nhau.",
+                    "Giữ một bản, bỏ bản kia và ba dòng dấu `<<<<<<<`, `=======`, `>>>>>>>`.",
+                )  # fmt: skip
+                break

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from plansite.model import SOURCE_LANG, Page, Problem
+from plansite.check.consequences import section_start
+from plansite.model import SOURCE_LANG, Problem
 
 if TYPE_CHECKING:
     from plansite.linking.links import Links
@@ -17,19 +18,20 @@ Spot: TypeAlias = tuple[str, int, str]
 def without_twins(problems: Iterable[Problem], links: "Links") -> Iterator[Problem]:
     """The problems; those of a translation that its source has too, in the same section, are told there."""
     pages = {page.file: page for page in links.plan.pages.values()}
-    starts = {(pair.other.file, other.start): one.start for pair in links.pairing.all() for one, other in pair.sections}
-    sources = {(pair.source.path, one.start) for pair in links.pairing.all() for one, _ in pair.sections}
+    starts: dict[tuple[str, int], int] = {}
+    for pair in links.pairing.all():
+        starts |= {(pair.other.file, other.start): one.start for one, other in pair.sections}
+        starts |= {(pair.source.file, one.start): one.start for one, _ in pair.sections}
     folders = [f"/{lang}/" for lang in (SOURCE_LANG, *links.plan.langs)]
     spots: dict[Spot, list[Problem]] = defaultdict(list)
     alone: list[Problem] = []
     for problem in problems:
-        page = pages.get(problem.file)
-        start = _start(problem, page) if page else 0
+        start = section_start(problem, pages)
         if problem.rule.startswith("translation-"):
             alone.append(problem)
         else:
             path = next((problem.file.partition(each)[2] for each in folders if each in problem.file), problem.file)
-            paired = starts.get((problem.file, start), start if (path, start) in sources or not start else -1)
+            paired = starts.get((problem.file, start), -1) if start else 0
             spots[path, paired, problem.rule].append(problem)
     for each in spots.values():
         own = [problem for problem in each if folders[0] in problem.file]
@@ -40,8 +42,3 @@ def without_twins(problems: Iterable[Problem], links: "Links") -> Iterator[Probl
         for one, other in zip(sorted(own), sorted(others), strict=True):
             alone.append(replace(one, hint=f"{one.hint} Cũng vậy ở {other.file}:{other.line}.".strip()))
     yield from alone
-
-
-def _start(problem: Problem, page: Page) -> int:
-    """The line of the heading over a problem; nothing above the first."""
-    return next((section.start for section in reversed(page.sections) if section.start <= problem.line), 0)

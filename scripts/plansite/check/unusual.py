@@ -81,13 +81,13 @@ def _placed(
     spelt: dict[str, Counter[str]] = defaultdict(Counter)
     for word, times in known.words.items():
         spelt[spelling(word)][word] += times
+    usual = {word: forms.most_common(1)[0] for forms in spelt.values() if len(forms) > 1 for word in forms}
+    odd = {word: most for word, most in usual.items() if known.words[word] <= _RARE and most[1] >= _KNOWN}
     for page, number, run in runs:
-        for word in run if (page.file, number) not in seen else ():
-            usual, times = spelt[spelling(word)].most_common(1)[0]
-            if usual != word and known.words[word] <= _RARE and times >= _KNOWN:
-                seen.add((page.file, number))
-                yield _unlike(page, number, word, usual, times)
-                break
+        slip = next((word for word in run if word in odd and odd[word][0] != word), "")
+        if slip and (page.file, number) not in seen:
+            seen.add((page.file, number))
+            yield _unlike(page, number, slip, *odd[slip])
 
 
 def _unlike(page: Page, number: int, written: str, meant: str, times: int) -> Problem:

@@ -26,6 +26,8 @@ MAX_LINES: Final = 20_000
 MAX_FRONT_MATTER: Final = 4_000
 """Characters; front matter holds a description and little else."""
 
+_QUOTED_META: Final = re.compile(r"(?P<key>[a-z]{1,20}: +)\"(?P<value>.{1,1000})")
+"""A line of front matter whose value begins with a straight quote."""
 META_KEYS: Final = frozenset({"description", "title", "hide"})
 
 
@@ -136,7 +138,9 @@ def _front_matter(lines: tuple[str, ...], shown: str) -> tuple[dict[str, object]
     odd = [number for number, line in enumerate(lines[1:end], 2) if not meta_line(line)]
     if odd:
         message = "Phần đầu trang chỉ nhận các dòng `tên: giá trị`, không có & * ! < > hay ngoặc, nháy cong."
-        return {}, end + 2, tuple(_bad_meta(shown, number, message, hint) for number in odd)
+        first = (number for number in odd if number - 1 not in odd or not lines[number - 1].startswith(" "))
+        said = ((number, *(_quotes(lines[number - 1]) or (message, hint))) for number in first)
+        return {}, end + 2, tuple(_bad_meta(shown, *each) for each in said)
     try:
         # Plain text alone: "yes" is a word, and 1.10 no number.
         meta = yaml.load(text, Loader=yaml.BaseLoader)
@@ -182,6 +186,20 @@ def _name_of(line: str) -> str:
 
 def _line_of(lines: tuple[str, ...], key: str) -> int:
     return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 2)
+
+
+def _quotes(line: str) -> tuple[str, str] | None:
+    """What is wrong with the straight quotes of a line of front matter, and how it is written."""
+    found = _QUOTED_META.fullmatch(line.rstrip())
+    if found is None:
+        return None
+    inner = found["value"]
+    if inner.endswith('"'):
+        right = re.sub(r'"([^"]*)"', r"“\1”", inner[:-1])
+        said = "Nháy thẳng trong câu làm câu bị ngắt ở đó."
+    else:
+        right, said = inner, "Dòng này mở nháy mà không đóng, hoặc câu bị ngắt sang dòng dưới."
+    return (said, f'Viết `{found["key"]}"{right}"`, trên một dòng.') if '"' not in right else None
 
 
 def _bad_meta(shown: str, line: int, message: str, hint: str = "") -> Problem:
