@@ -34,7 +34,7 @@ PAUSE = 0.03
 
 APART: Final = "test_every_page.py"
 """The file whose tests are shared out one by one."""
-_OTHERS: Final = "hostile offline access kept single search verify edits right_edits"
+_OTHERS: Final = "hostile offline kept access search single edits right_edits refusals check authoring verify"
 LONG: Final = (APART, *(f"test_{name}.py" for name in _OTHERS.split()))
 """The longest first."""
 
