@@ -66,6 +66,7 @@ class Run:
 def run(command: Sequence[str | Path], folder: Path) -> Run:
     """Run a command to its end, its processes counted in. Raises CalledProcessError where it fails."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # The peers came with theirs; ours is compiled once, as anywhere.
     began = time.perf_counter()
     child = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     errors = child.stderr.read() if child.stderr else b""
