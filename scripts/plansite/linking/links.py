@@ -12,7 +12,7 @@ from plansite.linking.order import STANDING, in_order, ranks
 from plansite.linking.places import Mentions, cited, cited_in, paragraphs
 from plansite.linking.prose import Finder, finder_of, page_mentions
 from plansite.linking.resolving import Failure, Resolver, match_name
-from plansite.linking.task_links import Pairs, TaskLinks, shared_tasks, task_links, unique
+from plansite.linking.task_links import Pairs, TaskLinks, page_agencies, shared_tasks, task_links, unique
 from plansite.linking.translation_pairs import Pair, section_pairs
 from plansite.model import SOURCE_LANG, Agency, Entity, Lang, Place, Plan, Section, Texts
 from plansite.reading import labels
@@ -210,8 +210,9 @@ def link(plan: Plan) -> Links:
     chain = _chain(_plan_document(plan, resolver), implements)
     issued = plan.documents[chain[0]].date if chain else None
     year = int(issued[:4]) if issued else None
+    at = page_agencies(plan)
     tasks = {
-        key: task_links(task, plan, resolver, cited(task, plan, mentions), year) for key, task in plan.tasks.items()
+        key: task_links(task, plan, resolver, cited(task, plan, mentions), year, at) for key, task in plan.tasks.items()
     }
     answering = _inverse((task, found.responsible) for task, found in tasks.items())
     ordered = in_order(plan, answering, chain)

@@ -7,6 +7,7 @@ import re
 from bisect import bisect
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -26,6 +27,8 @@ TASK: Final = re.compile(rf"(?<![\w/#-]){ID.pattern}(?![\w-])")
 """A task's id in prose."""
 _WORD: Final = re.compile(r"\w+")
 _PROSE: Final = frozenset({"paragraph", "list", "quote", "table"})
+_find: Final = lru_cache(32_768)(find)
+"""The same texts are read again at each save."""
 
 
 _REASONS: Final[Mapping[str, str]] = MappingProxyType(
@@ -76,7 +79,7 @@ class Finder:
         return tuple(kept)
 
     def _cited(self, text: str) -> Iterator[Mention]:
-        for citation in find(text):
+        for citation in _find(text):
             match = match_citation(citation, self.documents)
             key = match.key if isinstance(match, Found) else None
             yield Mention(citation.lead_start, citation.end, "document", key, citation, match)

@@ -63,9 +63,17 @@ def shared_tasks(tasks: Mapping[str, TaskLinks]) -> Pairs:
     return {pair: tuple(each) for pair, each in found.items()}
 
 
-def task_links(task: Task, plan: Plan, resolver: Resolver, cited: Iterable[str], year: int | None) -> TaskLinks:
-    """A task's links; `cited` are the documents in its prose, `year` is the plan's, for days that say none."""
-    answering = unique(resolver.agencies(task, labels.RESPONSIBLE, labels.LEAD)) or _page_agency(task, plan)
+def task_links(
+    task: Task,
+    plan: Plan,
+    resolver: Resolver,
+    cited: Iterable[str],
+    year: int | None,
+    at: Mapping[str, tuple[str, ...]],
+) -> TaskLinks:
+    """A task's links; `cited` are the documents in its prose, `year` is the plan's, for days that say none, and `at`
+    the agencies by their pages."""
+    answering = unique(resolver.agencies(task, labels.RESPONSIBLE, labels.LEAD)) or _page_agency(task, at)
     partners = unique(resolver.agencies(task, labels.PARTNERS))
     deadline = task.value(labels.DEADLINE)
     return TaskLinks(
@@ -93,8 +101,16 @@ def unique(keys: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def _page_agency(task: Task, plan: Plan) -> tuple[str, ...]:
+def page_agencies(plan: Plan) -> Mapping[str, tuple[str, ...]]:
+    """The agencies of each page that has some."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, agency in plan.agencies.items():
+        found[agency.path] = (*found.get(agency.path, ()), key)
+    return found
+
+
+def _page_agency(task: Task, at: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The agency on whose page a task stands that does not say who answers."""
     if task.value(labels.RESPONSIBLE) or task.value(labels.LEAD):
         return ()
-    return tuple(key for key, agency in plan.agencies.items() if agency.path == task.path)
+    return at.get(task.path, ())
