@@ -6,7 +6,7 @@ from typing import Final
 
 from plansite.importing import name_patterns as p
 from plansite.importing.name_extent import capital_head, extended, opens_name, starts_body
-from plansite.importing.vocabulary import BARE
+from plansite.importing.vocabulary import ALONE, BARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _general(text: str, start: int) -> Body | None:
             break
         end, count = _described(text, noun.end()), count + 1
     tailed = end > first.end()
-    if not plural and count < 2 and not tailed and first.group().lower() not in _ALONE:
+    if not plural and count < 2 and not tailed and first.group().lower() not in ALONE:
         return None
     if not plural and count < 2 and (p.VERB.match(text, start) or first.group().lower() in _NEVER_ALONE):
         return None
@@ -134,22 +134,6 @@ _MORE: Final = re.compile(
     re.IGNORECASE,
 )
 """What goes on with what a noun is of: "các trường mầm non, tiểu học", "các cơ quan thông tấn, báo chí"."""
-_ALONE: Final = frozenset(
-    (
-        "địa phương",
-        "nhà trường",
-        "trường học",
-        "doanh nghiệp",
-        "chủ đầu tư",
-        "cấp ủy",
-        "người dân",
-        "người sử dụng lao động",
-        "cha mẹ học sinh",
-        "học sinh",
-        "giáo viên chủ nhiệm",
-        "tổng phụ trách đội",
-    )
-)
 
 
 def _ends_group(text: str, end: int) -> bool:

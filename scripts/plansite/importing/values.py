@@ -11,7 +11,7 @@ from plansite.importing.dues import due
 from plansite.importing.duties import Facts
 from plansite.importing.labels import BUDGET, FOR, INDICATOR, LEAD, OUTPUT, PARTNER, REPORT, TIME, Labelled
 from plansite.importing.name_patterns import any_of
-from plansite.importing.sentences import LEADS, said_in
+from plansite.importing.sentences import LEADS, roles, said_in
 from plansite.importing.spelling import words
 from plansite.importing.vocabulary import HEADS, SHORT_HEADS, UPPERS
 from plansite.language.deadlines import Deadline, read_deadline
@@ -26,7 +26,6 @@ _ROLES: Final = re.compile(
 _SUPPORT: Final = re.compile(
     r"(?:^|[;,.(]\s*|\s+)(?:và\s+)?(?:cùng\s+)?phối hợp(?:\s+(?:với|cùng|thực hiện))?\s*:?\s*", re.IGNORECASE
 )
-_SUPPORTS_AFTER: Final = re.compile(r"\s*(?:cùng\s+)?phối hợp(?:\s+thực hiện)?\s*[.;]?\s*$", re.IGNORECASE)
 _MARKED: Final = re.compile(
     r"\s*[;,]?\s*([^()]+?)\s*\((?:là |làm )?(?:cơ quan |đơn vị )?(chủ trì|phối hợp|đầu mối|thực hiện"
     r"|thường trực)[^()]*\)",
@@ -89,12 +88,7 @@ def lead_of(value: str, leads: bool, ask: Ask) -> Facts:
     if len(parts) == 2 and parts[1].strip(" .;,") and parts[0].strip():
         first = _ROLES.sub(" ", parts[0]).strip(" ;,.")
         return Facts(named(first, ask), LEADS if role else None, named(parts[1], ask))
-    after = _SUPPORTS_AFTER.search(value)
-    if after:  # "Sở A chủ trì; Sở B, Sở C phối hợp"
-        pieces = re.split(r"(?:chủ trì|thực hiện)\s*[;,.]?\s*", value[: after.start()], maxsplit=1)
-        if len(pieces) == 2:
-            return Facts(named(pieces[0], ask), LEADS, named(pieces[1], ask))
-    said = said_in(value)
+    said = roles(value) or said_in(value)  # "Sở A chủ trì; Sở B, Sở C phối hợp"
     if said.who and _SAYS.search(value) and not whole(_ROLES.sub("", value)):
         return Facts(said.who, said.role or role, said.partners)
     return Facts(named(_ROLES.sub(" ", value) if not whole(value) else value, ask), role)

@@ -36,6 +36,7 @@ NOUNS: Final = _FOUND["nouns"]
 DESCRIBED: Final = _FOUND["described"]
 VERBS: Final = _FOUND["verbs"]
 BARE: Final = frozenset(_FOUND["bare"])
+ALONE: Final = frozenset(_FOUND["alone"])
 PAIRS: Final = frozenset(_FOUND["pairs"])
 SHORT: Final = tuple(row.split("=", 1) for row in _FOUND["short"])
 """Short forms, as patterns, with what they stand for, longest first."""
