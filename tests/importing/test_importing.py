@@ -379,3 +379,16 @@ def test_who_only_does_his_part_has_no_duty_and_each_sentence_after_a_name_is_on
         ("Giao", ["Sở Y tế"]),
     ]  # fmt: skip
     assert [bool(duty.facts.deadline) for duty in duties] == [True, False, False, False, False]
+
+
+def test_a_run_of_lines_that_nobody_could_place_is_asked_about_once(tmp_path: Path) -> None:
+    file = tmp_path / "plan.md"
+    file.write_text(
+        "# KẾ HOẠCH\nNăm 2025\n\n## I. NHU CẦU\n|STT|Mặt hàng|Lượng|\n|---|---|---|\n|1|Gạo|20|\n|2|Trứng|30|\n\n"
+        "## II. PHÂN CÔNG\nTrẻ em là tương lai.\n\nTrẻ em cần được bảo vệ.\n\n1. Sở Y tế: mua vắc xin.\n",
+        encoding="utf-8",
+    )
+    import_plan(file, tmp_path / "out")
+    rows = [line for line in (tmp_path / "out" / "can-xem-lai.md").read_text("utf-8").split("\n") if "dòng" in line[:8]]
+    assert [row for row in rows if "Gạo" in row or "Trứng" in row] == []
+    assert "- dòng 11: “Trẻ em là tương lai.” → đến dòng 13" in rows

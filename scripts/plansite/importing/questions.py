@@ -1,7 +1,7 @@
 """The list of what importing was unsure of, with line numbers: short enough to work through."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import groupby
 from typing import Final
 
@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from plansite.importing.documents import Own
 from plansite.importing.draft import Draft
-from plansite.importing.duties import Doubt, Passage
+from plansite.importing.duties import Doubt, Entry, Passage
 from plansite.importing.markup import plain
 from plansite.importing.naming import same
 from plansite.importing.spelling import bare
@@ -128,12 +128,20 @@ def _alike(first: str, second: str) -> bool:
     return (rest != longer and rest in _UNITS) or fuzz.ratio(first, second) >= _ALIKE
 
 
+def _unplaced(entry: Entry, asked: Set[int]) -> int:
+    """Whether nobody placed it nor asked about it: 1 for a table's rows, which have no level, 2 for other lines."""
+    if not isinstance(entry, Passage) or entry.placed or entry.line in asked:
+        return 0
+    return 2 if entry.level else 1
+
+
 def _of_rest(draft: Draft) -> Iterator[Doubt]:
     """What nobody could place, a row for each run of lines; a table's rows are in what is asked of it."""
-    asked = {doubt.line for doubt in draft.found.doubts}
-    for unplaced, run in groupby(draft.found.entries, key=lambda e: isinstance(e, Passage) and not e.placed):
+    tables = {doubt.line for doubt in draft.found.doubts if doubt.kind == "table"}
+    asked = {doubt.line for doubt in draft.found.doubts} - tables
+    for unplaced, run in groupby(draft.found.entries, key=lambda e: _unplaced(e, asked)):
         first, *others = run
-        if unplaced and first.line not in asked:
+        if unplaced and first.line not in tables:
             last = others[-1].line if others else first.line
             more = f"đến dòng {last}" if last > first.line else ""
             yield Doubt(first.line, "unplaced", first.text, more)
