@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -124,7 +125,8 @@ def test_every_page_and_file_is_as_a_build_makes_it(served: Served, monkeypatch:
     built = {path: (served.root / "built" / path / "index.html").read_text(encoding="utf-8") for path in pages}
     assert pages == built
     files = {file.relative_to(served.root / "built").as_posix(): file for file in (served.root / "built").rglob("*.*")}
-    for name in {name for name in files if not name.endswith((".xlsx", ".docx", ".png", ".min.js.map"))} - {"sw.js"}:
+    own = re.compile(r".*\.(xlsx|docx|png|map)|sw\.js|assets/site\.\w+\.min\.js")
+    for name in (name for name in files if not own.fullmatch(name)):
         if files[name].is_file():
             assert served.get(name).encode() == files[name].read_bytes(), name
 
@@ -134,6 +136,16 @@ def test_it_answers_as_the_host_does_but_with_nothing_saved(served: Served) -> N
         assert dict(HEADERS).items() <= dict(answer.headers).items()
     assert served.status("sw.js") == 404
     assert served.status("../docs/vi/index.md") == served.status("%2e%2e/preview.json") == 404
+
+
+def test_a_page_hears_of_a_save_from_its_own_script(served: Served) -> None:
+    script = re.findall(r"assets/site\.\w+\.min\.js", served.get(""))[0]
+    assert served.get(script).endswith("}, 1000);\n")
+    now = time.time() * 1000
+    assert served.get(".changed?0") == "1" and served.get(f".changed?{now:f}") == ""
+    (served.root / "docs" / "vi" / "thuat-ngu.md").touch()
+    served.get("")
+    assert served.get(f".changed?{now:f}") == "1"
 
 
 def test_a_changed_tool_begins_anew(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,13 +4,14 @@ import os
 import re
 import signal
 import sys
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from plansite.addresses import INDEX
@@ -20,6 +21,16 @@ from plansite.publish.child import end_with_parent
 from plansite.publish.offline import WORKER
 from plansite.publish.places import HOST
 from plansite.serving.preview import Preview
+
+_ON_EVERY_PAGE: Final = re.compile(r"assets/site\.[0-9a-f]+\.min\.js")
+_CHANGED: Final = ".changed"
+_RELOAD: Final = f"""
+setInterval(async () => {{
+  const answer = document.hidden || (await fetch("/{_CHANGED}?" + performance.timeOrigin).catch(() => null));
+  if (answer?.ok && (await answer.text())) location.reload();
+}}, 1000);
+"""
+"""Behind a script that the site has on every page, so that pages and their policy stay as they are."""
 
 
 def serve(root: Path, port: int) -> None:
@@ -41,7 +52,7 @@ def serve(root: Path, port: int) -> None:
                     answering.start()
                     print(
                         f"Trang đã dựng xong: mở http://{HOST}:{server_port}/\n"
-                        "Sửa tệp trong docs/ rồi lưu, tải lại trang là thấy; lỗi hiện ở đây. Dừng: Ctrl+C.",
+                        "Sửa tệp trong docs/ rồi lưu: trang tự tải lại; lỗi hiện ở đây. Dừng: Ctrl+C.",
                         flush=True,
                     )
         finally:
@@ -59,11 +70,21 @@ class _Answers(SimpleHTTPRequestHandler):
         self._preview = preview
         super().__init__(*rest, directory=directory)
 
+    def handle(self) -> None:
+        """Answer; a browser that goes on before all of one has come is no fault."""
+        with suppress(ConnectionError):
+            super().handle()
+
     def send_head(self) -> Any:
         """What to send."""
-        name = unquote(urlsplit(self.path).path).lstrip("/")
+        asked = urlsplit(self.path)
+        name = unquote(asked.path).lstrip("/")
         if name == WORKER:  # A browser would show the copy that it saved in place of what was written since.
             return self.send_error(HTTPStatus.NOT_FOUND)
+        if name == _CHANGED and re.fullmatch(r"\d{1,20}(\.\d{1,20})?", asked.query):
+            return self._sent(HTTPStatus.OK, b"1" if self._preview.is_newer(float(asked.query) / 1000) else b"")
+        if _ON_EVERY_PAGE.fullmatch(name) and (file := Path(self.directory) / name).is_file():
+            return self._sent(HTTPStatus.OK, file.read_bytes() + _RELOAD.encode(), "text/javascript")
         try:
             page = self._preview.page(name + INDEX if name.endswith("/") or not name else name)
         except Exception as error:  # Whatever one page holds, the others are shown.
@@ -94,9 +115,9 @@ class _Answers(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing of what went well."""
 
-    def _sent(self, code: HTTPStatus, page: bytes) -> BytesIO:
+    def _sent(self, code: HTTPStatus, page: bytes, kind: str = "text/html") -> BytesIO:
         self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))
         self.end_headers()
         return BytesIO(page)

@@ -74,6 +74,7 @@ class _Now:
     """What MkDocs makes the pages of one language with."""
     pages: dict[Lang, Any]
     made: dict[str, bytes] = field(default_factory=dict)
+    read: float = field(default_factory=time.time)
 
     @property
     def site(self) -> Site:
@@ -131,6 +132,10 @@ class Preview:
                     address = address_of(self.folder, self.folder / name)
                     now.made[name] = finish_page(self.folder, now.site.words, self._styled, address, html)
             return now.made.get(name)
+
+    def is_newer(self, moment: float) -> bool:
+        """Whether the plan was read anew after a moment, in seconds as `time.time` counts them."""
+        return self._now is not None and self._now.read > moment
 
     def wait(self) -> None:
         """Wait until `folder` holds a whole build of the files as they stand, or these have errors."""
