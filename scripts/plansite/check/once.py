@@ -76,9 +76,10 @@ def _gathered(problems: Iterable[Problem], pages: Mapping[str, Page]) -> Iterato
             yield problem
     for each in texts.values():
         messages = sorted({problem.message for problem in each})
-        if len(messages) > _PAIR:
+        if len(messages) > 1:
             message = f"Hai bản khác nhau ở {len(messages)} chỗ: {' '.join(messages)}"
-            yield replace(min(each), rule=min(problem.rule for problem in each), message=message)
+            telling = [problem for problem in each if "thay cho" in problem.hint]
+            yield replace(min(telling or each), rule=min(problem.rule for problem in each), message=message)
         else:
             yield from each
 
