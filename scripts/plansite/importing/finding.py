@@ -237,7 +237,8 @@ class Finder:
         if when and (when.start or when.end) and not re.search(r"(?:19|20)\d\d|(?:cả|trong) năm", when.text):
             self._ask(node.line, "year", when.text, f"năm {self._year}")
         dated = labels.deadline or (mine.deadline and mine.deadline.end)
-        details = [shapes.marked(child) for child in groups.lines]
+        opening = [child for child, _, _ in groups.items if shapes.opened(child) is child.children]
+        details = [shapes.marked(child) for child in (*groups.lines, *opening)]
         children: list[Duty] = []
         every = [each for child, _, _ in groups.items for each in shapes.opened(child)]
         items = [each for each in every if not shapes.stands_alone(each)]
