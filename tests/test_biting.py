@@ -388,6 +388,12 @@ def test_the_home_page_explains_no_term() -> None:
     assert "Lập kế hoạch." in home and "Lập kế hoạch." not in other and "thuat-ngu/#ke-hoach" in other
 
 
+@pytest.mark.parametrize(("text", "explained"), [("- Lập kế hoạch.", True), ("> Lập kế hoạch.", False)])
+def test_a_term_is_explained_in_lists_and_not_in_notes(text: str, explained: bool) -> None:
+    shown = woven("vi", "ke-hoach/moi.md", vi_moi=f"# Trang\n\n{text}\n")
+    assert ("thuat-ngu/#ke-hoach" in shown) == explained
+
+
 def test_what_stands_before_the_first_heading_is_kept_and_front_matter_is_not() -> None:
     page = "---\ndescription: a\n---\n\nTrước.\n\n# Trang\n\nSau.\n"
     assert woven("vi", "ke-hoach/moi.md", vi_moi=page) == "\nTrước.\n\n# Trang {#trang}\n\nSau.\n"
