@@ -164,7 +164,11 @@ def _terms(both: Sequence[tuple[_Text, _Text]], links: Links) -> Iterator[Proble
             term = links.plan.terms[key]
             fixed = names_in(term, theirs.piece.lang)
             in_title = key in {use.key for use in links.glossaries[ours.piece.lang].uses(both[0][0].bare)}
-            told = theirs.piece.text if in_title else "\n".join(text.piece.text for _, text in both)
+            told = (
+                theirs.piece.text
+                if in_title and " " in term.name[ours.piece.lang]
+                else "\n".join(text.piece.text for _, text in both)
+            )
             other = next(iter(labels.in_lang(labels.ALIAS, theirs.piece.lang)), labels.ALIAS)
             known = theirs.piece.lang in term.name and term.file != ours.piece.file
             if known and not says(told, fixed, theirs.piece.lang):
