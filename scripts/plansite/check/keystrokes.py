@@ -18,8 +18,8 @@ _GLUED: Final = re.compile(r"(?<!&)\b([^\W\d_]+)([.,;])([^\W\d_]{2,})")
 _DOUBLED: Final = re.compile(r"(?<![\w-])([^\W\d_A-ZĐ]{2,})[ \u00a0]\1(?![\w-])")
 _MAY_DOUBLE: Final = frozenset(
     (
-        "luôn dần từ ngày đời người nhà xa mãi thường đều nhỏ ai đâu nơi song năm từng vân ba khăng lâu vi trình sinh định "
-        "thi that had"
+        "luôn dần từ ngày đời người nhà xa mãi thường đều nhỏ ai đâu nơi song năm từng vân ba khăng lâu "
+        "vi trình sinh định thi that had"
     ).split()
 )
 """Words that do stand twice in a row, or end a word of two syllables and begin another: "hành vi vi phạm"."""
