@@ -161,8 +161,18 @@ def _in_list(page: Page, block: Block) -> Iterator[Problem]:
         right = _NO_SPACE.sub(lambda found: f"{found[1]} ", page.lines[number - 1], count=1)
         text = "Thiếu dấu cách sau số thứ tự, nên dòng này không thành mục."
         yield _problem(page, number, text, f"Viết `{right}`.")
-    for (_, before), (number, after) in pairwise(() if glued else numbered):
-        if after not in (before, before + 1, 1):
+    jumps = [
+        (number, before, after)
+        for (_, before), (number, after) in pairwise(() if glued else numbered)
+        if after not in (before, before + 1, 1)
+    ]
+    counted = [value for _, value in numbered]
+    if jumps and sorted(counted) == list(range(min(counted), max(counted) + 1)):
+        number, before, after = jumps[0]
+        text = f"Các mục không theo thứ tự: sau {before} là {after}; trang đánh số lại."
+        yield _problem(page, number, text, "Xếp lại các mục, hoặc đánh số lại theo thứ tự này.")
+    else:
+        for number, before, after in jumps:
             text = f"Số thứ tự nhảy từ {before} sang {after}; trang đánh số lại, có vẻ thiếu một mục."
             yield _problem(page, number, text, f"Thêm mục {before + 1}, hoặc viết {before + 1} thay cho {after}.")
     for number in range(block.start, block.end):
