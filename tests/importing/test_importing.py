@@ -211,6 +211,15 @@ def test_what_cannot_be_read_is_refused_in_words(name: str, data: bytes, tmp_pat
         ("các ban đảng, đảng đoàn, ban cán sự đảng xây dựng", ["các ban đảng, đảng đoàn, ban cán sự đảng"]),
         ("Khoa Kiểm soát nhiễm khuẩn giám sát", ["Khoa Kiểm soát nhiễm khuẩn"]),
         ("Giáo viên chủ nhiệm: nắm bắt", ["Giáo viên chủ nhiệm"]),
+        ("Tiểu ban Lễ tân (Văn phòng Huyện ủy) mời", ["Tiểu ban Lễ tân", "Văn phòng Huyện ủy"]),
+        ("Nhóm 2 (Phòng Nội vụ làm trưởng nhóm) rà soát", ["Nhóm 2", "Phòng Nội vụ"]),
+        ("Các chủ rừng (Công ty Gỗ Hà Thanh, Ban Quản lý rừng phòng hộ Bình An) gác",
+         ["Công ty Gỗ Hà Thanh", "Ban Quản lý rừng phòng hộ Bình An"]),
+        ("Các huyện, thị, thành Đoàn và Đoàn trực thuộc gửi", ["Các huyện, thị, thành Đoàn và Đoàn trực thuộc"]),
+        ("Đoàn Khối các cơ quan tỉnh thực hiện", ["Đoàn Khối các cơ quan tỉnh"]),
+        ("Ban Quản lý đầm phá và các cửa biển; Sở Y tế", ["Ban Quản lý đầm phá và các cửa biển", "Sở Y tế"]),
+        ("Đảng đoàn Mặt trận Tổ quốc và các đoàn thể tỉnh", ["Đảng đoàn Mặt trận Tổ quốc và các đoàn thể tỉnh"]),
+        ("Trung đoàn 15 tuần tra", ["Trung đoàn 15"]),
         ("Ban hành kế hoạch", []), ("Báo cáo kết quả", []), ("Tổ chức hội nghị", []), ("Hội chợ", []),
         ("Phòng, chống rét", []),
     ],
@@ -301,6 +310,9 @@ SAID = [
     ),
     ("Diễn tập trước mùa mưa bão (Sở A).", "trước mùa mưa bão"),
     ("Trực 24/24 giờ khi dự báo cháy rừng từ cấp IV trở lên.", "khi dự báo cháy rừng từ cấp IV trở lên"),
+    ("Phân luồng xe trong suốt thời gian lễ hội.", "trong suốt thời gian lễ hội"),
+    ("Báo tin trong thời gian không quá 30 phút.", "trong thời gian không quá 30 phút"),
+    ("Phát áo cho các đội ngay sau Lễ ra quân.", "ngay sau Lễ ra quân"),
     ("Nghiêm túc thực hiện kế hoạch năm học 2013 - 2014.", None),
 ]
 
@@ -310,6 +322,37 @@ def test_a_deadline_that_no_calendar_holds_is_carried_as_written(sentence: str, 
     found = due(sentence, 2013)
     assert (found.text if found else None) == text
     assert found is None or (found.start, found.end) == (None, None)
+
+
+def test_who_is_in_a_group_answers_or_supports(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(
+        "KẾ HOẠCH\nNgày hội đọc sách\nI. PHÂN CÔNG NHIỆM VỤ\n"
+        "1. Tiểu ban Nội dung (Phòng Nội vụ làm Trưởng Tiểu ban; Đoàn Thanh niên, Trạm Y tế làm thành viên)\n"
+        "- Soạn thảo điều lệ.\n- Mời khách.\n2. Tiểu ban Hậu cần gồm Phòng Tư pháp; thành viên: Công an xã\n"
+        "- Lập dự toán.\nĐơn vị thực hiện: Hội Nông dân xã; Hội Phụ nữ xã phối hợp.\n",
+        encoding="utf-8",
+    )
+    facts = [duty.facts for duty, _ in find_plan(file).duties()]
+    assert [([body.name for body in each.who], [body.name for body in each.partners]) for each in facts] == [
+        (["Tiểu ban Nội dung", "Phòng Nội vụ"], ["Đoàn Thanh niên", "Trạm Y tế"]),
+        (["Tiểu ban Nội dung", "Phòng Nội vụ"], ["Đoàn Thanh niên", "Trạm Y tế"]),
+        (["Hội Nông dân xã"], ["Hội Phụ nữ xã"]),
+    ]
+
+
+def test_a_heading_over_what_is_given_in_brackets_is_no_duty_and_a_broken_line_is_mended(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(
+        "KẾ HOẠCH\nPhòng cháy\nI. NHIỆM VỤ\n"
+        "1. Tăng cường sự lãnh đạo của các cấp, nâng cao hiệu quả quản lý về phòng cháy\n"
+        "a) Mở lớp tập huấn (Giao Sở Y tế chủ trì).\nb) Kiểm tra kho hàng (Giao Công an tỉnh chủ trì).\n"
+        "II. PHÂN CÔNG\n1. Sở Tài chính: thẩm định dự toán, trình\nUBND tỉnh trước ngày 20/12/2025.\n",
+        encoding="utf-8",
+    )
+    duties = [duty for duty, _ in find_plan(file).duties()]
+    assert [duty.text.split()[0] for duty in duties] == ["Mở", "Kiểm", "thẩm"]
+    assert duties[-1].facts.deadline is not None
 
 
 def test_what_stands_beside_a_duty_is_its_own(tmp_path: Path) -> None:

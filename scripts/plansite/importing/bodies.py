@@ -8,7 +8,7 @@ from plansite.importing.body_names import Body, body_at, clean
 from plansite.importing.name_extent import extended, joined_field, starts_body
 from plansite.importing.vocabulary import BARE, HEADS, SHORT_HEADS
 
-__all__ = ["Body", "bodies", "normal", "whole"]
+__all__ = ["Body", "bodies", "normal", "team", "whole"]
 
 _CAPITAL_BARE = frozenset(name[0].upper() + name[1:] for name in BARE)
 
@@ -32,6 +32,12 @@ def bodies(text: str, start: int = 0) -> tuple[Body, ...]:
         else:
             break
         end = found[-1].end
+        if inner := p.INNER.match(text, end):
+            if p.GROUP.match(found[-1].name) and (leads := team(inner.group(1))[0]):
+                found += [replace(each, start=inner.start(1), end=inner.end()) for each in leads]
+            elif found[-1].general and _all_named(meant := whole(inner.group(1))):
+                found[-1:] = [replace(each, start=inner.start(1), end=inner.end()) for each in meant]
+            end = found[-1].end
         unit = None if found[-1].general else p.UNIT_OF.match(text, end)
         if unit:
             end = unit.end()
@@ -54,6 +60,21 @@ def bodies(text: str, start: int = 0) -> tuple[Body, ...]:
         said = honour.group().strip(" :") if "chí" in honour.group() and honour.end() == found[0].start else ""
         found = [replace(found[0], end=found[-1].end, name=f"{said} {found[0].name}".strip())]
     return tuple(found)
+
+
+def _all_named(found: tuple[Body, ...]) -> bool:
+    """Whether bodies in brackets are those that a kind before it means: "các chủ rừng (Công ty A, Ban B)"."""
+    return len(found) > 1 and not any(body.general for body in found)
+
+
+def team(text: str) -> tuple[tuple[Body, ...], tuple[Body, ...]]:
+    """Who leads a group and who is in it besides: "Phòng A làm Trưởng Tiểu ban; Phòng B, Phòng C làm thành viên"."""
+    leads: list[Body] = []
+    others: list[Body] = []
+    for piece in re.split(r"\s*;\s*", text):
+        name = re.sub(r"^[^:]{0,30}:\s*|^gồm\s+", "", piece)
+        (others if re.search("thành viên|phối hợp", piece) else leads).extend(bodies(name))
+    return tuple(leads), tuple(others)
 
 
 def _placed(text: str, body: Body) -> Body:

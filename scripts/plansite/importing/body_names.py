@@ -21,8 +21,8 @@ class Body:
 
 def body_at(text: str, start: int) -> Body | None:
     """One body that begins at `start`."""
-    board = p.BOARD.match(text, start)
-    held = Body(start, board.end(), clean(board.group())) if board else _holding(text, start)
+    board = p.BOARD.match(text, start) or p.NUMBERED.match(text, start) or p.YOUTH.match(text, start)
+    held = Body(start, board.end(), clean(board.group()), board.re is p.YOUTH) if board else _holding(text, start)
     if held is not None:
         return held
     head = capital_head(text, start) or _small_head(text, start)

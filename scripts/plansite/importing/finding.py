@@ -105,7 +105,7 @@ class Finder:
         if (nothing or splitting.refers(node.text)) and not node.heads:
             yield from (shapes.passage(each, context.level) for each in node.walk())
             return
-        facts = Facts(head.who, ASKED if head.asked else None)
+        facts = Facts(head.who, ASKED if head.asked else None, head.partners)
         inner = replace(context.below(node), kind=DUTIES, facts=facts)
         if head.rest and not (node.heads and head.rest.endswith(":") and len(head.rest.split()) < _LONG):
             yield Heading(node.line, context.level, node.raw.removesuffix(head.rest).rstrip())
@@ -137,7 +137,10 @@ class Finder:
         sentence = text.endswith((".", ";", ":")) or len(text.split()) > _LONG
         if text.endswith(":") and len(text.split()) <= _SHORT and node.rank < TITLE:
             sentence = False  # "1/ Nâng cao nhận thức:"
-        told = sum(shapes.led(child) or heading_of(child.text) is not None for child in node.children)
+        told = sum(
+            shapes.led(child) or heading_of(child.text) is not None or bool(said_in(child.text).who)
+            for child in node.children
+        )
         if not text.endswith((".", ";")) and told * 2 > len(node.children):
             sentence, said = False, replace(said, who=())  # "1. Xây dựng các văn bản": below stands who leads each
         inner = context.below(node)
@@ -152,7 +155,8 @@ class Finder:
             facts = Facts(said.who, said.role if said.role == LEADS else None, said.partners, due(text, self._year))
             inner = replace(inner, kind=DUTIES, facts=facts)
         else:
-            duty = (said.who or said.labels or (acts(text) and sentence)) and not (about == DUTIES and not said.who)
+            called = said.who and (sentence or acts(text[said.predicate :]))
+            duty = (called or said.labels or (acts(text) and sentence)) and not (about == DUTIES and not said.who)
             if duty and (context.assigned or said.who or said.labels or context.kind == DUTIES):
                 yield from self._duty(node, text, context, groups)
                 return

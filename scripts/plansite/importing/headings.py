@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from plansite.importing.bodies import Body, bodies, normal
+from plansite.importing.bodies import Body, bodies, normal, team
+from plansite.importing.name_patterns import GROUP
 from plansite.importing.patterns import PATTERNS
 
 CALL, ISSUER, _HEADED, _QUALIFIES = (re.compile(pattern) for _, pattern in PATTERNS["calls"])
+_TEAM = re.compile(r"\((?P<inner>[^()]{3,250})\)|[:,–-]?\s*gồm:?\s+(?P<list>[^.]{3,250}?)\s*[:.]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,8 @@ class Heading:
     who: tuple[Body, ...]
     rest: str
     asked: bool
+    partners: tuple[Body, ...] = ()
+    """The others of a group, which stand in the opening line."""
 
 
 def heading_of(text: str) -> Heading | None:
@@ -34,6 +38,10 @@ def heading_of(text: str) -> Heading | None:
         return Heading((Body(call.end(), len(plain), name, True),), "", False) if name else None
     if not who:
         return None
+    said = _TEAM.search(plain, len(who[0].name)) if GROUP.match(who[0].name) else None
+    leads, others = team(said["inner"] or said["list"]) if said else ((), ())
+    if said and said["list"] and leads:
+        return Heading((who[0], *leads), "", False, others)
     match = _HEADED.match(plain, who[-1].end)
     if match is None or (match["colon"] in ("-", "–") and not plain[match.end() :][:1].isupper()):
         return None
@@ -42,7 +50,7 @@ def heading_of(text: str) -> Heading | None:
         return None
     if re.fullmatch(r"\([^()]*\)\s*[.:;]?", rest):
         rest = ""
-    return Heading(who, rest, bool(call and "nghị" in call.group().lower()))
+    return Heading(who, rest, bool(call and "nghị" in call.group().lower()), others)
 
 
 def qualified(text: str) -> Heading | None:

@@ -13,7 +13,7 @@ from plansite.importing.tables import columns_of
 
 _ENDS: Final = re.compile(r"[.;:!?…][\"”’»)]*$|/\.$")
 _OPEN: Final = re.compile(
-    r"(?:,|-|–|\(|(?<!\w)(?:và|hoặc|của|các|theo|với|về|số|từ|đến|ngày|tháng|năm|cho|là|do))$", re.I
+    r"(?:,|-|–|\(|(?<!\w)(?:và|hoặc|của|các|theo|với|về|số|từ|trình|gửi|báo|đến|ngày|tháng|năm|cho|là|do))$", re.I
 )
 _HEAD: Final = re.compile(
     r"(?:CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập\s*-|Số\s*:|Nơi nhận|KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHỤ LỤC|TM\."
@@ -72,7 +72,7 @@ def _goes_on(first: Paragraph, second: Paragraph, width: int) -> bool:
     if (
         _ENDS.search(first.text)
         or _HEAD.match(second.text)
-        or (is_labelled(second.text) and not second.text[:1].isdigit())
+        or (is_labelled(second.text) and not second.text[:1].isdigit() and not (width and second.text[:1].islower()))
     ):
         return False
     mark = mark_of(second.text)

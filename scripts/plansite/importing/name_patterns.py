@@ -36,6 +36,7 @@ UNIT_LIST: Final = rf"{UNIT}(?:(?:\s*[,;/]\s*|\s*-\s*|\s+và\s+){UNIT})*"
 WHERE: Final = (
     rf"(?:toàn\s+)?(?:{UNIT}|địa\s+phương|cơ\s+sở|trung\s+ương|Trung\s+ương|quản\s+lý|dân\s+cư|cả\s+nước)(?:{NAME})?"
 )
+_SMALL: Final = rf"[^\W\d_A-Z{UPPERS}]+"
 TAIL: Final = re.compile(
     rf"\s+(?:(?:các|những)\s+(?:{UNIT_LIST}|địa\s+phương(?!\w))(?:\s+(?:trên|trong|thuộc|của)\s+(?:địa\s+bàn\s+)?{WHERE})?"
     rf"|cấp\s+(?:tỉnh|huyện|xã|cơ\s+sở|trên|thành\s+phố|mình)(?:(?:,|\s+và)\s*(?:cấp\s+)?(?:huyện|xã)(?!\w))*"
@@ -46,7 +47,10 @@ TAIL: Final = re.compile(
     rf"|{UNIT_LIST}(?:{NAME})?|(?:của\s+)?(?:HĐND|Hội\s+đồng\s+nhân\s+dân)(?:\s+{WHERE})?"
     rf"|(?:-\s*)?(?:Chi|chi)\s+nhánh(?:\s+{WHERE}|{NAME})?|khu\s+vực(?:\s+[IVX\d]+(?!\w))?(?:{NAME})?"
     r"|địa\s+phương(?!\w)|quốc\s+gia(?=\s+(?:[IVX]+(?!\w)|Hồ\s+Chí\s+Minh)|\s*[,;.)]|$)|(?:trong|ngoài)\s+nước(?!\w)|số\s+\d+|[IVX]+(?:(?:,|\s+và)\s+[IVX]+)*(?!\w)|[Nn]hà\s+nước(?!\w)|còn\s+lại(?!\w)|nơi\s+(?:cư\s+trú|(?:có|xảy\s+ra)\s+(?:ổ\s+)?(?:dịch|thiên\s+tai|rừng|dự\s+án|di\s+tích))(?!\w)|tối\s+cao(?!\w)|nhân\s+dân(?!\w)|(?:được|chịu\s+sự)\s+(?:giám\s+sát|kiểm\s+tra|thanh\s+tra)(?!\w)|trực\s+thuộc(?!\w)|phụ\s+trách(?!\w)|nêu\s+trên"
-    rf"|vì\s+sự\s+phát\s+triển(?:{NAME})?"
+    rf"|vì\s+sự\s+phát\s+triển(?:{NAME})?|(?<=Khối )(?:các\s+)?cơ\s+quan(?:\s+và\s+doanh\s+nghiệp)?(?!\w)"
+    rf"|(?<=uản lý )(?:{_SMALL}\s+){{1,3}}và\s+các\s+(?!{any_of(NOUNS)})(?:{_SMALL}\s*){{1,3}}(?=[,;.()]|$)"
+    rf"|(?:[Kk]hu|[Vv]ườn|[Rr]ừng)\s+(?:bảo\s+tồn(?:\s+thiên\s+nhiên)?|phòng\s+hộ|đặc\s+dụng|quốc\s+gia)(?:{NAME})?"
+    r"|(?:(?<=rung đoàn )|(?<=[ưữ] đoàn ))\d{1,4}(?!\w)"
     r"|(?:dự\s+án|khu\s+công\s+nghiệp|khu\s+kinh\s+tế|(?:và\s+)?các\s+khu\s+công\s+nghiệp|di\s+tích|rừng"
     r"|cụm\s+công\s+nghiệp|chợ|đầu\s+tư\s+xây\s+dựng)(?!\w)"
     rf"|(?:(?:trực\s+)?thuộc\s+)?(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+[uủ][ỷy](?:\s+{WHERE})?|[Tt]rung\s+ương"
@@ -64,6 +68,14 @@ BOARD: Final = re.compile(
     r"(?:tỉnh|huyện|xã|phường|thành\s+phố|Trung\s+ương|quốc\s+gia(?=\s*(?:$|[,;.:)])))(?!\w)"
 )
 """A board by its programme: "Ban Chỉ đạo Chương trình xây dựng nông thôn mới tỉnh"."""
+GROUP: Final = re.compile(r"(?:Tiểu ban|Nhóm|Tổ(?! chức)|Đoàn (?:công tác|kiểm tra|giám sát))(?!\w)")
+"""Bodies made for a plan out of others, which a bracket after the name may tell."""
+NUMBERED: Final = re.compile(r"(?:Nhóm|Tổ|Đội|Tiểu ban)\s+(?:số\s+)?\d{1,2}(?=\s*\()")
+YOUTH: Final = re.compile(
+    r"(?:(?:[Cc]ác|[Mm]ỗi)\s+)?(?:huyện|quận|thị)(?:(?:,|\s+và)\s*(?:quận|thị|thành|xã))+\s+(?:[Đđ]oàn|[uủ][ỷy])(?!\w)"
+    r"(?:(?:,|\s+và)\s+(?:[Đđ]oàn|[Đđ]ảng [uủ][ỷy])\s+trực\s+thuộc(?!\w))?"
+)
+"""Committees of several units, what they are said once: "các huyện, thị, thành Đoàn"."""
 DESCRIPTION: Final = re.compile(rf"\s+(?:[-–]\s+)?{any_of(DESCRIBED)}", re.IGNORECASE)
 JOINT: Final = re.compile(r"\s*(?:,|;|/|\s+và)\s*(?:(?:các|những)\s+)?")
 HONOUR: Final = re.compile(
@@ -76,6 +88,7 @@ BETWEEN: Final = re.compile(
     r"(?:\s*(?:[,;/+]|\.\s(?=Sở|Công an|UBND))\s*|\s+)(?:(?:và|hoặc|cùng|cùng với)\s+)?(?:với\s+)?(?:[-–]\s*)?"
 )
 REMARK: Final = re.compile(r"\s*\((?![^()]*(?:trước ngày|hoàn thành|chậm nhất))[^()]{1,90}\)")
+INNER: Final = re.compile(r"\s*\(([^()]{3,250})\)")
 SHORT_PLURAL: Final = re.compile(r"(?P<head>sở|bộ|phòng|ban|hội|cục|trường)(?P<colon>\s*:)?\s+", re.IGNORECASE)
 AND: Final = re.compile(r"\s*(?P<sign>,|-|–|&|\s+và)\s*")
 OF_PLACES: Final = re.compile(rf"(?:^|\s)các\s+{UNIT_LIST}$", re.IGNORECASE)
@@ -84,7 +97,7 @@ LAST_FIELD: Final = re.compile(rf",\s+(?=[A-Z{UPPERS}])(?i:{any_of(FIELDS)})(?!\
 """The last of what a board is for, all of it said once: "Ban Gia đình - Xã hội, Kinh tế"."""
 STUDIES: Final = re.compile(r"(?:Viện|Học viện|Tạp chí|Báo|Nhà xuất bản)(?=\s)")
 """Bodies that are about something, and so perhaps about other bodies."""
-FRONT: Final = re.compile("Mặt trận Tổ quốc|MTTQ")
+FRONT: Final = re.compile("(?:Đảng đoàn )?(?:Mặt trận Tổ quốc|MTTQ)")
 """Not a name by itself before “và các đoàn thể tỉnh”, whose place is its own too."""
 UNIT_OF: Final = re.compile(
     r"\s*\((?:(?P<code>P[A-Z]\d{2})|(?P<unit>(?:[Bb]ộ phận|[Pp]hòng|[Tt]ổ|[Đđ]ội|[Bb]an|Chi cục|Trung tâm|Thanh tra"

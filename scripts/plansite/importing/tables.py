@@ -235,7 +235,7 @@ def _goes_on(item: Item, before: Item) -> bool:
     """Whether a row is the rest of the one above, which a page broke."""
     if item.number or item.group or before.group:
         return False
-    small = item.text[:1].islower() and not re.search(r"[.;:]$", before.text)
+    small = (item.text[:1].islower() or item.text[:1] == "(") and not re.search(r"[.;:]$", before.text)
     empty = not item.text and bool(item.cells) and not item.inherited
     return small or empty
 

@@ -26,6 +26,7 @@ _ROLES: Final = re.compile(
 _SUPPORT: Final = re.compile(
     r"(?:^|[;,.(]\s*|\s+)(?:và\s+)?(?:cùng\s+)?phối hợp(?:\s+(?:với|cùng|thực hiện))?\s*:?\s*", re.IGNORECASE
 )
+_SUPPORTED: Final = re.compile(r"((?:(?!chủ trì|phối hợp)[^;])+);\s*([^;]+?)\s+(?:cùng\s+)?phối hợp\s*\.?")
 _MARKED: Final = re.compile(
     r"\s*[;,]?\s*([^()]+?)\s*\((?:là |làm )?(?:cơ quan |đơn vị )?(chủ trì|phối hợp|đầu mối|thực hiện"
     r"|thường trực)[^()]*\)",
@@ -88,6 +89,8 @@ def lead_of(value: str, leads: bool, ask: Ask) -> Facts:
     if len(parts) == 2 and parts[1].strip(" .;,") and parts[0].strip():
         first = _ROLES.sub(" ", parts[0]).strip(" ;,.")
         return Facts(named(first, ask), LEADS if role else None, named(parts[1], ask))
+    if told := _SUPPORTED.fullmatch(value):  # "Sở A; Sở B phối hợp"
+        return Facts(named(told[1], ask), role, named(told[2], ask))
     said = roles(value) or said_in(value)  # "Sở A chủ trì; Sở B, Sở C phối hợp"
     if said.who and _SAYS.search(value) and not whole(_ROLES.sub("", value)):
         return Facts(said.who, said.role or role, said.partners)
