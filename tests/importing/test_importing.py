@@ -341,6 +341,37 @@ def test_who_is_in_a_group_answers_or_supports(tmp_path: Path) -> None:
     ]
 
 
+def test_a_note_below_a_table_says_who_leads_its_rows(tmp_path: Path) -> None:
+    rows = "<tr><td>STT</td><td>Nội dung nhiệm vụ</td><td>Cơ quan chủ trì</td></tr>"
+    for number, text, lead in ((1, "Mở lớp dạy bơi", "Sở Nội vụ"), (2, "Làm bể bơi", ""), (3, "Mua phao", "")):
+        rows += f"<tr><td>{number}</td><td>{text}</td><td>{lead}</td></tr>"
+    notes = ("STT 2 do Sở Y tế chủ trì; STT 3 do Sở Tài chính chủ trì.",
+             "Các nhiệm vụ 2, 3 do Sở Y tế (nhiệm vụ 2), Sở Tài chính (nhiệm vụ 3) chủ trì.")  # fmt: skip
+    for note in notes:
+        page = f"<h1>KẾ HOẠCH</h1><p>PHỤ LỤC PHÂN CÔNG NHIỆM VỤ NĂM 2026</p><table>{rows}</table><p>Ghi chú: {note}</p>"
+        file = tmp_path / "plan.html"
+        file.write_text(page, encoding="utf-8")
+        leads = [[body.name for body in duty.facts.who] for duty, _ in find_plan(file).duties()]
+        assert leads == [["Sở Nội vụ"], ["Sở Y tế"], ["Sở Tài chính"]]
+
+
+def test_who_is_charged_answers_and_who_only_does_his_part_does_not(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(
+        "KẾ HOẠCH\nNgày hội\nI. PHÂN CÔNG NHIỆM VỤ\n1. Tiểu ban Nội dung (Phòng Nội vụ)\n"
+        "- Tập luyện đồng diễn: Phòng Y tế chịu trách nhiệm.\n"
+        "2. Tiểu ban Hậu cần: do đồng chí Phó Chủ tịch UBND huyện làm Trưởng Tiểu ban, có nhiệm vụ lập dự toán chi.\n"
+        "3. Các cơ quan, đơn vị căn cứ nội dung Kế hoạch chủ động triển khai thực hiện.\n"
+        "4. Xây dựng đề án (Giao Ban cán sự đảng UBND tỉnh lãnh đạo, chỉ đạo Sở Tư pháp chủ trì thực hiện).\n",
+        encoding="utf-8",
+    )
+    told = [(duty.text.split()[0], [b.name for b in duty.facts.who]) for duty, _ in find_plan(file).duties()]
+    assert told == [
+        ("Tập", ["Phòng Y tế"]), ("lập", ["Tiểu ban Hậu cần"]),
+        ("Xây", ["Ban cán sự đảng UBND tỉnh", "Sở Tư pháp"]),
+    ]  # fmt: skip
+
+
 def test_a_heading_over_what_is_given_in_brackets_is_no_duty_and_a_broken_line_is_mended(tmp_path: Path) -> None:
     file = tmp_path / "plan.txt"
     file.write_text(

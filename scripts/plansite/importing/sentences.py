@@ -43,6 +43,7 @@ _ROLE_WORDS: Final = re.compile(
     r"|tổng hợp|chính|với|và|cùng|các)*"
 )
 _NO_PREDICATE: Final = re.compile(r"\s*(?:[,;:]|\(|-\s)")
+_DIRECTS: Final = re.compile(rf"\s*(?:(?:,\s*)?(?:lãnh đạo|chỉ đạo)\s*)+(?=[A-Z{UPPERS}])")
 _STANDING: Final = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối)")
 
 
@@ -155,7 +156,8 @@ def _passive(text: str) -> Said | None:
     for colon in re.finditer(r":\s+(?=\S)", text):  # "… máy tính: Văn phòng chủ trì, phối hợp …"
         who = bodies(text, colon.end())
         if who and (_AFTER_BY.match(text, who[-1].end) or acts(text[who[-1].end :].lstrip())):
-            return Said(who, _role(text[who[-1].end :]), _partners(text, who[-1].end), (), 0, sure=False)
+            charged = text.startswith("chịu trách nhiệm", who[-1].end + 1)
+            return Said(who, _role(text[who[-1].end :]), _partners(text, who[-1].end), (), 0, sure=charged)
     for end in re.finditer(rf"\.\s+(?=[A-Z{UPPERS}])", text):  # "Tổ chức cuộc thi. Sở Y tế tham mưu thể lệ."
         if later := _subject(text[end.end() :]):
             return replace(later, partners=_partners(text, end.end()), predicate=0, sure=False)
@@ -211,6 +213,8 @@ def _bracketed(text: str) -> Said | None:
     if not who:
         partners = _partners(text, 0) if _WITH.match(text) else ()
         return Said((), None, partners) if partners else None
+    directs = _DIRECTS.match(text, who[-1].end)
+    who += bodies(text, directs.end()) if directs else ()
     rest = text[who[-1].end :].lstrip(" ,")
     if not (given or acts(rest) or re.match(r"[;.–-]|là |làm |đầu mối|phụ trách", rest)):
         return None

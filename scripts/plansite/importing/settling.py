@@ -1,5 +1,6 @@
 """What can only be decided once the whole plan is known: duties that nobody is given, and duties said twice."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -7,10 +8,14 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from plansite.importing.duties import Doubt, Duty, Entry, Passage
+from plansite.importing.bodies import bodies
+from plansite.importing.duties import Doubt, Duty, Entry, Facts, Passage
 from plansite.importing.naming import same
 from plansite.importing.spelling import bare
 
+_ROWS: Final = r"(?:STT|số thứ tự|nhiệm vụ|mục)\s+(?:số\s+)?(?P<rows>\d[\d.]*(?:(?:,|;|\s+và)\s*\d[\d.]*)*)"
+_ROWS_BY: Final = re.compile(rf"{_ROWS}\s+(?:do|giao(?:\s+cho)?)\s+(?=\S)", re.IGNORECASE)
+_ROWS_IN: Final = re.compile(rf"\s*\({_ROWS}\)", re.IGNORECASE)
 _SAME: Final = 93.0
 """The least likeness, of 100, of a duty said twice."""
 _LONG: Final = 25
@@ -20,7 +25,26 @@ _LONG: Final = 25
 def settled(entries: Sequence[Entry], doubts: Sequence[Doubt]) -> tuple[tuple[Entry, ...], tuple[Doubt, ...]]:
     """The entries with each duty once, and those that a plan gives to nobody, where it gives others, to ask about."""
     asked = list(doubts)
-    return tuple(_once(_given(entries, asked), asked)), tuple(asked)
+    return tuple(_once(_given(_noted(entries), asked), asked)), tuple(asked)
+
+
+def _noted(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, rows of a table with the lead that a note below it gives: "STT 5, 6 do Sở A chủ trì"."""
+    found = list(entries)
+    for place, entry in enumerate(found):
+        note = entry.text if isinstance(entry, Passage) and "chủ trì" in entry.text else ""
+        for told in _ROWS_BY.finditer(note):
+            for body in bodies(note, told.end()):
+                own = _ROWS_IN.match(note, body.end) or told
+                for row in re.findall(r"\d[\d.]*\d|\d", own["rows"]):
+                    above = (n for n in range(place - 1, -1, -1) if _is_row(found[n], row))
+                    if (n := next(above, None)) is not None and isinstance(duty := found[n], Duty):
+                        found[n] = replace(duty, facts=Facts((body,), "chủ trì").over(duty.facts))
+    return found
+
+
+def _is_row(entry: Entry, number: str) -> bool:
+    return isinstance(entry, Duty) and entry.place.endswith(f"STT {number}")
 
 
 def _given(entries: Sequence[Entry], asked: list[Doubt]) -> list[Entry]:

@@ -19,7 +19,7 @@ _GOES_ON: Final = re.compile(
 _SHORTENED: Final = re.compile(r"(?:TP|Tp|ThS|TS|GS|PGS|BS|Q|P|H|TX|tr|v\.v)\.$")
 _REFERS: Final = re.compile(r"\(xem (?:mục|phần|điểm|phụ lục)\s[^()]{1,30}\)\s*[.;]?$", re.IGNORECASE)
 _FORMULA, _ENDING, _NOTHING = (re.compile(pattern) for _, pattern in PATTERNS["formulas"])
-_ON_GROUNDS: Final = re.compile(r"[Cc]ăn cứ (?:Kế hoạch|kế hoạch|chức năng|nhiệm vụ)")
+_ON_GROUNDS: Final = re.compile(r"[Cc]ăn cứ (?:(?:nội dung )?[Kk]ế hoạch|chức năng|nhiệm vụ)")
 
 
 def closes(text: str) -> bool:
@@ -46,7 +46,7 @@ def gives(sentence: str) -> bool:
 
 def says_only(text: str, predicate: str) -> bool:
     """Whether a text only says that all do their part: "Căn cứ Kế hoạch này, … chủ động triển khai thực hiện"."""
-    return _ON_GROUNDS.match(text) is not None and says_nothing(predicate)
+    return any(_ON_GROUNDS.match(each.lstrip()) for each in (text, predicate)) and says_nothing(predicate)
 
 
 def parted(text: str) -> tuple[str, ...]:
@@ -77,14 +77,15 @@ def tasks_in(text: str) -> tuple[str, ...]:
 
 
 def clauses(text: str) -> tuple[str, ...]:
-    """What a body is to do, cut before a clause with a subject or a deadline of its own, wrong of what stands before.
+    """What a body is to do, cut before a clause with a subject or a time of its own, wrong of what stands before.
 
     An item of a list is a duty as the document counts them, whatever its clauses.
     """
     pieces: list[str] = []
     for clause in re.split(r"(?<=;)\s+", text):
         apart = bool(pieces) and acts(clause) and not _GOES_ON.match(clause)
-        dated = apart and (due(clause, None) or says_nothing(pieces[-1].rstrip(" ;")))
+        when = due(clause, None) if apart else None
+        dated = apart and ((when and when.recurs != "ongoing") or says_nothing(pieces[-1].rstrip(" ;")))
         if pieces and not (dated or (gives(clause) and not roles(clause))):
             pieces[-1] = f"{pieces[-1]} {clause}"
         else:
