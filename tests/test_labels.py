@@ -62,7 +62,9 @@ def plan(folder: Path, kind: str, facts: str) -> site.Site:
 
 
 def written(label: labels.Label) -> str:
-    return f"- **{label.name}:** {label.choices[0] if label.choices else VALUES[label.value]}"
+    said = f"- **{label.name}:** {label.choices[0] if label.choices else VALUES[label.value]}"
+    ended = f"\n- **{labels.ENDED}:** {VALUES['date']}"
+    return said + (ended if label.name == labels.SUCCESSORS else "")  # Nobody takes the place of who is still there.
 
 
 @pytest.mark.parametrize(("kind", "label"), ROWS, ids=lambda each: each if isinstance(each, str) else each.name)
@@ -74,7 +76,11 @@ def test_a_label_is_accepted_and_shown(kind: str, label: labels.Label, tmp_path:
         answers = kind == "task" and label.name == labels.LEAD
         said = View(loaded.links, loaded.words, lang, "").label(labels.RESPONSIBLE if answers else label.name)
         hidden = not label.shown or (lang == "vi" and label.base and label.elsewhere == "instead")
-        own = {labels.ENDED: 'id="khong-con"', labels.TELEPHONE: 'class="call"><a href="tel:'}
+        own = {
+            labels.ENDED: 'id="khong-con"',
+            labels.SUCCESSORS: '<a href="../so-giao-thong/">',
+            labels.TELEPHONE: 'class="call"><a href="tel:',
+        }
         shown = own.get(label.name, f"<strong>{said}:</strong> ")
         assert (shown in loaded.page(lang, PLACES[kind][0])) != hidden
 
