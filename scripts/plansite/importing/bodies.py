@@ -10,6 +10,7 @@ from plansite.importing.vocabulary import BARE, HEADS, SHORT_HEADS
 
 __all__ = ["Body", "bodies", "normal", "team", "whole"]
 
+_LABEL = re.compile(r"^\s*(?:[^:]{0,30}:\s*|gồm\s+)?")
 _CAPITAL_BARE = frozenset(name[0].upper() + name[1:] for name in BARE)
 
 
@@ -35,7 +36,7 @@ def bodies(text: str, start: int = 0) -> tuple[Body, ...]:
         if inner := p.INNER.match(text, end):
             if p.GROUP.match(found[-1].name) and (leads := team(inner.group(1))[0]):
                 found += [replace(each, start=inner.start(1), end=inner.end()) for each in leads]
-            elif found[-1].general and _all_named(meant := whole(inner.group(1))):
+            elif found[-1].general and len(meant := whole(inner.group(1))) > 1 and not any(b.general for b in meant):
                 found[-1:] = [replace(each, start=inner.start(1), end=inner.end()) for each in meant]
             end = found[-1].end
         unit = None if found[-1].general else p.UNIT_OF.match(text, end)
@@ -62,19 +63,10 @@ def bodies(text: str, start: int = 0) -> tuple[Body, ...]:
     return tuple(found)
 
 
-def _all_named(found: tuple[Body, ...]) -> bool:
-    """Whether bodies in brackets are those that a kind before it means: "các chủ rừng (Công ty A, Ban B)"."""
-    return len(found) > 1 and not any(body.general for body in found)
-
-
-def team(text: str) -> tuple[tuple[Body, ...], tuple[Body, ...]]:
-    """Who leads a group and who is in it besides: "Phòng A làm Trưởng Tiểu ban; Phòng B, Phòng C làm thành viên"."""
-    leads: list[Body] = []
-    others: list[Body] = []
-    for piece in re.split(r"\s*;\s*", text):
-        name = re.sub(r"^[^:]{0,30}:\s*|^gồm\s+", "", piece)
-        (others if re.search("thành viên|phối hợp", piece) else leads).extend(bodies(name))
-    return tuple(leads), tuple(others)
+def team(text: str) -> tuple[tuple[Body, ...], ...]:
+    """Who leads a group, and who is in it besides: "Phòng A làm Trưởng Tiểu ban; Phòng B, Phòng C làm thành viên"."""
+    said = [("thành viên" in each or "phối hợp" in each, bodies(_LABEL.sub("", each))) for each in text.split(";")]
+    return tuple(tuple(body for within, names in said if within == side for body in names) for side in (False, True))
 
 
 def _placed(text: str, body: Body) -> Body:

@@ -137,10 +137,7 @@ class Finder:
         sentence = text.endswith((".", ";", ":")) or len(text.split()) > _LONG
         if text.endswith(":") and len(text.split()) <= _SHORT and node.rank < TITLE:
             sentence = False  # "1/ Nâng cao nhận thức:"
-        told = sum(
-            shapes.led(child) or heading_of(child.text) is not None or bool(said_in(child.text).who)
-            for child in node.children
-        )
+        told = sum(shapes.led(child) or heading_of(child.text) is not None for child in node.children)
         if not text.endswith((".", ";")) and told * 2 > len(node.children):
             sentence, said = False, replace(said, who=())  # "1. Xây dựng các văn bản": below stands who leads each
         inner = context.below(node)

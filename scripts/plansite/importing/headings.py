@@ -8,10 +8,6 @@ from plansite.importing.name_patterns import GROUP
 from plansite.importing.patterns import PATTERNS
 
 CALL, ISSUER, _HEADED, _QUALIFIES = (re.compile(pattern) for _, pattern in PATTERNS["calls"])
-_LED = re.compile(
-    r"^do [^;:.]{3,120}?\slàm\s(?:[Tt]rưởng|[Tt]ổ trưởng)[^,;:.]{0,30},\s(?:có nhiệm vụ|phụ trách)\s*:?\s*"
-)
-"""Which person leads a group, before what it is to do."""
 _TEAM = re.compile(r"\((?P<inner>[^()]{3,250})\)|[:,–-]?\s*gồm:?\s+(?P<list>[^.]{3,250}?)\s*[:.]?$")
 
 
@@ -23,7 +19,6 @@ class Heading:
     rest: str
     asked: bool
     partners: tuple[Body, ...] = ()
-    """The others of a group, which stand in the opening line."""
 
 
 def heading_of(text: str) -> Heading | None:
@@ -54,7 +49,6 @@ def heading_of(text: str) -> Heading | None:
         return None
     if re.fullmatch(r"\([^()]*\)\s*[.:;]?", rest):
         rest = ""
-    rest = _LED.sub("", rest, count=1) if GROUP.match(who[0].name) else rest
     return Heading(who, rest, bool(call and "nghị" in call.group().lower()), others)
 
 

@@ -37,14 +37,10 @@ def _noted(entries: Sequence[Entry]) -> list[Entry]:
             for body in bodies(note, told.end()):
                 own = _ROWS_IN.match(note, body.end) or told
                 for row in re.findall(r"\d[\d.]*\d|\d", own["rows"]):
-                    above = (n for n in range(place - 1, -1, -1) if _is_row(found[n], row))
-                    if (n := next(above, None)) is not None and isinstance(duty := found[n], Duty):
+                    above = [(n, each) for n, each in enumerate(found[:place]) if isinstance(each, Duty)]
+                    for n, duty in [each for each in above if each[1].place.endswith(f"STT {row}")][-1:]:
                         found[n] = replace(duty, facts=Facts((body,), "chủ trì").over(duty.facts))
     return found
-
-
-def _is_row(entry: Entry, number: str) -> bool:
-    return isinstance(entry, Duty) and entry.place.endswith(f"STT {number}")
 
 
 def _given(entries: Sequence[Entry], asked: list[Doubt]) -> list[Entry]:

@@ -35,16 +35,13 @@ def opened(node: Node) -> list[Node]:
 
 def are_duties(items: Sequence[Node]) -> bool:
     """Whether what stands under a duty are duties themselves."""
-    count = sum(
-        acts(item.text) or led(item) or bool(said_in(item.text).who) or due(item.text, None) is not None
-        for item in items
-    )
+    count = sum(acts(item.text) or led(item) or due(item.text, None) is not None for item in items)
     return count * 2 >= len(items) and all(item.rank < PLAIN for item in items)
 
 
 def led(node: Node) -> bool:
-    """Whether a line below a node says who leads it."""
-    return any(label.kind == LEAD for child in node.children for label in child.labels)
+    """Whether a node, or a line below it, says who leads it."""
+    return bool(said_in(node.text).who) or any(label.kind == LEAD for child in node.children for label in child.labels)
 
 
 def are_given(node: Node) -> bool:

@@ -84,8 +84,9 @@ def clauses(text: str) -> tuple[str, ...]:
     pieces: list[str] = []
     for clause in re.split(r"(?<=;)\s+", text):
         apart = bool(pieces) and acts(clause) and not _GOES_ON.match(clause)
-        when = due(clause, None) if apart else None
-        dated = apart and ((when and when.recurs != "ongoing") or says_nothing(pieces[-1].rstrip(" ;")))
+        dated = apart and (
+            ((at := due(clause, None)) and at.recurs != "ongoing") or says_nothing(pieces[-1].rstrip(" ;"))
+        )
         if pieces and not (dated or (gives(clause) and not roles(clause))):
             pieces[-1] = f"{pieces[-1]} {clause}"
         else:
