@@ -21,9 +21,14 @@ def run(number: int, _: Path) -> None:
     points = _points()
     if number >= len(points):
         return
-    kills.edit(project, number + 2)
-    found = _build(project, STEP_TO_DIE=points[number])
-    assert found.returncode, f"not killed at {points[number]}"
+    step, last = points[number].rsplit(" ", 1)
+    # What an earlier build kept is not made again: the step may be taken less often than when it was listed.
+    for spared, nth in enumerate(range(int(last), 0, -1)):
+        kills.edit(project, number + 2 + 100 * spared)
+        if _build(project, STEP_TO_DIE=f"{step} {nth}").returncode:
+            break
+    else:
+        raise AssertionError(f"not killed at {points[number]}")
     kills.whole(project / "site")
     kills.ended(str(project))
     kills.build(project)
